@@ -1,0 +1,145 @@
+/* Arena: blocks from malloc, handed out from the front. Knows nothing of what it holds.
+ * There is no free of a part: scratch work gets an arena of its own. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 32 * 1024, LARGEST_STEP = 1024 * 1024 };
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+} chunk;
+
+typedef struct deferred {
+    struct deferred *next;
+    void (*release)(void *);
+    void *object;
+} deferred;
+
+struct arena {
+    chunk *chunks; /* the one in use first */
+    deferred *deferred;
+    jmp_buf *no_memory;
+    size_t total;
+};
+
+static _Noreturn void out_of_memory(const arena *a)
+{
+    if (!a->no_memory)
+        abort();
+    longjmp(*a->no_memory, 1);
+}
+
+arena *arena_new(void)
+{
+    return calloc(1, sizeof(arena));
+}
+
+void arena_free(arena *a)
+{
+    if (!a)
+        return;
+    for (const deferred *d = a->deferred; d; d = d->next)
+        d->release(d->object);
+    while (a->chunks) {
+        chunk *next = a->chunks->next;
+        free(a->chunks);
+        a->chunks = next;
+    }
+    free(a);
+}
+
+void arena_on_no_memory(arena *a, jmp_buf *where)
+{
+    a->no_memory = where;
+}
+
+static size_t round_up(size_t size)
+{
+    size_t unit = alignof(max_align_t);
+    return (size + unit - 1) / unit * unit;
+}
+
+static chunk *add_chunk(arena *a, size_t need)
+{
+    size_t size = a->chunks ? a->chunks->size * 2 : FIRST_BLOCK;
+    if (size > LARGEST_STEP)
+        size = LARGEST_STEP;
+    if (size < need)
+        size = need;
+    chunk *c = malloc(sizeof *c + size);
+    if (!c)
+        out_of_memory(a);
+    c->next = a->chunks;
+    c->size = size;
+    c->used = 0;
+    a->chunks = c;
+    a->total += size;
+    return c;
+}
+
+static void *take(arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 4)
+        out_of_memory(a);
+    size = round_up(size ? size : 1);
+    chunk *c = a->chunks;
+    if (!c || c->size - c->used < size)
+        c = add_chunk(a, size);
+    void *p = c->bytes + c->used;
+    c->used += size;
+    return p;
+}
+
+void *arena_alloc(arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
+}
+
+void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size)
+{
+    chunk *c = a->chunks;
+    size_t had = round_up(old_size);
+    if (old && c && new_size < SIZE_MAX / 4 && c->used >= had && c->bytes + (c->used - had) == old &&
+        round_up(new_size) - had <= c->size - c->used) {
+        c->used += round_up(new_size) - had;
+        return old;
+    }
+    void *p = take(a, new_size);
+    if (old)
+        memcpy(p, old, old_size);
+    return p;
+}
+
+void arena_defer(arena *a, void (*release)(void *), void *object)
+{
+    deferred *d = NEW(a, deferred);
+    *d = (deferred){a->deferred, release, object};
+    a->deferred = d;
+}
+
+size_t arena_size(const arena *a)
+{
+    return a->total;
+}
+
+size_t arena_product(size_t n, size_t size)
+{
+    return size && n > SIZE_MAX / size ? SIZE_MAX : n * size;
+}
+
+void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item)
+{
+    if (n < *cap)
+        return at;
+    size_t wider = *cap ? *cap * 2 : 4;
+    unsigned char *p = arena_grow(a, at, n * item, arena_product(wider, item));
+    memset(p + n * item, 0, (wider - n) * item);
+    *cap = wider;
+    return p;
+}

@@ -1,0 +1,48 @@
+/* Memory that dies together: one arena holds all of a document, and is freed in one go. */
+#ifndef KH_BASE_ARENA_H
+#define KH_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+typedef struct arena arena;
+
+/* NULL when there is no memory. */
+arena *arena_new(void);
+
+/* Runs the clean-up list, the newest first, then gives all memory back. NULL is allowed. */
+void arena_free(arena *a);
+
+/* Where to jump (with the value 1) when memory runs out. The owner sets it before the first
+ * allocation and again at each public call; without it, running out of memory aborts. */
+void arena_on_no_memory(arena *a, jmp_buf *where);
+
+/* `size` zeroed bytes, aligned for any type. Never NULL: it jumps instead. */
+void *arena_alloc(arena *a, size_t size);
+
+/* A larger block with the old one's bytes; grown in place where the old one came last.
+ * The new part is not zeroed. */
+void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
+
+/* `release(object)` is called when the arena is freed: for what malloc or a library owns. */
+void arena_defer(arena *a, void (*release)(void *), void *object);
+
+/* Bytes taken from the system so far. */
+size_t arena_size(const arena *a);
+
+#define NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define NEW_ARRAY(a, T, n) ((T *)arena_alloc((a), arena_product((n), sizeof(T))))
+size_t arena_product(size_t n, size_t size); /* saturates, so that an overflow can't pass */
+
+/* A growing array: `LIST(block) blocks;` then `block *b = list_add(a, &blocks);` (zeroed).
+ * Pointers into a list are good until the next list_add on it. */
+#define LIST(T)        \
+    struct {           \
+        T *at;         \
+        size_t n, cap; \
+    }
+#define list_add(a, l)                                                                          \
+    (((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at)), &(l)->at[(l)->n++])
+void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item);
+
+#endif

@@ -1,0 +1,102 @@
+/* The list of faults. Texts stand in diag.def; nothing is printed here. */
+#include "base/diag.h"
+
+#include <stdlib.h>
+
+typedef struct wording {
+    int number;
+    severity severity;
+    const char *text[2]; /* by language */
+} wording;
+
+static const wording wordings[DIAG_COUNT] = {
+#define DIAG(name, number, severity, vi, en) {number, SEVERITY_##severity, {vi, en}},
+#include "base/diag.def"
+#undef DIAG
+};
+
+void diag_add_both(diags *d, diag_code code, pos at, pos other, diag_args args)
+{
+    d->count[wordings[code].severity]++;
+    if (d->list.n < DIAGS_KEPT || code == DIAG_TOO_MANY)
+        *list_add(d->a, &d->list) = (diag){code, at, other, args, d->list.n};
+    else
+        d->left_out++;
+}
+
+void diag_add(diags *d, diag_code code, pos at, diag_args args)
+{
+    diag_add_both(d, code, at, (pos){0}, args);
+}
+
+bool diags_clean(const diags *d)
+{
+    return d->count[SEVERITY_ERROR] + d->count[SEVERITY_USAGE] + d->count[SEVERITY_SYSTEM] == 0;
+}
+
+typedef struct ranked {
+    diag d;
+    size_t source_rank;
+} ranked;
+
+static int compare(const void *left, const void *right)
+{
+    const ranked *a = left, *b = right;
+    if (a->source_rank != b->source_rank)
+        return a->source_rank < b->source_rank ? -1 : 1;
+    if (a->d.at.off != b->d.at.off)
+        return a->d.at.off < b->d.at.off ? -1 : 1;
+    return a->d.order < b->d.order ? -1 : a->d.order > b->d.order;
+}
+
+void diags_sort(diags *d)
+{
+    ranked *all = NEW_ARRAY(d->a, ranked, d->list.n);
+    LIST(const source *) seen = {0};
+    for (size_t i = 0; i < d->list.n; i++) {
+        const source *src = d->list.at[i].at.src;
+        size_t rank = 0;
+        while (rank < seen.n && seen.at[rank] != src)
+            rank++;
+        if (rank == seen.n)
+            *list_add(d->a, &seen) = src;
+        all[i] = (ranked){d->list.at[i], rank};
+    }
+    if (d->list.n)
+        qsort(all, d->list.n, sizeof *all, compare);
+    for (size_t i = 0; i < d->list.n; i++)
+        d->list.at[i] = all[i].d;
+}
+
+severity diag_severity(diag_code code)
+{
+    return wordings[code].severity;
+}
+
+int diag_number(diag_code code)
+{
+    return wordings[code].number;
+}
+
+str diag_text(arena *a, const diag *d, language lang)
+{
+    buf b = {.a = a};
+    str text = str_from(wordings[d->code].text[lang]);
+    while (text.n) {
+        str hole = {0};
+        if (text.n > 2 && text.p[0] == '{' && text.p[1] >= '1' && text.p[1] <= '4') {
+            buf_add(&b, d->args.at[text.p[1] - '1']);
+            hole = S("{1}");
+        } else if (str_starts(text, S("{line}"))) {
+            buf_number(&b, (long)source_place(d->at, NULL).line);
+            hole = S("{line}");
+        } else if (str_starts(text, S("{other}"))) {
+            buf_number(&b, (long)source_place(d->other, NULL).line);
+            hole = S("{other}");
+        } else {
+            buf_byte(&b, text.p[0]);
+        }
+        text = str_after(text, hole.n ? hole.n : 1);
+    }
+    return buf_str(&b);
+}

@@ -1,0 +1,250 @@
+/* The disk. Reads whole files, replaces whole files; says in words what went wrong. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A source that is only a name, for faults of a file as a whole. */
+static pos whole_file(arena *a, str path)
+{
+    source *src = NEW(a, source);
+    src->name = str_eq(path, S("-")) ? S("<stdin>") : path;
+    src->whole_only = true;
+    return (pos){src, 0};
+}
+
+typedef struct cause {
+    int error;
+    diag_code code;
+} cause;
+
+static void report(diags *d, const cause *causes, diag_code otherwise, pos at, str path)
+{
+    int error = errno;
+    const cause *c = causes;
+    while (c->error && c->error != error)
+        c++;
+    str reason = str_copy(d->a, str_from(strerror(error)));
+    diag_add(d, c->error ? c->code : otherwise, at, ARGS(path, reason));
+}
+
+static const cause read_causes[] = {
+    {ENOENT, DIAG_READ_MISSING}, {ENOTDIR, DIAG_READ_MISSING},  {EACCES, DIAG_READ_DENIED},
+    {EPERM, DIAG_READ_DENIED},   {EISDIR, DIAG_READ_IS_FOLDER}, {0, DIAG_READ_FAILED},
+};
+
+/* Reads to the end, or one byte past the cap. */
+static bool read_all(int fd, size_t expected, buf *b)
+{
+    buf_room(b, expected + 1);
+    for (;;) {
+        buf_room(b, 1);
+        size_t room = b->cap - b->n;
+        ssize_t got = read(fd, b->p + b->n, room < FILE_CAP ? room : FILE_CAP);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        b->n += (size_t)got;
+        if (got == 0 || b->n > FILE_CAP)
+            return true;
+    }
+}
+
+/* In the arena's clean-up list while the file is open, should memory run out in between. */
+static void close_file(void *object)
+{
+    int *fd = object;
+    if (*fd > STDIN_FILENO)
+        close(*fd);
+    *fd = -1;
+}
+
+bool file_read(diags *d, str path, pos at, str *bytes)
+{
+    bool standard = str_eq(path, S("-"));
+    if (!at.src)
+        at = whole_file(d->a, path);
+    char *name = str_z(d->a, path);
+    int *fd = NEW(d->a, int);
+    arena_defer(d->a, close_file, fd);
+    *fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+    struct stat info;
+    buf b = {.a = d->a};
+    bool good = *fd >= 0 && fstat(*fd, &info) == 0;
+    if (good) {
+        bool sized = S_ISREG(info.st_mode) && info.st_size <= FILE_CAP;
+        good = read_all(*fd, sized ? (size_t)info.st_size : 4096, &b);
+    }
+    if (!good)
+        report(d, read_causes, DIAG_READ_FAILED, at, path);
+    close_file(fd);
+    if (good && b.n > FILE_CAP) {
+        diag_add(d, DIAG_READ_TOO_LARGE, at, ARGS(path));
+        good = false;
+    }
+    *bytes = buf_str(&b);
+    return good;
+}
+
+static const cause write_causes[] = {
+    {ENOENT, DIAG_WRITE_NO_FOLDER}, {ENOTDIR, DIAG_WRITE_NO_FOLDER}, {EACCES, DIAG_WRITE_DENIED},
+    {EPERM, DIAG_WRITE_DENIED},     {EROFS, DIAG_WRITE_READ_ONLY},   {ENOSPC, DIAG_WRITE_FULL},
+    {EDQUOT, DIAG_WRITE_FULL},      {EISDIR, DIAG_WRITE_IS_FOLDER},  {0, DIAG_WRITE_FAILED},
+};
+
+static bool write_all(int fd, str bytes)
+{
+    while (bytes.n) {
+        ssize_t put = write(fd, bytes.p, bytes.n);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes = str_after(bytes, (size_t)put);
+    }
+    return true;
+}
+
+/* A new file beside the target, whose name nobody else has. */
+static int open_temporary(arena *a, str folder, char **name)
+{
+    for (size_t i = 0; i < 1000; i++) {
+        str pid = str_number(a, (size_t)getpid());
+        str plain = STR_CAT(a, S(".kehoach-"), pid, S("-"), str_number(a, i), S(".tmp"));
+        *name = str_z(a, file_in(a, folder, plain));
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+/* The owner is kept where the system lets us: root replacing a clerk's file leaves it his. */
+static bool keep_mode(int fd, const struct stat *old)
+{
+    if (fchown(fd, old->st_uid, old->st_gid) != 0 && errno != EPERM)
+        return false;
+    return fchmod(fd, old->st_mode & 07777) == 0;
+}
+
+/* So that the new name is on the disk too. A folder that can't be synced is no failure: the
+ * file itself is. */
+static void sync_folder(arena *a, str folder)
+{
+    int fd = open(str_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
+static bool replace(arena *a, str path, str bytes, const struct stat *old)
+{
+    char *name;
+    str folder = file_folder(path);
+    int fd = open_temporary(a, folder, &name);
+    if (fd < 0)
+        return false;
+    bool good = write_all(fd, bytes) && (!old || keep_mode(fd, old)) && fsync(fd) == 0;
+    int error = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    if (good && rename(name, str_z(a, path)) != 0) {
+        good = false;
+        error = errno;
+    }
+    if (good)
+        sync_folder(a, folder);
+    else
+        unlink(name);
+    errno = error;
+    return good;
+}
+
+static bool write_direct(const char *path, str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool good = write_all(fd, bytes);
+    int error = errno;
+    if (close(fd) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    errno = error;
+    return good;
+}
+
+bool file_write(diags *d, str path, str bytes)
+{
+    char *name = str_z(d->a, path);
+    struct stat old;
+    bool exists = stat(name, &old) == 0;
+    bool good;
+    if (str_eq(path, S("-"))) {
+        good = write_all(STDOUT_FILENO, bytes);
+    } else if (exists && S_ISDIR(old.st_mode)) {
+        errno = EISDIR;
+        good = false;
+    } else if (exists && !S_ISREG(old.st_mode)) {
+        good = write_direct(name, bytes);
+    } else {
+        char *target = exists ? realpath(name, NULL) : NULL; /* through links, to the file itself */
+        if (target)
+            path = str_copy(d->a, str_from(target));
+        free(target);
+        good = replace(d->a, path, bytes, exists ? &old : NULL);
+    }
+    if (!good) {
+        pos at = whole_file(d->a, str_from(name));
+        report(d, write_causes, DIAG_WRITE_FAILED, at, at.src->name);
+    }
+    return good;
+}
+
+file_kind file_look(arena *a, str path)
+{
+    struct stat info;
+    if (stat(str_z(a, path), &info) != 0)
+        return FILE_NONE;
+    return S_ISREG(info.st_mode) ? FILE_REGULAR : S_ISDIR(info.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+str file_folder(str path)
+{
+    size_t i = path.n;
+    while (i > 0 && path.p[i - 1] != '/')
+        i--;
+    if (i == 0)
+        return S(".");
+    return str_slice(path, 0, i > 1 ? i - 1 : 1);
+}
+
+str file_in(arena *a, str folder, str name)
+{
+    if (str_starts(name, S("/")) || str_eq(folder, S(".")))
+        return name;
+    return STR_CAT(a, folder, str_ends(folder, S("/")) ? S("") : S("/"), name);
+}
+
+bool file_is_inside(arena *a, str path, str folder)
+{
+    char *real_path = realpath(str_z(a, path), NULL);
+    char *real_folder = realpath(str_z(a, folder), NULL);
+    bool inside = false;
+    if (real_path && real_folder) {
+        str p = str_from(real_path), f = str_from(real_folder);
+        inside = str_starts(p, f) && (str_ends(f, S("/")) || (p.n > f.n && p.p[f.n] == '/'));
+    }
+    free(real_path);
+    free(real_folder);
+    return inside;
+}

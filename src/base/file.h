@@ -1,0 +1,30 @@
+/* Whole files: read with a cap, written all at once or not at all. */
+#ifndef KH_BASE_FILE_H
+#define KH_BASE_FILE_H
+
+#include "base/diag.h"
+
+enum { FILE_CAP = 64 * 1024 * 1024 };
+
+/* Reads a file whole ("-": standard input). False after reporting at `at` (or, where `at` is
+ * nowhere, for the file itself): missing, a folder, no permission, more than FILE_CAP bytes. */
+bool file_read(diags *d, str path, pos at, str *bytes);
+
+/* Writes `bytes` complete ("-": standard output). A regular file appears whole under its name
+ * or stays as it was: temporary file in the same folder, fsync, rename; its mode is kept.
+ * Anything else (a device, a pipe) is written to directly. False after reporting. */
+bool file_write(diags *d, str path, str bytes);
+
+typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
+file_kind file_look(arena *a, str path);
+
+/* "a/b/c.ini" → "a/b" ("." where there is none). */
+str file_folder(str path);
+
+/* `name` in `folder`; an absolute name stays. */
+str file_in(arena *a, str folder, str name);
+
+/* True if `path`, links resolved, lies in `folder`. False also where either is missing. */
+bool file_is_inside(arena *a, str path, str folder);
+
+#endif

@@ -1,0 +1,42 @@
+/* Open addressing over FNV-1a. Nothing is ever removed, so a free slot ends each search. */
+#include "base/map.h"
+
+unsigned long long map_hash(str s)
+{
+    unsigned long long h = 0xcbf29ce484222325ULL;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
+    return h;
+}
+
+static map_slot *find_slot(const map *m, str name)
+{
+    size_t i = (size_t)map_hash(name);
+    for (;; i++) {
+        map_slot *slot = &m->slots[i & (m->cap - 1)];
+        if (!slot->thing || str_eq(slot->name, name))
+            return slot;
+    }
+}
+
+void *map_get(const map *m, str name)
+{
+    return m->cap ? find_slot(m, name)->thing : NULL;
+}
+
+void map_set(map *m, str name, void *thing)
+{
+    if (m->n * 4 >= m->cap * 3) {
+        map wider = {.a = m->a, .cap = m->cap ? m->cap * 2 : 64};
+        wider.slots = NEW_ARRAY(m->a, map_slot, wider.cap);
+        for (size_t i = 0; i < m->cap; i++)
+            if (m->slots[i].thing)
+                *find_slot(&wider, m->slots[i].name) = m->slots[i];
+        wider.n = m->n;
+        *m = wider;
+    }
+    map_slot *slot = find_slot(m, name);
+    if (!slot->thing)
+        m->n++;
+    *slot = (map_slot){name, thing};
+}

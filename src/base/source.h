@@ -1,0 +1,46 @@
+/* Sources: text with a name, and places in it. */
+#ifndef KH_BASE_SOURCE_H
+#define KH_BASE_SOURCE_H
+
+#include "base/str.h"
+
+/* A file (or a command-line word) as UTF-8. Lives as long as its arena. */
+typedef struct source {
+    str name; /* as the user wrote it */
+    str text; /* valid UTF-8 without BOM; not normalized */
+    size_t bom;       /* bytes of the BOM that stood before the text */
+    int utf16_unit;   /* 2 if the bytes were UTF-16, else 0 */
+    bool whole_only;  /* faults concern the source as a whole: no line is shown */
+} source;
+
+/* A place: byte offset in the source's text. src == NULL: nowhere. */
+typedef struct pos {
+    const source *src;
+    size_t off;
+} pos;
+
+/* What a person is told of a place. Lines and columns count from 1, columns in characters
+ * as a person counts; `byte` is the offset in the original bytes, from 0. */
+typedef struct place {
+    size_t line, column, byte;
+    str line_text;
+    size_t line_start; /* offset of the line, to start the next search from */
+} place;
+
+/* `hint`: an earlier result for the same source at or before `at`, or NULL; it saves the
+ * walk from the top. */
+place source_place(pos at, const place *hint);
+
+/* One line of a value: its words in NFC, and where they stand. Where a `\` joined lines, `text`
+ * of the first holds all words, and the words of `rest` begin at its byte `rest_at`. */
+typedef struct line {
+    str text;
+    pos at;
+    const struct line *rest;
+    size_t rest_at;
+} line;
+
+/* The place of byte `i` of the line's text. */
+pos line_pos(const line *l, size_t i);
+
+#endif

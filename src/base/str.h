@@ -1,0 +1,65 @@
+/* Strings: a view with a length, and a buffer that grows. Neither ends in NUL by itself. */
+#ifndef KH_BASE_STR_H
+#define KH_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+typedef struct str {
+    const char *p;
+    size_t n; /* bytes */
+} str;
+
+#define S(literal) ((str){"" literal, sizeof(literal) - 1})
+
+static inline str str_from(const char *z)
+{
+    return (str){z, z ? strlen(z) : 0};
+}
+
+/* The bytes from..to of `s`. */
+static inline str str_slice(str s, size_t from, size_t to)
+{
+    return (str){s.p + from, to - from};
+}
+
+static inline str str_after(str s, size_t from)
+{
+    return str_slice(s, from, s.n);
+}
+
+bool str_eq(str a, str b);
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+int str_compare(str a, str b); /* as memcmp, the shorter first */
+
+/* Offset of the first `needle`, or `s.n`. */
+size_t str_find(str s, str needle);
+
+str str_copy(arena *a, str s);
+char *str_z(arena *a, str s); /* a copy that ends in NUL */
+str str_number(arena *a, size_t n);
+str str_join(arena *a, const str *parts, size_t n);
+#define STR_CAT(a, ...) \
+    str_join((a), (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
+
+/* A growing buffer in an arena: `buf b = {.a = arena};` */
+typedef struct buf {
+    arena *a;
+    char *p;
+    size_t n, cap;
+} buf;
+
+void buf_add(buf *b, str s);
+void buf_byte(buf *b, char c);
+void buf_number(buf *b, long n);
+void buf_room(buf *b, size_t more); /* so that `more` bytes fit behind p + n */
+static inline str buf_str(const buf *b)
+{
+    return (str){b->p, b->n};
+}
+
+#endif

@@ -1,0 +1,246 @@
+/* Letters over utf8proc: validity, composition, folding, case, counting. */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+static utf8proc_ssize_t decode(str s, size_t i, utf8proc_int32_t *cp)
+{
+    return utf8proc_iterate((const utf8proc_uint8_t *)s.p + i, (utf8proc_ssize_t)(s.n - i), cp);
+}
+
+bool utf8_check(str s, size_t *bad)
+{
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0x80) {
+            i++;
+            continue;
+        }
+        utf8proc_int32_t cp;
+        utf8proc_ssize_t n = decode(s, i, &cp);
+        if (n <= 0) {
+            *bad = i;
+            return false;
+        }
+        i += (size_t)n;
+    }
+    return true;
+}
+
+uint32_t utf8_next(str s, size_t *i)
+{
+    unsigned char c = (unsigned char)s.p[*i];
+    utf8proc_int32_t cp = c;
+    utf8proc_ssize_t n = c < 0x80 ? 1 : decode(s, *i, &cp);
+    *i += n > 0 ? (size_t)n : 1;
+    return (uint32_t)cp;
+}
+
+uint32_t utf8_before(str s, size_t *i)
+{
+    do {
+        --*i;
+    } while (*i > 0 && ((unsigned char)s.p[*i] & 0xC0) == 0x80);
+    size_t at = *i;
+    return utf8_next(s, &at);
+}
+
+uint32_t utf8_first(str s)
+{
+    size_t i = 0;
+    return s.n ? utf8_next(s, &i) : 0;
+}
+
+uint32_t utf8_last(str s)
+{
+    size_t i = s.n;
+    return s.n ? utf8_before(s, &i) : 0;
+}
+
+void utf8_add(buf *b, uint32_t cp)
+{
+    buf_room(b, 4);
+    utf8proc_ssize_t n =
+        utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)b->p + b->n);
+    b->n += (size_t)n;
+}
+
+bool utf8_is_space(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp == ' ' || (cp >= 0x09 && cp <= 0x0D) || (cp >= 0x1C && cp <= 0x1F);
+    return cp == 0x85 || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
+           cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
+}
+
+bool utf8_is_letter(uint32_t cp)
+{
+    utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool utf8_is_upper(uint32_t cp)
+{
+    return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LU;
+}
+
+bool utf8_is_lower(uint32_t cp)
+{
+    return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LL;
+}
+
+str utf8_trim_end(str s)
+{
+    while (s.n) {
+        size_t i = s.n;
+        if (!utf8_is_space(utf8_before(s, &i)))
+            break;
+        s.n = i;
+    }
+    return s;
+}
+
+str utf8_trim(str s)
+{
+    s = utf8_trim_end(s);
+    size_t from = 0;
+    while (from < s.n) {
+        size_t i = from;
+        if (!utf8_is_space(utf8_next(s, &i)))
+            break;
+        from = i;
+    }
+    return str_after(s, from);
+}
+
+/* Code points of which no run can change under composition: letters made whole, punctuation. */
+static bool is_settled(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0x1E00 && cp <= 0x1EFF) || (cp >= 0x2010 && cp <= 0x2027);
+}
+
+static utf8proc_int32_t *decompose(arena *a, str s, int options, size_t *n)
+{
+    const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)s.p;
+    utf8proc_option_t how = (utf8proc_option_t)options;
+    utf8proc_ssize_t need = utf8proc_decompose(p, (utf8proc_ssize_t)s.n, NULL, 0, how);
+    *n = need > 0 ? (size_t)need : 0;
+    utf8proc_int32_t *points = NEW_ARRAY(a, utf8proc_int32_t, *n + 1);
+    if (*n)
+        utf8proc_decompose(p, (utf8proc_ssize_t)s.n, points, need, how);
+    return points;
+}
+
+str utf8_nfc(arena *a, str s)
+{
+    size_t i = 0;
+    while (i < s.n && is_settled(utf8_next(s, &i)))
+        continue;
+    if (i == s.n && (s.n == 0 || is_settled(utf8_last(s))))
+        return s;
+    size_t n;
+    utf8proc_int32_t *points = decompose(a, s, UTF8PROC_COMPOSE | UTF8PROC_STABLE, &n);
+    utf8proc_ssize_t left = utf8proc_normalize_utf32(
+        points, (utf8proc_ssize_t)n, (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+    buf b = {.a = a};
+    for (utf8proc_ssize_t k = 0; k < left; k++)
+        utf8_add(&b, (uint32_t)points[k]);
+    return str_eq(buf_str(&b), s) ? s : buf_str(&b);
+}
+
+str utf8_fold(arena *a, str s)
+{
+    size_t n;
+    utf8proc_int32_t *points = decompose(a, utf8_trim(s), UTF8PROC_DECOMPOSE, &n);
+    buf b = {.a = a};
+    for (size_t i = 0; i < n; i++) {
+        uint32_t cp = (uint32_t)points[i];
+        if (cp >= 0x300 && cp <= 0x36F)
+            continue;
+        cp = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+        if (cp == 0x111)
+            cp = 'd';
+        if (utf8_is_space(cp) || cp == '-')
+            cp = '_';
+        if (cp != '_' || b.n == 0 || b.p[b.n - 1] != '_')
+            utf8_add(&b, cp);
+    }
+    return buf_str(&b);
+}
+
+static str change_case(arena *a, str s, utf8proc_int32_t (*change)(utf8proc_int32_t))
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < s.n;)
+        utf8_add(&b, (uint32_t)change((utf8proc_int32_t)utf8_next(s, &i)));
+    return buf_str(&b);
+}
+
+str utf8_upper(arena *a, str s)
+{
+    return change_case(a, s, utf8proc_toupper);
+}
+
+str utf8_lower(arena *a, str s)
+{
+    return change_case(a, s, utf8proc_tolower);
+}
+
+static bool has_capital_inside(str word)
+{
+    bool small = false, inside = false;
+    for (size_t i = 0; i < word.n;) {
+        bool first = i == 0;
+        uint32_t cp = utf8_next(word, &i);
+        small |= utf8_is_lower(cp);
+        inside |= !first && utf8_is_upper(cp);
+    }
+    return small && inside;
+}
+
+str utf8_capitals(arena *a, str s)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < s.n;) {
+        size_t from = i, end = i;
+        while (end < s.n && utf8_is_letter(utf8_next(s, &i)))
+            end = i;
+        str word = str_slice(s, from, end);
+        buf_add(&b, has_capital_inside(word) ? word : utf8_upper(a, word));
+        buf_add(&b, str_slice(s, end, i)); /* what ended the word */
+    }
+    return buf_str(&b);
+}
+
+size_t utf8_offset(str s, size_t n)
+{
+    utf8proc_int32_t state = 0;
+    uint32_t before = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t cp = utf8_next(s, &i);
+        if (at == 0 || utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                                        (utf8proc_int32_t)cp, &state)) {
+            if (count == n)
+                return at;
+            count++;
+        }
+        before = cp;
+    }
+    return s.n;
+}
+
+size_t utf8_length(str s)
+{
+    utf8proc_int32_t state = 0;
+    uint32_t before = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < s.n;) {
+        bool first = i == 0;
+        uint32_t cp = utf8_next(s, &i);
+        count += first || utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                                           (utf8proc_int32_t)cp, &state);
+        before = cp;
+    }
+    return count;
+}

@@ -1,0 +1,54 @@
+/* Text as people see it: letters, capitals, blanks. The only user of utf8proc.
+ * All but utf8_check take text that utf8_check has passed. */
+#ifndef KH_BASE_UTF8_H
+#define KH_BASE_UTF8_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* True for well-formed UTF-8; else *bad is the offset of the first wrong byte. */
+bool utf8_check(str s, size_t *bad);
+
+/* The code point at *i, which moves past it. */
+uint32_t utf8_next(str s, size_t *i);
+
+/* The code point that ends at *i, which moves before it. */
+uint32_t utf8_before(str s, size_t *i);
+
+uint32_t utf8_first(str s); /* 0 for empty text */
+uint32_t utf8_last(str s);  /* 0 for empty text */
+void utf8_add(buf *b, uint32_t cp);
+
+bool utf8_is_space(uint32_t cp); /* as Python's str.isspace */
+bool utf8_is_letter(uint32_t cp);
+bool utf8_is_upper(uint32_t cp);
+bool utf8_is_lower(uint32_t cp);
+static inline bool is_digit(uint32_t cp)
+{
+    return cp >= '0' && cp <= '9';
+}
+
+/* Without the blanks at both ends. */
+str utf8_trim(str s);
+str utf8_trim_end(str s);
+
+/* Canonical composition; the view itself where nothing changes. */
+str utf8_nfc(arena *a, str s);
+
+/* A name to compare: lower case, no diacritics (đ is d), blanks and hyphens as one `_`. */
+str utf8_fold(arena *a, str s);
+
+str utf8_upper(arena *a, str s);
+str utf8_lower(arena *a, str s);
+
+/* Capitals word by word; a word with a capital inside and small letters ("IoT") stays. */
+str utf8_capitals(arena *a, str s);
+
+/* Characters as a person counts them (grapheme clusters, UAX #29). */
+size_t utf8_length(str s);
+
+/* Offset of the n-th character as a person counts; s.n past the end. */
+size_t utf8_offset(str s, size_t n);
+
+#endif

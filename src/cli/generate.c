@@ -1,0 +1,130 @@
+/* kehoach generate: one input, one document. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+typedef struct request {
+    kh_options options;
+    const char *input, *output, *format_name;
+    kh_format format;
+    bool help, dump, renumber, strict;
+} request;
+
+static int print_help(const option_row *rows, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach generate [TÙY CHỌN]… TỆP.ini\n\n"
+        "Viết TỆP.docx cạnh TỆP.ini. Tệp Word đã có người sửa thì không bao giờ bị ghi đè;\n"
+        "`-o` thì ghi đè. `-` là đầu vào chuẩn, hoặc (-o -) đầu ra chuẩn.\n\n",
+        "Usage:  kehoach generate [OPTION]… FILE.ini\n\n"
+        "Writes FILE.docx beside FILE.ini. A Word file that somebody has edited is never\n"
+        "overwritten; with `-o` it is. `-` is standard input, or (-o -) standard output.\n\n",
+    };
+    static const char *const foot[] = {
+        "\nKết thúc với 0: xong; 1: đầu vào có lỗi; 2: lệnh sai; 3: lỗi của máy (đĩa, quyền).\n",
+        "\nExit status 0: done; 1: the input has errors; 2: wrong usage; 3: the system failed.\n",
+    };
+    fputs(head[language], stdout);
+    options_print(rows, language);
+    fputs(foot[language], stdout);
+    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+static int choose_format(request *r, kh_language language)
+{
+    if (r->format_name && strcmp(r->format_name, "docx") != 0 && strcmp(r->format_name, "text") != 0)
+        return usage_fault(language, "--format nhận docx hoặc text, không nhận",
+                           "--format takes docx or text, not", r->format_name);
+    bool text = r->format_name && strcmp(r->format_name, "text") == 0;
+    if (r->dump && r->format_name)
+        return usage_fault(language, "--dump và --format không đi cùng nhau",
+                           "--dump and --format exclude each other", NULL);
+    r->format = r->dump ? KH_DUMP : text ? KH_TEXT : KH_DOCX;
+    if (!r->output && (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
+        r->output = "-";
+    if (r->format == KH_DOCX && r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO))
+        return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
+                           "a Word file can't be shown on a terminal; add -o NAME.docx", NULL);
+    return EXIT_DONE;
+}
+
+static void say_written(const char *path, kh_language language)
+{
+    if (isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
+        fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
+}
+
+static int make(const request *r, kh_language language)
+{
+    kh_document *d = kh_open();
+    const char *path = r->output;
+    kh_status status = d ? kh_read_file(d, r->input, &r->options) : KH_E_MEMORY;
+    if (status == KH_OK)
+        status = path ? kh_write_file(d, r->format, path) : kh_write_beside(d, &path);
+    if (status == KH_E_MEMORY)
+        fprintf(stderr, "kehoach: %s\n",
+                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+    else
+        messages_print(d, language);
+    if (status == KH_OK)
+        say_written(path, language);
+    kh_close(d);
+    return exit_status(status);
+}
+
+/* `sets` and `folders`: room for as many words as the line has. */
+static int run(int argc, char **argv, const char **sets, const char **folders, kh_language language)
+{
+    request r = {.options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")}};
+    const char *lang = NULL;
+    const option_row rows[] = {
+        {"--level", NULL, {"CẤP", "LEVEL"},
+         {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
+         .text = &r.options.level},
+        {"--template", NULL, {"KHUNG", "NAME"},
+         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
+         .text = &r.options.template_name},
+        {"--set", NULL, {"K=V", "K=V"},
+         {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
+         .list = sets, .list_n = &r.options.n_sets},
+        {"--output", "-o", {"TỆP", "FILE"}, {"tên tệp kết quả", "where to write"}, .text = &r.output},
+        {"--format", NULL, {"docx|text", "docx|text"},
+         {"Word, hoặc chỉ lời văn", "Word, or the words alone"}, .text = &r.format_name},
+        {"--dump", NULL, {NULL}, {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"},
+         .flag = &r.dump},
+        {"--renumber", NULL, {NULL}, {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"},
+         .flag = &r.renumber},
+        {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
+         {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
+         .list = folders, .list_n = &r.options.n_folders},
+        {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r.strict},
+        {"--lang", NULL, {"vi|en", "vi|en"}, {"tiếng của thông báo", "language of messages"}, .text = &lang},
+        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &r.help},
+        {0},
+    };
+    int n = options_read(argc, argv, rows, &r.input, 1, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (r.help)
+        return print_help(rows, language);
+    if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
+        return usage_fault(language, "--lang nhận vi hoặc en, không nhận", "--lang takes vi or en, not", lang);
+    if (n == 0)
+        return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
+    int fault = choose_format(&r, language);
+    r.options.renumber = r.renumber;
+    r.options.strict = r.strict;
+    return fault ? fault : make(&r, language);
+}
+
+int generate_run(int argc, char **argv, kh_language language)
+{
+    const char **words = calloc((size_t)argc * 2, sizeof *words);
+    if (!words)
+        return EXIT_SYSTEM;
+    int status = run(argc, argv, words, words + argc, language);
+    free(words);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* kehoach: finds the command and runs it. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+const command commands[] = {
+    {"generate",
+     {"viết kế hoạch ra tệp Word từ một tệp đầu vào", "write a plan as a Word file from an input"},
+     generate_run},
+    {0},
+};
+
+static void print_help(kh_language language)
+{
+    static const char *const head[] = {
+        "kehoach: kế hoạch hành chính thành tệp Word, đúng thể thức Nghị định 30/2020/NĐ-CP\n\n"
+        "Cách dùng:  kehoach LỆNH [TÙY CHỌN]… TỆP\n\nCác lệnh:\n",
+        "kehoach: official plans as Word files, in the form of Nghị định 30/2020/NĐ-CP\n\n"
+        "Usage:  kehoach COMMAND [OPTION]… FILE\n\nCommands:\n",
+    };
+    static const char *const foot[] = {
+        "\n  --help     hướng dẫn này; `kehoach LỆNH --help` cho từng lệnh\n"
+        "  --version  số phiên bản\n"
+        "  --lang vi|en\n",
+        "\n  --help     this text; `kehoach COMMAND --help` for each command\n"
+        "  --version  the version's number\n"
+        "  --lang vi|en\n",
+    };
+    fputs(head[language], stdout);
+    for (const command *c = commands; c->name; c++)
+        printf("  %-10s %s\n", c->name, c->summary[language]);
+    fputs(foot[language], stdout);
+}
+
+/* The index of the first word that is no option, or argc. `--lang` takes the word after it. */
+static int first_word(int argc, char **argv)
+{
+    int i = 1;
+    while (i < argc && argv[i][0] == '-' && argv[i][1])
+        i += strcmp(argv[i], "--lang") == 0 ? 2 : 1;
+    return i < argc ? i : argc;
+}
+
+static bool asks_for(int argc, char **argv, const char *option)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], option) == 0)
+            return true;
+    return false;
+}
+
+/* The command line without the command itself, for its own reading. */
+static int run(const command *c, int at, int argc, char **argv, kh_language language)
+{
+    for (int i = at; i > 1; i--)
+        argv[i] = argv[i - 1];
+    argv[1] = argv[0];
+    return c->run(argc - 1, argv + 1, language);
+}
+
+int main(int argc, char **argv)
+{
+    kh_language language = language_choose(argc, argv);
+    int at = first_word(argc, argv);
+    if (at == argc) {
+        if (asks_for(argc, argv, "--version")) {
+            printf("kehoach %s\n", kh_version());
+        } else if (asks_for(argc, argv, "--help") || asks_for(argc, argv, "-h")) {
+            print_help(language);
+        } else {
+            return usage_fault(language, "thiếu tên lệnh", "the command is missing", NULL);
+        }
+        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+    }
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(argv[at], c->name) == 0)
+            return run(c, at, argc, argv, language);
+    return usage_fault(language, "không có lệnh", "there is no command", argv[at]);
+}

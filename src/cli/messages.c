@@ -1,0 +1,102 @@
+/* How messages look: `file:line:column: lỗi: text [KH0205]`, the source line, a caret. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { VIEW_BEFORE = 50, VIEW_AFTER = 70 }; /* characters of a long line around the caret */
+
+static const char *const labels[][2] = {
+    [KH_NOTE] = {"lưu ý", "note"}, [KH_WARNING] = {"cảnh báo", "warning"}, [KH_ERROR] = {"lỗi", "error"}};
+static const char *const colours[] = {
+    [KH_NOTE] = "\033[36m", [KH_WARNING] = "\033[33m", [KH_ERROR] = "\033[31m"};
+
+static bool use_colour(void)
+{
+    const char *off = getenv("NO_COLOR");
+    return !(off && off[0]) && isatty(STDERR_FILENO);
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Combining marks U+0300–U+036F take no column of their own. */
+static bool is_combining(const char *p)
+{
+    unsigned char first = (unsigned char)p[0], second = (unsigned char)p[1];
+    return first == 0xCC || (first == 0xCD && second < 0xB0);
+}
+
+/* `n` characters back or on from `p`, within the line. */
+static const char *back(const char *line, const char *p, int n)
+{
+    while (p > line && n > 0) {
+        p--;
+        n -= !is_continuation(*p);
+    }
+    return p;
+}
+
+static const char *on(const char *p, int n)
+{
+    while (*p && n > 0) {
+        p++;
+        n -= !is_continuation(*p);
+    }
+    return p;
+}
+
+static void print_source(const kh_message *m, bool colour)
+{
+    const char *line = m->source_line, *at = line + m->source_offset;
+    const char *from = back(line, at, VIEW_BEFORE), *to = on(at, VIEW_AFTER);
+    fputs("    ", stderr);
+    if (from > line)
+        fputs("…", stderr);
+    for (const char *p = from; p < to; p++)
+        fputc(*p == '\t' ? ' ' : *p, stderr);
+    fputs(*to ? "…\n    " : "\n    ", stderr);
+    if (from > line)
+        fputc(' ', stderr);
+    for (const char *p = from; p < at; p++)
+        if (!is_continuation(*p) && !is_combining(p))
+            fputc(' ', stderr);
+    fprintf(stderr, "%s^%s\n", colour ? "\033[32m" : "", colour ? "\033[0m" : "");
+}
+
+static void print_message(const kh_message *m, kh_language language, bool colour)
+{
+    const char *label = labels[m->severity][language];
+    fputs(m->file, stderr);
+    if (m->line)
+        fprintf(stderr, ":%zu:%zu", m->line, m->column);
+    if (colour)
+        fprintf(stderr, ": %s%s\033[0m: ", colours[m->severity], label);
+    else
+        fprintf(stderr, ": %s: ", label);
+    fprintf(stderr, "%s [KH%04d]\n", m->text, m->code);
+    if (m->line)
+        print_source(m, colour);
+}
+
+void messages_print(kh_document *d, kh_language language)
+{
+    static const char *const summary[] = {"%zu lỗi, %zu cảnh báo\n", "%zu errors, %zu warnings\n"};
+    bool colour = use_colour();
+    size_t errors = 0, warnings = 0, n = kh_message_count(d);
+    for (size_t i = 0; i < n; i++) {
+        kh_message m;
+        kh_status got = kh_message_get(d, i, language, &m);
+        n = kh_message_count(d); /* a closing line may have come in */
+        if (got != KH_OK)
+            break;
+        print_message(&m, language, colour);
+        errors += m.severity == KH_ERROR;
+        warnings += m.severity == KH_WARNING;
+    }
+    if (errors + warnings > 1)
+        fprintf(stderr, language == KH_ENGLISH ? summary[1] : summary[0], errors, warnings);
+}

@@ -1,0 +1,104 @@
+/* Command lines: one table a command says what may stand on it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+int usage_fault(kh_language language, const char *vi, const char *en, const char *what)
+{
+    static const char *const label[] = {"lỗi", "error"};
+    static const char *const more[] = {"xem", "see"};
+    fprintf(stderr, "kehoach: %s: %s", label[language], language == KH_ENGLISH ? en : vi);
+    if (what)
+        fprintf(stderr, " `%s`", what);
+    fprintf(stderr, "; %s `kehoach --help`\n", more[language]);
+    return EXIT_USAGE;
+}
+
+int exit_status(kh_status status)
+{
+    return status == KH_E_MEMORY ? EXIT_SYSTEM : (int)status;
+}
+
+kh_language language_choose(int argc, char **argv)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (int i = 1; i + 1 < argc; i++)
+        if (strcmp(argv[i], "--lang") == 0)
+            return strcmp(argv[i + 1], "en") == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && value[0])
+            return strncmp(value, "en", 2) == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+    }
+    return KH_VIETNAMESE;
+}
+
+/* The row that an argument names; *value is what stands behind its `=`, or NULL. */
+static const option_row *find_row(const option_row *rows, const char *word, const char **value)
+{
+    *value = NULL;
+    for (const option_row *r = rows; r->name; r++) {
+        size_t n = strlen(r->name);
+        if (strcmp(word, r->name) == 0 || (r->letter && strcmp(word, r->letter) == 0))
+            return r;
+        if (r->argument[0] && strncmp(word, r->name, n) == 0 && word[n] == '=') {
+            *value = word + n + 1;
+            return r;
+        }
+    }
+    return NULL;
+}
+
+static void store(const option_row *r, const char *value)
+{
+    if (r->flag)
+        *r->flag = true;
+    else if (r->text)
+        *r->text = value;
+    else
+        r->list[(*r->list_n)++] = value;
+}
+
+int options_read(int argc, char **argv, const option_row *rows, const char **words, int most,
+                 kh_language language)
+{
+    int n = 0;
+    bool only_words = false;
+    for (int i = 1; i < argc; i++) {
+        const char *value;
+        if (!only_words && strcmp(argv[i], "--") == 0) {
+            only_words = true;
+            continue;
+        }
+        if (only_words || argv[i][0] != '-' || !argv[i][1]) {
+            if (n == most) {
+                usage_fault(language, "thừa", "one too many:", argv[i]);
+                return -1;
+            }
+            words[n++] = argv[i];
+            continue;
+        }
+        const option_row *r = find_row(rows, argv[i], &value);
+        if (!r) {
+            usage_fault(language, "không có tùy chọn", "there is no option", argv[i]);
+            return -1;
+        }
+        if (r->argument[0] && !value && i + 1 == argc) {
+            usage_fault(language, "thiếu giá trị sau", "a value is missing after", argv[i]);
+            return -1;
+        }
+        store(r, r->argument[0] && !value ? argv[++i] : value);
+    }
+    return n;
+}
+
+void options_print(const option_row *rows, kh_language language)
+{
+    for (const option_row *r = rows; r->name; r++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s%s%s%s%s", r->letter ? r->letter : "", r->letter ? ", " : "",
+                 r->name, r->argument[0] ? " " : "", r->argument[0] ? r->argument[language] : "");
+        printf("  %-24s %s\n", left, r->help[language]);
+    }
+}

@@ -1,0 +1,146 @@
+/* word/document.xml: the plan from top to bottom, a function a part, sections at the annexes. */
+#include "docx/head.h"
+#include "docx/parts.h"
+#include "docx/table.h"
+#include "docx/tail.h"
+#include "nd30/metrics.h"
+#include "plan/inline.h"
+
+/* ---- sections (17.6) ---- */
+
+/* Page numbers from 1, the first not shown (Phụ lục I, I.7 and III.1.đ). The header is named
+ * once; later sections inherit it. */
+static void section_properties(writing *w, bool names_header)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:sectPr");
+    if (names_header) {
+        xml_open(x, "w:headerReference");
+        xml_attribute(x, "w:type", S("default"));
+        xml_attribute(x, "r:id", part_relationship(x->out.a, "word/header1.xml"));
+        xml_close(x);
+    }
+    xml_leaf(x, "w:type", "w:val", S("nextPage"));
+    xml_open(x, "w:pgSz");
+    xml_number(x, "w:w", page.width);
+    xml_number(x, "w:h", page.height);
+    xml_close(x);
+    xml_open(x, "w:pgMar");
+    xml_number(x, "w:top", page.top);
+    xml_number(x, "w:right", page.right);
+    xml_number(x, "w:bottom", page.bottom);
+    xml_number(x, "w:left", page.left);
+    xml_number(x, "w:header", page.header);
+    xml_number(x, "w:footer", page.header);
+    xml_number(x, "w:gutter", 0);
+    xml_close(x);
+    xml_leaf_number(x, "w:pgNumType", "w:start", 1);
+    xml_leaf(x, "w:titlePg", NULL, (str){0});
+    xml_close(x);
+}
+
+/* The end of a section but the last sits in a paragraph of no height. */
+static void section_end(writing *w, bool names_header)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:p");
+    xml_open(x, "w:pPr");
+    xml_leaf(x, "w:pStyle", "w:val", str_from(components[TP_KET_KHUNG].id));
+    section_properties(w, names_header);
+    xml_close(x);
+    xml_close(x);
+}
+
+/* ---- text ---- */
+
+static void block_write(writing *w, const block *b, bool keep_next, bool keep_lines)
+{
+    if (b->table) {
+        table_write(w, b->table);
+        return;
+    }
+    component style = component_of(b);
+    paragraph how = PARAGRAPH(style);
+    how.keep_next = keep_next;
+    how.keep_lines = keep_lines;
+    paragraph_open(w, how);
+    runs_write(w, &b->runs, style);
+    paragraph_close(w);
+}
+
+static bool is_short(writing *w, const block *b)
+{
+    const component_form *f = &components[component_of(b)];
+    str words = runs_text(w->x.out.a, &b->runs);
+    return metrics_width(words, f->size, f->bold) <= (double)kept_lines * text_width();
+}
+
+/* `kept`: the last paragraph stays with what follows. Two tables that touch would be one. */
+static void blocks_write(writing *w, const blocks *all, bool kept)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        const block *b = &all->at[i];
+        bool last = kept && i + 1 == all->n;
+        if (i > 0 && b->table && all->at[i - 1].table)
+            frame_end(w);
+        block_write(w, b, last, last && is_short(w, b));
+    }
+}
+
+static void grounds_write(writing *w)
+{
+    for (size_t i = 0; i < w->p->can_cu.n; i++) {
+        paragraph_open(w, PARAGRAPH(TP_CAN_CU));
+        runs_write(w, &w->p->can_cu.at[i].runs, TP_CAN_CU);
+        paragraph_close(w);
+    }
+}
+
+/* ---- annexes (III.1) ---- */
+
+static void annex_write(writing *w, const phu_luc *l)
+{
+    double room = subject_share * text_width();
+    paragraph_words(w, TP_PHU_LUC, l->nhan);
+    lines_write(w, TP_TIEU_DE_PHU_LUC, l->tieu_de, room);
+    double widest = lines_write(w, TP_KEM_THEO, l->kem_theo, room);
+    rule_write(w, rule_share * widest, text_width());
+    if (l->don_vi_tinh.n)
+        paragraph_words(w, TP_DON_VI_TINH,
+                        STR_CAT(w->x.out.a, S("Đơn vị tính: "), l->don_vi_tinh));
+    blocks_write(w, &l->than, false);
+    blocks_write(w, &l->ghi_chu, false);
+}
+
+void document_write(writing *w)
+{
+    static const char *const spaces[][2] = {
+        {"xmlns:w", NS_W},
+        {"xmlns:r", NS_R},
+        {"xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
+        {"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+        {"xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
+        {"xmlns:wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"},
+    };
+    const plan *p = w->p;
+    xml *x = &w->x;
+    xml_declaration(x);
+    xml_open(x, "w:document");
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        xml_attribute(x, spaces[i][0], str_from(spaces[i][1]));
+    xml_open(x, "w:body");
+    head_write(w);
+    title_write(w);
+    grounds_write(w);
+    blocks_write(w, &p->than, true);
+    tail_write(w);
+    for (size_t i = 0; i < p->phu_luc.n; i++) {
+        section_end(w, i == 0);
+        annex_write(w, &p->phu_luc.at[i]);
+    }
+    if (p->phu_luc.n == 0)
+        frame_end(w);
+    section_properties(w, p->phu_luc.n == 0);
+    xml_close(x);
+    xml_close(x);
+}

@@ -1,0 +1,15 @@
+/* The zip package, made whole in memory. This is the only user of minizip. */
+#ifndef KH_DOCX_PACKAGE_H
+#define KH_DOCX_PACKAGE_H
+
+#include "docx/parts.h"
+
+/* Packs the parts in their order. Dates are fixed (the epoch's, or 1980-01-01), so the same parts
+ * give the same bytes. False if minizip failed. */
+bool package_write(arena *a, const parts *all, const docx_options *how, str *bytes);
+
+/* True if the bytes are a package of ours that nobody has changed since: its comment bears a
+ * digest of the rest. Word writes none. */
+bool package_is_untouched(str bytes);
+
+#endif

@@ -1,0 +1,189 @@
+/* w:p and w:r, children in the order of the schema. Knows no parts of a plan. */
+#include "docx/paragraph.h"
+
+#include "nd30/metrics.h"
+
+/* <w:name w:val="…"/> */
+static void leaf(writing *w, const char *name, const char *value)
+{
+    xml_leaf(&w->x, name, "w:val", str_from(value));
+}
+
+static void toggle(writing *w, const char *name, bool on)
+{
+    if (on)
+        xml_leaf(&w->x, name, NULL, (str){0});
+}
+
+void paragraph_open(writing *w, paragraph how)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:p");
+    xml_open(x, "w:pPr");
+    leaf(w, "w:pStyle", components[how.style].id);
+    toggle(w, "w:keepNext", how.keep_next && !components[how.style].keep_next);
+    toggle(w, "w:keepLines", how.keep_lines);
+    if (how.left || how.right) {
+        xml_open(x, "w:ind");
+        xml_number(x, "w:left", how.left);
+        xml_number(x, "w:right", how.right);
+        xml_close(x);
+    }
+    xml_close(x);
+}
+
+void paragraph_close(writing *w)
+{
+    xml_close(&w->x);
+}
+
+void paragraph_words(writing *w, component style, str words)
+{
+    paragraph_open(w, PARAGRAPH(style));
+    run_words(w, words, 0, style);
+    paragraph_close(w);
+}
+
+/* Toggle properties of a paragraph's and a character's style cancel each other (17.7.3), so a bold
+ * word in a bold style bears no mark of its own. */
+static unsigned own_marks(unsigned marks, component style)
+{
+    if (components[style].bold)
+        marks &= ~(unsigned)MARK_BOLD;
+    if (components[style].italic)
+        marks &= ~(unsigned)MARK_ITALIC;
+    return marks;
+}
+
+static void run_open(writing *w, const char *style)
+{
+    xml_open(&w->x, "w:r");
+    if (!style)
+        return;
+    xml_open(&w->x, "w:rPr");
+    leaf(w, "w:rStyle", style);
+    xml_close(&w->x);
+}
+
+static bool needs_preserve(str words)
+{
+    return words.n && (words.p[0] == ' ' || words.p[words.n - 1] == ' ' ||
+                       str_find(words, S("  ")) < words.n);
+}
+
+void run_words(writing *w, str words, unsigned marks, component style)
+{
+    if (words.n == 0)
+        return;
+    run_open(w, marks_style(own_marks(marks, style)));
+    xml_open(&w->x, "w:t");
+    if (needs_preserve(words))
+        xml_attribute(&w->x, "xml:space", S("preserve"));
+    xml_text(&w->x, words);
+    xml_close(&w->x);
+    xml_close(&w->x);
+}
+
+void run_break(writing *w)
+{
+    xml_open(&w->x, "w:r");
+    xml_leaf(&w->x, "w:br", NULL, (str){0});
+    xml_close(&w->x);
+}
+
+static void note_reference(writing *w, size_t index)
+{
+    run_open(w, "FootnoteReference");
+    xml_leaf_number(&w->x, "w:footnoteReference", "w:id", (long)index + 1);
+    xml_close(&w->x);
+}
+
+void runs_write(writing *w, const runs *r, component style)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->at[i].kind == RUN_NOTE)
+            note_reference(w, r->at[i].note);
+        else
+            run_words(w, r->at[i].text, r->at[i].marks, style);
+    }
+}
+
+void rule_write(writing *w, double length, int room)
+{
+    paragraph how = PARAGRAPH(TP_DUONG_KE);
+    int rounded = (int)(length + 0.5);
+    how.left = rounded < room ? (room - rounded) / 2 : 0;
+    how.right = rounded < room ? room - how.left - rounded : 0;
+    paragraph_open(w, how);
+    paragraph_close(w);
+}
+
+void frame_end(writing *w)
+{
+    paragraph_open(w, PARAGRAPH(TP_KET_KHUNG));
+    paragraph_close(w);
+}
+
+double lines_write(writing *w, component style, str words, double room)
+{
+    const component_form *f = &components[style];
+    metrics_lines lines = {0};
+    metrics_break(w->x.out.a, words, f->size, f->bold, room, &lines);
+    paragraph_open(w, PARAGRAPH(style));
+    for (size_t i = 0; i < lines.n; i++) {
+        if (i)
+            run_break(w);
+        run_words(w, lines.at[i], 0, style);
+    }
+    paragraph_close(w);
+    return metrics_widest(&lines, f->size, f->bold);
+}
+
+static void width(writing *w, const char *name, int twips)
+{
+    xml_open(&w->x, name);
+    xml_number(&w->x, "w:w", twips);
+    xml_attribute(&w->x, "w:type", S("dxa"));
+    xml_close(&w->x);
+}
+
+void frame_table_open(writing *w, const int *columns, size_t n)
+{
+    xml *x = &w->x;
+    int all = 0;
+    for (size_t i = 0; i < n; i++)
+        all += columns[i];
+    xml_open(x, "w:tbl");
+    xml_open(x, "w:tblPr");
+    leaf(w, "w:tblStyle", "KhungTron");
+    width(w, "w:tblW", all);
+    xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
+    xml_close(x);
+    xml_open(x, "w:tblGrid");
+    for (size_t i = 0; i < n; i++)
+        xml_leaf_number(x, "w:gridCol", "w:w", columns[i]);
+    xml_close(x);
+}
+
+void frame_row_open(writing *w, bool whole)
+{
+    xml_open(&w->x, "w:tr");
+    if (!whole)
+        return;
+    xml_open(&w->x, "w:trPr");
+    toggle(w, "w:cantSplit", true);
+    xml_close(&w->x);
+}
+
+void frame_cell_open(writing *w, int twips)
+{
+    xml_open(&w->x, "w:tc");
+    xml_open(&w->x, "w:tcPr");
+    width(w, "w:tcW", twips);
+    xml_close(&w->x);
+}
+
+void element_close(writing *w)
+{
+    xml_close(&w->x);
+}

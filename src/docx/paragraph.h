@@ -1,0 +1,57 @@
+/* Paragraphs and runs (ECMA-376 Part 1, 17.3): a named style, and what only computing can tell. */
+#ifndef KH_DOCX_PARAGRAPH_H
+#define KH_DOCX_PARAGRAPH_H
+
+#include "docx/xml.h"
+#include "nd30/form.h"
+#include "plan/plan.h"
+
+/* What the writers of one document share. */
+typedef struct writing {
+    xml x;
+    const plan *p;
+    int drawings; /* ids given so far (docPr) */
+} writing;
+
+/* Direct formatting of one paragraph. */
+typedef struct paragraph {
+    component style;
+    bool keep_next, keep_lines;
+    int left, right; /* indents of a line that is drawn */
+} paragraph;
+
+#define PARAGRAPH(component) ((paragraph){.style = (component)})
+
+/* Between open and close stand runs. */
+void paragraph_open(writing *w, paragraph how);
+void paragraph_close(writing *w);
+
+/* A paragraph of plain words. */
+void paragraph_words(writing *w, component style, str words);
+
+/* One run of words with MARK_* (those that the paragraph's style has already are left out). */
+void run_words(writing *w, str words, unsigned marks, component style);
+void run_break(writing *w); /* a new line of the same paragraph */
+void runs_write(writing *w, const runs *r, component style);
+
+/* A line drawn under the paragraph before: `length` twips, centred on `room`. */
+void rule_write(writing *w, double length, int room);
+
+/* The paragraph that Word demands where a table ends or begins a cell or the text. */
+void frame_end(writing *w);
+
+/* The words in lines of at most `room` twips, as even as can be, in one paragraph. The width of
+ * the widest. */
+double lines_write(writing *w, component style, str words, double room);
+
+/* A table of the frame style: columns of fixed widths, no lines, no margins. Rows stand between;
+ * `whole`: the row doesn't break over pages. */
+void frame_table_open(writing *w, const int *columns, size_t n);
+void frame_row_open(writing *w, bool whole);
+void frame_cell_open(writing *w, int width);
+void element_close(writing *w); /* the innermost: cell, row, table */
+
+/* The character style for marks: NULL for none. */
+const char *marks_style(unsigned marks);
+
+#endif

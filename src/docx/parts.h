@@ -1,0 +1,37 @@
+/* The parts of the package, one table: path, content type, relationship, writer. */
+#ifndef KH_DOCX_PARTS_H
+#define KH_DOCX_PARTS_H
+
+#include "docx/paragraph.h"
+
+#define NS_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define NS_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+enum { TABLE_CELL_MARGIN = 85 }; /* left and right of a table's words, in twips */
+
+/* What a document is made from, besides the plan. */
+typedef struct docx_options {
+    long long epoch; /* SOURCE_DATE_EPOCH: seconds since 1970, UTC; -1: none given */
+} docx_options;
+
+typedef struct part {
+    const char *path;
+    str bytes;
+} part;
+typedef LIST(part) parts;
+
+/* Writes all parts in the order of the package. False if an XML writer failed. */
+bool parts_write(arena *a, const plan *p, const docx_options *how, parts *out);
+
+/* The relationship id of a part of word/, as document.xml names it: "rId3". */
+str part_relationship(arena *a, const char *path);
+
+void document_write(writing *w);
+void styles_write(writing *w);
+void settings_write(writing *w);
+void header_write(writing *w);
+void footnotes_write(writing *w);
+void app_write(writing *w);
+void core_write(writing *w, const docx_options *how);
+
+#endif

@@ -1,0 +1,105 @@
+/* docProps: what file managers and searches show. No clock: the day is the document's own. */
+#include "docx/parts.h"
+
+void app_write(writing *w)
+{
+    xml *x = &w->x;
+    xml_declaration(x);
+    xml_open(x, "Properties");
+    xml_attribute(x, "xmlns",
+                  S("http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"));
+    xml_open(x, "Application");
+    xml_text(x, S("kehoach"));
+    xml_close(x);
+    xml_close(x);
+}
+
+/* The civil day of a count of days since 1970-01-01 (proleptic Gregorian). */
+static date civil(long long days)
+{
+    days += 719468; /* to 0000-03-01 */
+    long long era = (days >= 0 ? days : days - 146096) / 146097;
+    long long of_era = days - era * 146097;
+    long long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    long long of_year = of_era - (365 * year + year / 4 - year / 100);
+    long long month = (5 * of_year + 2) / 153;
+    int m = (int)(month < 10 ? month + 3 : month - 9);
+    return (date){(int)(of_year - (153 * month + 2) / 5 + 1), m,
+                  (int)(year + era * 400 + (m <= 2))};
+}
+
+static void digits(buf *b, long long n, int width)
+{
+    for (long long power = width == 4 ? 1000 : 10; power; power /= 10)
+        buf_byte(b, (char)('0' + n / power % 10));
+}
+
+/* "2026-02-06T00:00:00Z" */
+static str w3c_time(arena *a, date d, long long second_of_day)
+{
+    buf b = {.a = a};
+    digits(&b, d.year, 4);
+    buf_byte(&b, '-');
+    digits(&b, d.month, 2);
+    buf_byte(&b, '-');
+    digits(&b, d.day, 2);
+    buf_byte(&b, 'T');
+    digits(&b, second_of_day / 3600, 2);
+    buf_byte(&b, ':');
+    digits(&b, second_of_day / 60 % 60, 2);
+    buf_byte(&b, ':');
+    digits(&b, second_of_day % 60, 2);
+    buf_byte(&b, 'Z');
+    return buf_str(&b);
+}
+
+static void field(xml *x, const char *name, str value)
+{
+    if (value.n == 0)
+        return;
+    xml_open(x, name);
+    xml_text(x, value);
+    xml_close(x);
+}
+
+static void time_field(xml *x, const char *name, str value)
+{
+    xml_open(x, name);
+    xml_attribute(x, "xsi:type", S("dcterms:W3CDTF"));
+    xml_text(x, value);
+    xml_close(x);
+}
+
+/* The document's date where it is whole, else the given epoch, else none. */
+static str made_at(arena *a, const plan *p, const docx_options *how)
+{
+    if (p->ngay.day && p->ngay.month && p->ngay.year)
+        return w3c_time(a, p->ngay, 0);
+    if (how->epoch >= 0)
+        return w3c_time(a, civil(how->epoch / 86400), how->epoch % 86400);
+    return (str){0};
+}
+
+void core_write(writing *w, const docx_options *how)
+{
+    const plan *p = w->p;
+    xml *x = &w->x;
+    arena *a = x->out.a;
+    str made = made_at(a, p, how);
+    xml_declaration(x);
+    xml_open(x, "cp:coreProperties");
+    xml_attribute(x, "xmlns:cp",
+                  S("http://schemas.openxmlformats.org/package/2006/metadata/core-properties"));
+    xml_attribute(x, "xmlns:dc", S("http://purl.org/dc/elements/1.1/"));
+    xml_attribute(x, "xmlns:dcterms", S("http://purl.org/dc/terms/"));
+    xml_attribute(x, "xmlns:xsi", S("http://www.w3.org/2001/XMLSchema-instance"));
+    field(x, "dc:title", STR_CAT(a, p->ten_loai, S(" "), p->trich_yeu.text));
+    field(x, "dc:subject", p->trich_yeu.text);
+    field(x, "dc:creator", p->co_quan_ten.text);
+    field(x, "dc:language", S("vi-VN"));
+    if (made.n) {
+        time_field(x, "dcterms:created", made);
+        time_field(x, "dcterms:modified", made);
+    }
+    xml_close(x);
+}

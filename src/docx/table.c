@@ -1,0 +1,147 @@
+/* Column widths from what stands in the cells, then rows. Time is linear in the cells. */
+#include "docx/table.h"
+
+#include <math.h>
+
+#include "base/utf8.h"
+#include "docx/head.h"
+#include "docx/parts.h"
+#include "nd30/metrics.h"
+#include "plan/inline.h"
+
+typedef struct column {
+    double least; /* its widest word */
+    double whole; /* its widest paragraph on one line */
+    int width;
+    component style;
+} column;
+
+static void measure_runs(const runs *r, bool in_heading, column *c)
+{
+    int size = components[TP_O_BANG].size;
+    double whole = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const run *now = &r->at[i];
+        bool bold = in_heading || (now->marks & MARK_BOLD);
+        whole += metrics_width(now->text, size, bold);
+        for (size_t from = 0, k = 0; k <= now->text.n; k++)
+            if (k == now->text.n || now->text.p[k] == ' ') {
+                c->least = fmax(c->least, metrics_width(str_slice(now->text, from, k), size, bold));
+                from = k + 1;
+            }
+    }
+    c->whole = fmax(c->whole, whole);
+}
+
+static void measure(const table *t, column *columns)
+{
+    double margins = 2 * TABLE_CELL_MARGIN + TWIPS_PER_POINT;
+    for (size_t r = 0; r < t->rows.n; r++)
+        for (size_t c = 0; c < t->n_columns; c++) {
+            const cell *in = &t->rows.at[r].cells.at[c];
+            for (size_t k = 0; k < in->paragraphs.n; k++)
+                measure_runs(&in->paragraphs.at[k], t->rows.at[r].heading, &columns[c]);
+        }
+    for (size_t c = 0; c < t->n_columns; c++) {
+        columns[c].least += margins;
+        columns[c].whole += margins;
+    }
+}
+
+/* Every column gets its widest word; what is left is shared by how much more each could use.
+ * Where even the words don't fit, all shrink alike. */
+static void share_width(column *columns, size_t n, int room)
+{
+    double least = 0, whole = 0;
+    for (size_t c = 0; c < n; c++) {
+        least += columns[c].least;
+        whole += columns[c].whole;
+    }
+    int used = 0;
+    for (size_t c = 0; c < n; c++) {
+        double wants = columns[c].whole - columns[c].least;
+        double width = least >= room ? columns[c].least * room / least
+                       : whole > least
+                           ? columns[c].least + (room - least) * wants / (whole - least)
+                           : (double)room / (double)n;
+        columns[c].width = (int)width;
+        used += columns[c].width;
+    }
+    columns[n - 1].width += room - used;
+}
+
+/* The first column under "TT" or "STT" is centred; others as the rule row says. */
+static void choose_styles(arena *a, const table *t, column *columns)
+{
+    static const component styles[] = {TP_O_BANG, TP_O_BANG, TP_O_BANG_GIUA, TP_O_BANG_PHAI};
+    for (size_t c = 0; c < t->n_columns; c++)
+        columns[c].style = styles[t->columns[c]];
+    const cell *first = &t->rows.at[0].cells.at[0];
+    str words = first->paragraphs.n ? runs_text(a, &first->paragraphs.at[0]) : (str){0};
+    str folded = utf8_fold(a, words);
+    if (t->columns[0] == ALIGN_UNSAID && (str_eq(folded, S("tt")) || str_eq(folded, S("stt"))))
+        columns[0].style = TP_O_BANG_GIUA;
+}
+
+static void properties(writing *w, bool has_heading)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:tblPr");
+    xml_leaf(x, "w:tblStyle", "w:val", S("Bang"));
+    xml_open(x, "w:tblW");
+    xml_number(x, "w:w", text_width());
+    xml_attribute(x, "w:type", S("dxa"));
+    xml_close(x);
+    xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
+    xml_open(x, "w:tblLook");
+    xml_attribute(x, "w:val", has_heading ? S("0020") : S("0000"));
+    xml_attribute(x, "w:firstRow", has_heading ? S("1") : S("0"));
+    xml_attribute(x, "w:lastRow", S("0"));
+    xml_attribute(x, "w:firstColumn", S("0"));
+    xml_attribute(x, "w:lastColumn", S("0"));
+    xml_attribute(x, "w:noHBand", S("0"));
+    xml_attribute(x, "w:noVBand", S("0"));
+    xml_close(x);
+    xml_close(x);
+}
+
+static void row_write(writing *w, const row *r, const column *columns)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:tr");
+    xml_open(x, "w:trPr");
+    xml_leaf(x, "w:cantSplit", NULL, (str){0});
+    if (r->heading)
+        xml_leaf(x, "w:tblHeader", NULL, (str){0});
+    xml_close(x);
+    for (size_t c = 0; c < r->cells.n; c++) {
+        const cell *in = &r->cells.at[c];
+        component style = r->heading ? TP_DAU_BANG : columns[c].style;
+        frame_cell_open(w, columns[c].width);
+        for (size_t k = 0; k < in->paragraphs.n; k++) {
+            paragraph_open(w, PARAGRAPH(style));
+            runs_write(w, &in->paragraphs.at[k], style);
+            paragraph_close(w);
+        }
+        element_close(w);
+    }
+    xml_close(x);
+}
+
+void table_write(writing *w, const table *t)
+{
+    arena *a = w->x.out.a;
+    column *columns = NEW_ARRAY(a, column, t->n_columns);
+    measure(t, columns);
+    share_width(columns, t->n_columns, text_width());
+    choose_styles(a, t, columns);
+    xml_open(&w->x, "w:tbl");
+    properties(w, t->rows.at[0].heading);
+    xml_open(&w->x, "w:tblGrid");
+    for (size_t c = 0; c < t->n_columns; c++)
+        xml_leaf_number(&w->x, "w:gridCol", "w:w", columns[c].width);
+    xml_close(&w->x);
+    for (size_t r = 0; r < t->rows.n; r++)
+        row_write(w, &t->rows.at[r], columns);
+    xml_close(&w->x);
+}

@@ -1,0 +1,234 @@
+/* Ô 7 and 9b of the decree's diagram. A brace over recipients is a drawn shape beside them, so that
+ * the words stay plain text. */
+#include "docx/tail.h"
+
+#include <math.h>
+
+#include "docx/head.h"
+#include "nd30/metrics.h"
+
+enum { BRACE_WIDTH = 113, BRACE_ITEM_SPARE = 60 };
+
+static double list_width(str words)
+{
+    return metrics_width(words, components[TP_NOI_NHAN].size, components[TP_NOI_NHAN].bold);
+}
+
+/* Lines that an item takes in `room` twips. */
+static size_t item_lines(writing *w, str words, double room)
+{
+    metrics_lines lines = {0};
+    double hang = list_width(str_from(components[TP_NOI_NHAN].hang));
+    metrics_break(w->x.out.a, words, components[TP_NOI_NHAN].size, false, room - hang, &lines);
+    return list_width(words) <= room ? 1 : lines.n;
+}
+
+/* ---- the brace (DrawingML, ECMA-376 Part 1, 20.1; wps is Microsoft's shape in Word) ---- */
+
+static void attributes(xml *x, const char *const (*pairs)[2], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
+}
+
+static void extent(xml *x, const char *name, long cx, long cy)
+{
+    xml_open(x, name);
+    xml_number(x, "cx", cx);
+    xml_number(x, "cy", cy);
+    xml_close(x);
+}
+
+static void adjust(xml *x, const char *name, const char *formula)
+{
+    xml_open(x, "a:gd");
+    xml_attribute(x, "name", str_from(name));
+    xml_attribute(x, "fmla", str_from(formula));
+    xml_close(x);
+}
+
+static void brace_geometry(xml *x, long cx, long cy)
+{
+    xml_open(x, "wps:spPr");
+    xml_open(x, "a:xfrm");
+    xml_open(x, "a:off");
+    xml_number(x, "x", 0);
+    xml_number(x, "y", 0);
+    xml_close(x);
+    extent(x, "a:ext", cx, cy);
+    xml_close(x);
+    xml_open(x, "a:prstGeom");
+    xml_attribute(x, "prst", S("rightBrace"));
+    xml_open(x, "a:avLst");
+    adjust(x, "adj1", "val 40000");
+    adjust(x, "adj2", "val 50000");
+    xml_close(x);
+    xml_close(x);
+    xml_leaf(x, "a:noFill", NULL, (str){0});
+    xml_open(x, "a:ln");
+    xml_number(x, "w", 9525);
+    xml_open(x, "a:solidFill");
+    xml_leaf(x, "a:srgbClr", "val", S("000000"));
+    xml_close(x);
+    xml_close(x);
+    xml_close(x);
+}
+
+static void brace_shape(writing *w, long cx, long cy)
+{
+    xml *x = &w->x;
+    xml_open(x, "a:graphic");
+    xml_open(x, "a:graphicData");
+    xml_attribute(x, "uri", S("http://schemas.microsoft.com/office/word/2010/wordprocessingShape"));
+    xml_open(x, "wps:wsp");
+    xml_leaf(x, "wps:cNvSpPr", NULL, (str){0});
+    brace_geometry(x, cx, cy);
+    xml_leaf(x, "wps:bodyPr", NULL, (str){0});
+    xml_close(x);
+    xml_close(x);
+    xml_close(x);
+}
+
+static void brace_drawing(writing *w, size_t lines)
+{
+    static const char *const distances[][2] = {
+        {"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}};
+    static const char *const edges[][2] = {{"l", "0"}, {"t", "0"}, {"r", "0"}, {"b", "0"}};
+    xml *x = &w->x;
+    long cx = BRACE_WIDTH * EMU_PER_TWIP;
+    int height = (int)lines * line_height(components[TP_NOI_NHAN].size) - TWIPS_PER_POINT;
+    long cy = (long)height * EMU_PER_TWIP;
+    str id = str_number(x->out.a, (size_t)++w->drawings);
+    xml_open(x, "w:r");
+    xml_open(x, "mc:AlternateContent");
+    xml_open(x, "mc:Choice");
+    xml_attribute(x, "Requires", S("wps"));
+    xml_open(x, "w:drawing");
+    xml_open(x, "wp:inline");
+    attributes(x, distances, 4);
+    extent(x, "wp:extent", cx, cy);
+    xml_open(x, "wp:effectExtent");
+    attributes(x, edges, 4);
+    xml_close(x);
+    xml_open(x, "wp:docPr");
+    xml_attribute(x, "id", id);
+    xml_attribute(x, "name", STR_CAT(x->out.a, S("Ngoặc nhóm "), id));
+    xml_attribute(x, "descr", S("Ngoặc gộp các nơi nhận bên trái"));
+    xml_close(x);
+    xml_leaf(x, "wp:cNvGraphicFramePr", NULL, (str){0});
+    brace_shape(w, cx, cy);
+    for (int i = 0; i < 5; i++) /* inline, drawing, Choice, AlternateContent, r */
+        xml_close(x);
+}
+
+/* ---- recipients ---- */
+
+static void middle_cell_open(writing *w, int width)
+{
+    xml *x = &w->x;
+    xml_open(x, "w:tc");
+    xml_open(x, "w:tcPr");
+    xml_open(x, "w:tcW");
+    xml_number(x, "w:w", width);
+    xml_attribute(x, "w:type", S("dxa"));
+    xml_close(x);
+    xml_leaf(x, "w:vAlign", "w:val", S("center"));
+    xml_close(x);
+}
+
+/* The lines from..to share brace `n`: items, brace, remark side by side. */
+static void braced(writing *w, size_t from, size_t to, size_t n, int room)
+{
+    const plan *p = w->p;
+    str remark = p->braces.at[n - 1];
+    int remark_width = (int)ceil(list_width(remark)) + BRACE_ITEM_SPARE;
+    if (remark_width > room / 2)
+        remark_width = room / 2;
+    double widest = 0;
+    for (size_t i = from; i < to; i++)
+        widest = fmax(widest, list_width(p->noi_nhan.at[i].text));
+    int most = room - BRACE_WIDTH - remark_width;
+    int items = (int)ceil(widest) + BRACE_ITEM_SPARE;
+    items = items < most ? items : most;
+    const int columns[] = {items, BRACE_WIDTH, room - items - BRACE_WIDTH};
+    size_t lines = 0;
+    frame_table_open(w, columns, 3);
+    frame_row_open(w, true);
+    frame_cell_open(w, columns[0]);
+    for (size_t i = from; i < to; i++) {
+        paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i].text);
+        lines += item_lines(w, p->noi_nhan.at[i].text, items);
+    }
+    element_close(w);
+    middle_cell_open(w, columns[1]);
+    paragraph_open(w, PARAGRAPH(TP_NGOAC));
+    brace_drawing(w, lines);
+    paragraph_close(w);
+    element_close(w);
+    middle_cell_open(w, columns[2]);
+    paragraph_words(w, TP_NGOAC, remark);
+    element_close(w);
+    element_close(w);
+    element_close(w);
+    frame_end(w);
+}
+
+static void recipients(writing *w, int column)
+{
+    const plan *p = w->p;
+    frame_cell_open(w, column);
+    if (p->noi_nhan.n)
+        paragraph_words(w, TP_TU_NOI_NHAN, S("Nơi nhận:"));
+    for (size_t i = 0; i < p->noi_nhan.n;) {
+        size_t brace = p->noi_nhan.at[i].brace, end = i + 1;
+        if (!brace) {
+            paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i++].text);
+            continue;
+        }
+        while (end < p->noi_nhan.n && p->noi_nhan.at[end].brace == brace)
+            end++;
+        braced(w, i, end, brace, column);
+        i = end;
+    }
+    if (p->noi_nhan.n == 0)
+        frame_end(w);
+    element_close(w);
+}
+
+/* ---- signature ---- */
+
+static void signature(writing *w, int column)
+{
+    const ky *k = &w->p->ky;
+    component style = TP_QUYEN_HAN; /* the first line stands level with "Nơi nhận:" */
+    frame_cell_open(w, column);
+    for (size_t i = 0; i < k->quyen_han.n; i++) {
+        lines_write(w, style, k->quyen_han.at[i], column);
+        style = TP_CHUC_VU;
+    }
+    lines_write(w, style, k->chuc_vu.text, column);
+    if (k->chuc_vu_khac.text.n)
+        lines_write(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
+    paragraph_words(w, k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN, k->ho_ten.text);
+    element_close(w);
+}
+
+/* A block taller than a page must be let break. */
+static bool fits_page(writing *w, int column)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < w->p->noi_nhan.n; i++)
+        lines += item_lines(w, w->p->noi_nhan.at[i].text, column);
+    return lines * (size_t)line_height(components[TP_NOI_NHAN].size) <= (size_t)block_height;
+}
+
+void tail_write(writing *w)
+{
+    const int columns[] = {text_width() / 2, text_width() - text_width() / 2};
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, fits_page(w, columns[0]));
+    recipients(w, columns[0]);
+    signature(w, columns[1]);
+    element_close(w);
+    element_close(w);
+}

@@ -1,0 +1,159 @@
+/* Line by line, with the one rule that matters: a line indented deeper than its key continues
+ * the value. Knows nothing of known names. */
+#include "input/ini.h"
+
+#include "base/utf8.h"
+
+typedef struct reader {
+    diags *d;
+    const source *src;
+    ini_file *file;
+    ini_section *section; /* the last of file->sections */
+    ini_key *key;         /* the last of section->keys, or NULL */
+    size_t key_indent;    /* characters before the line that last began something */
+    pos stray;            /* first of a run of lines that belong nowhere */
+    size_t stray_last;    /* offset of the last of the run; the run is open if stray.src */
+} reader;
+
+str ini_next_line(str text, size_t *at)
+{
+    size_t from = *at, end = from;
+    while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
+        end++;
+    *at = end;
+    if (*at < text.n && text.p[*at] == '\r')
+        ++*at;
+    if (*at < text.n && text.p[*at] == '\n')
+        ++*at;
+    return str_slice(text, from, end);
+}
+
+/* A run of lines at the margin is one mistake: text pasted without indentation. */
+static void end_stray_run(reader *r)
+{
+    if (!r->stray.src)
+        return;
+    pos last = {r->src, r->stray_last};
+    if (!r->section)
+        diag_add(r->d, DIAG_INI_BEFORE_SECTION, r->stray, ARGS(S("")));
+    else if (!r->key)
+        diag_add(r->d, DIAG_INI_NO_EQUALS, r->stray, ARGS(r->section->name));
+    else if (r->stray.off == r->stray_last)
+        diag_add(r->d, DIAG_INI_STRAY_LINE, r->stray, ARGS(r->key->name, r->section->name));
+    else
+        diag_add_both(r->d, DIAG_INI_STRAY_LINES, r->stray, last,
+                      ARGS(r->key->name, r->section->name));
+    r->stray.src = NULL;
+}
+
+static void stray_line(reader *r, size_t off)
+{
+    if (!r->stray.src)
+        r->stray = (pos){r->src, off};
+    r->stray_last = off;
+}
+
+static void add_line(reader *r, str text, size_t off)
+{
+    *list_add(r->d->a, &r->key->lines) =
+        (line){.text = utf8_nfc(r->d->a, text), .at = {r->src, off}};
+}
+
+/* Blank lines at a value's end are no part of it. */
+static void end_value(reader *r)
+{
+    if (!r->key)
+        return;
+    while (r->key->lines.n && r->key->lines.at[r->key->lines.n - 1].text.n == 0)
+        r->key->lines.n--;
+}
+
+/* As configparser's SECTCRE: `[`, at least one character, the last `]` of the line. Gives the
+ * place of that bracket; 0 where the line is no section's. */
+static size_t last_bracket(str text)
+{
+    if (text.n < 3 || text.p[0] != '[')
+        return 0;
+    size_t i = text.n - 1;
+    while (i > 1 && text.p[i] != ']')
+        i--;
+    return i > 1 ? i : 0;
+}
+
+static void section_line(reader *r, str text, size_t off)
+{
+    end_value(r);
+    size_t close = last_bracket(text);
+    pos at = {r->src, off};
+    str name = str_slice(text, 1, close);
+    if (close + 1 < text.n)
+        diag_add(r->d, DIAG_INI_AFTER_BRACKET, (pos){r->src, off + close + 1},
+                 ARGS(str_slice(text, 0, close + 1)));
+    r->section = list_add(r->d->a, &r->file->sections);
+    *r->section = (ini_section){.name = name, .at = at};
+    r->key = NULL;
+}
+
+static void key_line(reader *r, str text, size_t off, size_t equals)
+{
+    end_value(r);
+    str name = utf8_trim_end(str_slice(text, 0, equals));
+    str value = utf8_trim(str_after(text, equals + 1));
+    pos at = {r->src, off};
+    if (name.n == 0)
+        diag_add(r->d, DIAG_INI_NO_NAME, at, ARGS(S("")));
+    r->key = list_add(r->d->a, &r->section->keys);
+    *r->key = (ini_key){.name = name, .at = at, .value_on_key_line = value.n > 0};
+    size_t value_off = value.n ? (size_t)(value.p - r->src->text.p) : off + equals + 1;
+    if (value.n)
+        add_line(r, value, value_off);
+}
+
+static void beginning_line(reader *r, str text, size_t off)
+{
+    const char *equals = memchr(text.p, '=', text.n);
+    if (str_starts(text, S("[^"))) {
+        diag_add(r->d, DIAG_INI_NOTE_AT_MARGIN, (pos){r->src, off}, ARGS(text));
+    } else if (last_bracket(text)) {
+        end_stray_run(r);
+        section_line(r, text, off);
+    } else if (r->section && equals) {
+        end_stray_run(r);
+        key_line(r, text, off, (size_t)(equals - text.p));
+    } else {
+        stray_line(r, off);
+    }
+}
+
+static void read_line(reader *r, str raw)
+{
+    str text = utf8_trim(raw);
+    if (text.n == 0) {
+        if (r->key)
+            add_line(r, text, (size_t)(raw.p - r->src->text.p));
+        return;
+    }
+    size_t off = (size_t)(text.p - r->src->text.p);
+    size_t indent = utf8_length(str_slice(raw, 0, (size_t)(text.p - raw.p)));
+    bool continues = r->key && indent > r->key_indent;
+    if (text.p[0] == '#' || text.p[0] == ';') {
+        if (continues)
+            diag_add(r->d, DIAG_INI_COMMENT_IN_VALUE, (pos){r->src, off}, ARGS(r->key->name));
+        return;
+    }
+    if (continues) {
+        add_line(r, text, off);
+        return;
+    }
+    r->key_indent = indent;
+    beginning_line(r, text, off);
+}
+
+void ini_parse(diags *d, const source *src, ini_file *file)
+{
+    reader r = {.d = d, .src = src, .file = file};
+    for (size_t at = 0; at < src->text.n;)
+        read_line(&r, ini_next_line(src->text, &at));
+    end_value(&r);
+    end_stray_run(&r);
+}

@@ -1,0 +1,32 @@
+/* The grammar of input files: sections, keys, lines of values. What the names mean, data knows.
+ * Whatever is accepted here gives the same sections, keys and values in Python's configparser
+ * (interpolation=None, strict=True, delimiters=('=',)). */
+#ifndef KH_INPUT_INI_H
+#define KH_INPUT_INI_H
+
+#include "base/diag.h"
+
+typedef struct ini_key {
+    str name; /* as typed */
+    pos at;
+    LIST(line) lines;       /* the key's own line only if a value stands on it */
+    bool value_on_key_line; /* it does: lines.at[0] */
+} ini_key;
+
+typedef struct ini_section {
+    str name; /* as typed, without the brackets */
+    pos at;
+    LIST(ini_key) keys;
+} ini_section;
+
+typedef struct ini_file {
+    LIST(ini_section) sections;
+} ini_file;
+
+/* Reads all of `src`; faults are reported and reading goes on. */
+void ini_parse(diags *d, const source *src, ini_file *file);
+
+/* The line that begins at *at, without its end (LF, CRLF, CR), which *at moves past. */
+str ini_next_line(str text, size_t *at);
+
+#endif

@@ -1,0 +1,100 @@
+/* libkehoach: Vietnamese official plans (KẾ HOẠCH) as Word documents in the form of Nghị định
+ * 30/2020/NĐ-CP.
+ *
+ *     kh_document *d = kh_open();
+ *     if (kh_read_file(d, "ke-hoach.ini", NULL) == KH_OK)
+ *         kh_write_file(d, KH_DOCX, "ke-hoach.docx");
+ *     for (size_t i = 0; i < kh_message_count(d); i++) …
+ *     kh_close(d);
+ *
+ * One kh_document is one plan, used by one thread at a time; several may live side by side. All
+ * that a function returns belongs to the document and lives until kh_close. Text is UTF-8. */
+#ifndef KEHOACH_H
+#define KEHOACH_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KH_API __attribute__((visibility("default")))
+
+typedef struct kh_document kh_document;
+
+typedef enum kh_status {
+    KH_OK = 0,
+    KH_E_INPUT = 1,  /* the input must change: see the messages */
+    KH_E_USAGE = 2,  /* an option is wrong: see the messages */
+    KH_E_SYSTEM = 3, /* disk or permission: see the messages */
+    KH_E_MEMORY = 4, /* out of memory; the document can only be closed */
+} kh_status;
+
+typedef enum kh_format {
+    KH_DOCX,
+    KH_TEXT, /* the words, a paragraph a line */
+    KH_DUMP, /* the plan as a tree, for tests and the curious */
+} kh_format;
+
+typedef enum kh_language { KH_VIETNAMESE, KH_ENGLISH } kh_language;
+
+typedef enum kh_severity { KH_NOTE, KH_WARNING, KH_ERROR } kh_severity;
+
+/* Zeroed means: nothing asked for. Strings and arrays are only read. */
+typedef struct kh_options {
+    const char *level;          /* "tinh", "huyen", "xa" or a kind of unit; NULL: the input's */
+    const char *template_name;  /* a built-in name or a path; NULL: "ke-hoach" */
+    const char *const *sets;    /* "section.key=value", over what the input says */
+    size_t n_sets;
+    const char *const *folders; /* `key = @file` may also read from these */
+    size_t n_folders;
+    int renumber;               /* mend labels that are out of order */
+    int strict;                 /* warnings are errors */
+    const char *epoch;          /* SOURCE_DATE_EPOCH, or NULL */
+} kh_options;
+
+/* What is to be told of a place in an input. */
+typedef struct kh_message {
+    kh_severity severity;
+    int code;                /* 205 is shown as KH0205 */
+    const char *file;        /* as the caller named it */
+    size_t line, column;     /* from 1; column in characters; line 0: the file as a whole */
+    size_t byte;             /* offset in the original bytes */
+    const char *text;
+    const char *source_line; /* NULL where line is 0 */
+    size_t source_offset;    /* of the place, in bytes of source_line */
+} kh_message;
+
+KH_API const char *kh_version(void);
+
+/* NULL when there is no memory. kh_close(NULL) does nothing. */
+KH_API kh_document *kh_open(void);
+KH_API void kh_close(kh_document *d);
+
+/* Reads an input and builds its plan; once per document. `options` may be NULL. All faults are
+ * found in one go. The file "-" is standard input. */
+KH_API kh_status kh_read_file(kh_document *d, const char *path, const kh_options *options);
+KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *bytes, size_t n,
+                                const kh_options *options);
+
+/* The document in memory. KH_E_INPUT if the plan isn't whole. */
+KH_API kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n);
+
+/* Renders and writes: whole, or nothing. "-" is standard output. */
+KH_API kh_status kh_write_file(kh_document *d, kh_format format, const char *path);
+
+/* As kh_write_file for KH_DOCX, to the input's name with ".docx" in place of its ending; but a file
+ * that is there is replaced only if it is unchanged since this library wrote it. *path gets the
+ * name. */
+KH_API kh_status kh_write_beside(kh_document *d, const char **path);
+
+/* Messages, in the order of places. */
+KH_API size_t kh_message_count(kh_document *d);
+KH_API kh_status kh_message_get(kh_document *d, size_t index, kh_language language,
+                                kh_message *message);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

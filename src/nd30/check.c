@@ -1,0 +1,85 @@
+/* Rules of form on single values, one function each. Changes nothing. */
+#include "nd30/check.h"
+
+#include "base/utf8.h"
+
+/* Letters, and no small one among them. */
+static bool is_all_capitals(str text)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t cp = utf8_next(text, &i);
+        if (utf8_is_lower(cp))
+            return false;
+        capitals += utf8_is_upper(cp);
+    }
+    return capitals > 1;
+}
+
+static bool has_blank(str text)
+{
+    for (size_t i = 0; i < text.n;)
+        if (utf8_is_space(utf8_next(text, &i)))
+            return true;
+    return false;
+}
+
+static bool starts_with_one_of(str text, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_starts(text, str_from(*list)))
+            return true;
+    return false;
+}
+
+/* II.5.b: the subject is in small letters, and no sentence. */
+static void check_subject(diags *d, const said *s)
+{
+    if (is_all_capitals(s->text))
+        diag_add(d, DIAG_SUBJECT_CAPITALS, s->at, ARGS(S("")));
+    if (str_ends(s->text, S(".")) || str_ends(s->text, S(";")))
+        diag_add(d, DIAG_SUBJECT_SIGN, s->at, ARGS(str_after(s->text, s->text.n - 1)));
+}
+
+/* II.2.a: the official full name; a name in capitals can't be cited in small letters. */
+static void check_agency(diags *d, const said *s)
+{
+    if (is_all_capitals(s->text))
+        diag_add(d, DIAG_AGENCY_CAPITALS, s->at, ARGS(s->text));
+}
+
+/* II.3: no blanks in the sign, only digits and letters in the number. */
+static void check_number(diags *d, const plan *p)
+{
+    if (has_blank(p->ky_hieu.text))
+        diag_add(d, DIAG_SIGN_BLANK, p->ky_hieu.at, ARGS(p->ky_hieu.text));
+    if (memchr(p->so.text.p ? p->so.text.p : "", '/', p->so.text.n))
+        diag_add(d, DIAG_NUMBER_SLASH, p->so.at, ARGS(p->so.text));
+}
+
+/* II.4: the official name of the unit, not abbreviated. */
+static void check_place(diags *d, const said *s)
+{
+    static const char *const short_forms[] = {"P.", "TP.", "Tp.", "TX.", "Tx.", "TT.",
+                                              "Q.", "H.",  "X.",  "T.",  NULL};
+    if (starts_with_one_of(s->text, short_forms))
+        diag_add(d, DIAG_PLACE_SHORT, s->at, ARGS(s->text));
+}
+
+/* II.7.c: no academic rank, degree or honour before the name. */
+static void check_name(diags *d, const said *s)
+{
+    static const char *const titles[] = {"GS", "PGS", "TS.", "ThS", "Ths", "BS.", "CN.",
+                                         "KS.", "NGND", "NGƯT", "TTND", "TTƯT", "LS.", NULL};
+    if (starts_with_one_of(s->text, titles))
+        diag_add(d, DIAG_NAME_TITLE, s->at, ARGS(s->text));
+}
+
+void check_plan(diags *d, const plan *p)
+{
+    check_subject(d, &p->trich_yeu);
+    check_agency(d, &p->co_quan_ten);
+    check_number(d, p);
+    check_place(d, &p->dia_danh);
+    check_name(d, &p->ky.ho_ten);
+}

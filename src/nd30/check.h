@@ -1,0 +1,10 @@
+/* What the decree says of words that a person typed: warnings with the clause. */
+#ifndef KH_ND30_CHECK_H
+#define KH_ND30_CHECK_H
+
+#include "base/diag.h"
+#include "plan/plan.h"
+
+void check_plan(diags *d, const plan *p);
+
+#endif

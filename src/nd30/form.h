@@ -1,0 +1,120 @@
+/* The decree as tables: page, components, sizes, each with the clause it rests on. All numbers of
+ * form stand in form.c; nothing of the kind is written anywhere else. */
+#ifndef KH_ND30_FORM_H
+#define KH_ND30_FORM_H
+
+#include <stdbool.h>
+
+#include "plan/plan.h"
+
+/* Lengths are twips (1/20 pt; 1 mm = 56.693) unless a name says otherwise. */
+enum {
+    TWIPS_PER_POINT = 20,
+    EMU_PER_TWIP = 635,
+};
+
+typedef struct page_form {
+    int width, height;
+    int top, bottom, left, right;
+    int header; /* from the page's edge to the page number */
+    int tab;
+} page_form;
+extern const page_form page;
+
+typedef enum component {
+    TP_QUOC_HIEU,
+    TP_TIEU_NGU,
+    TP_CHU_QUAN,
+    TP_CO_QUAN,
+    TP_SO,
+    TP_DIA_DANH,
+    TP_TEN_LOAI,
+    TP_TRICH_YEU,
+    TP_CAN_CU,
+    TP_THAN, /* a paragraph of the text */
+    TP_PHAN,
+    TP_TIEU_DE_PHAN,
+    TP_MUC,
+    TP_KHOAN_CO_TIEU_DE,
+    TP_KHOAN,
+    TP_TIEU_KHOAN_CO_TIEU_DE,
+    TP_TIEU_KHOAN,
+    TP_DIEM,
+    TP_GACH,
+    TP_CONG,
+    TP_GHI_CHU,
+    TP_DONG_DAM,
+    TP_DONG_NGHIENG,
+    TP_GIUA,
+    TP_PHAI,
+    TP_NGUYEN_VAN,
+    TP_QUYEN_HAN, /* the first line of the signature block */
+    TP_CHUC_VU,   /* the lines under it */
+    TP_CHUC_VU_KHAC,
+    TP_HO_TEN,
+    TP_HO_TEN_DUOI, /* the name under another post */
+    TP_TU_NOI_NHAN, /* the words "Nơi nhận:" */
+    TP_NOI_NHAN,    /* the list under them */
+    TP_NGOAC,       /* a brace over some of it, and its remark */
+    TP_PHU_LUC,
+    TP_TIEU_DE_PHU_LUC,
+    TP_KEM_THEO,
+    TP_DON_VI_TINH,
+    TP_DAU_BANG,
+    TP_O_BANG,
+    TP_O_BANG_GIUA,
+    TP_O_BANG_PHAI,
+    TP_SO_TRANG,
+    TP_CHU_THICH,
+    TP_DUONG_KE,  /* a line drawn under a component */
+    TP_KET_KHUNG, /* the paragraph that Word demands after a table */
+    COMPONENTS
+} component;
+
+typedef enum justification { SET_LEFT, SET_CENTER, SET_RIGHT, SET_BOTH } justification;
+
+typedef struct component_form {
+    const char *id;   /* ASCII: Word's styleId */
+    const char *name; /* Word's style name, without commas */
+    int size;         /* points */
+    int size_from, size_to; /* what the decree allows; 0: it says nothing */
+    bool bold, italic;
+    justification set;
+    int before, after; /* spacing */
+    int first_line;    /* indent of the first line */
+    const char *hang;  /* lines after the first begin under what follows this text; or NULL */
+    component level;   /* set lower, to stand level with that larger one beside it; 0: none */
+    bool keep_next;
+    int outline;       /* 1, 2, 3: level in the navigation pane; 0: none */
+    const char *clause;
+} component_form;
+extern const component_form components[COMPONENTS];
+
+/* How a block of the text is set. */
+component component_of(const block *b);
+
+/* Lines of the header and of the subject: their share of the longest line of text above
+ * (1/3–1/2: Phụ lục I, II.2.b, II.5.b). The line under Tiêu ngữ is as long as its text. */
+extern const double rule_share;
+extern const double rule_whole;
+
+/* Spare room beside Quốc hiệu, which must never break. */
+extern const int quoc_hieu_spare;
+
+/* The subject's lines are kept within this share of the text's width. */
+extern const double subject_share;
+
+/* A signature block at most this high stays on one page (about 220 mm). */
+extern const int block_height;
+
+/* A last paragraph of at most this many lines goes whole with the signature. */
+extern const int kept_lines;
+
+/* The height of a line at single spacing, for a size in points. */
+int line_height(int points);
+
+/* What a component needs above it, besides its own spacing, to stand level with the larger one
+ * beside it (its `level`). */
+int level_drop(component c);
+
+#endif

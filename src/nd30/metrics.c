@@ -1,0 +1,102 @@
+/* Advance widths from fonts/widths.inc, in 1/2048 of the size. */
+#include "nd30/metrics.h"
+
+#include "base/utf8.h"
+
+static const struct {
+    uint32_t cp;
+    uint16_t width[2]; /* regular, bold */
+} widths[] = {
+#include "../../fonts/widths.inc"
+};
+enum { WIDTHS = sizeof widths / sizeof *widths, UNITS = 2048 };
+
+static unsigned letter_width(uint32_t cp, bool bold)
+{
+    size_t low = 0, high = WIDTHS;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (widths[middle].cp < cp)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < WIDTHS && widths[low].cp == cp)
+        return widths[low].width[bold];
+    return cp == 'M' ? UNITS : letter_width('M', bold);
+}
+
+double metrics_width(str text, int points, bool bold)
+{
+    unsigned long units = 0;
+    for (size_t i = 0; i < text.n;)
+        units += letter_width(utf8_next(text, &i), bold);
+    return (double)units * points * TWIPS_PER_POINT / UNITS;
+}
+
+typedef struct words {
+    LIST(str) all;
+    double *width; /* of each */
+    double space;
+} words;
+
+static void split(arena *a, str text, int points, bool bold, words *out)
+{
+    for (size_t i = 0, from = 0; i <= text.n; i++) {
+        if (i < text.n && text.p[i] != ' ')
+            continue;
+        if (i > from)
+            *list_add(a, &out->all) = str_slice(text, from, i);
+        from = i + 1;
+    }
+    out->width = NEW_ARRAY(a, double, out->all.n + 1);
+    for (size_t i = 0; i < out->all.n; i++)
+        out->width[i] = metrics_width(out->all.at[i], points, bold);
+    out->space = metrics_width(S(" "), points, bold);
+}
+
+/* Lines that a first-fit at `width` gives; with `out`, the lines themselves. */
+static size_t first_fit(arena *a, const words *w, double width, metrics_lines *out)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < w->all.n;) {
+        size_t from = i;
+        double used = w->width[i++];
+        while (i < w->all.n && used + w->space + w->width[i] <= width)
+            used += w->space + w->width[i++];
+        lines++;
+        if (out) {
+            const char *start = w->all.at[from].p;
+            str last = w->all.at[i - 1];
+            *list_add(a, out) = (str){start, (size_t)(last.p + last.n - start)};
+        }
+    }
+    return lines;
+}
+
+/* The narrowest width that needs no more lines than the full one gives even lines. */
+void metrics_break(arena *a, str text, int points, bool bold, double width, metrics_lines *out)
+{
+    words w = {{0}, NULL, 0};
+    split(a, text, points, bold, &w);
+    size_t lines = first_fit(a, &w, width, NULL);
+    double narrow = 0, wide = width;
+    while (wide - narrow > 1) { /* to a twip */
+        double middle = (narrow + wide) / 2;
+        if (first_fit(a, &w, middle, NULL) <= lines)
+            wide = middle;
+        else
+            narrow = middle;
+    }
+    first_fit(a, &w, wide, out);
+}
+
+double metrics_widest(const metrics_lines *lines, int points, bool bold)
+{
+    double widest = 0;
+    for (size_t i = 0; i < lines->n; i++) {
+        double width = metrics_width(lines->at[i], points, bold);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}

@@ -1,0 +1,256 @@
+/* Inline marks in two passes: cut the line into tokens, then pair the marks. A mark opens only
+ * before a non-blank and closes at the next of its kind; unpaired ones are text. */
+#include "plan/inline.h"
+
+#include "base/utf8.h"
+
+typedef enum token_kind { TOKEN_TEXT, TOKEN_STARS, TOKEN_BELOW, TOKEN_ABOVE, TOKEN_NOTE, TOKEN_HOLE } token_kind;
+
+typedef struct token {
+    token_kind kind;
+    size_t from, to; /* bytes of the line */
+    str text;        /* what it says: words, id, path */
+} token;
+
+typedef LIST(token) tokens;
+
+/* ---- cutting ---- */
+
+bool hole_scan(diags *d, const line *l, size_t *i, str *path)
+{
+    str rest = str_after(l->text, *i);
+    if (!str_starts(rest, S("{{")))
+        return false;
+    size_t close = str_find(rest, S("}}"));
+    if (close == rest.n) {
+        diag_add(d, DIAG_HOLE_OPEN, line_pos(l, *i), ARGS(rest));
+        return false;
+    }
+    *path = utf8_trim(str_slice(rest, 2, close));
+    if (path->n == 0 || strchr("#^/!>&{=<$", path->p[0]) || memchr(path->p, '|', path->n)) {
+        diag_add(d, DIAG_HOLE_NOT_YET, line_pos(l, *i), ARGS(str_slice(rest, 0, close + 2)));
+        path->n = 0;
+    }
+    *i += close + 2;
+    return true;
+}
+
+/* The id of `[^id]` at `i`, or empty. */
+static str note_id(str s, size_t i)
+{
+    str rest = str_after(s, i);
+    size_t close = str_starts(rest, S("[^")) ? str_find(rest, S("]")) : rest.n;
+    return close < rest.n && close > 2 && close < 64 ? str_slice(rest, 2, close) : (str){0};
+}
+
+static bool is_escape(str s, size_t i)
+{
+    return s.p[i] == '\\' && i + 1 < s.n && strchr("*~^\\[]|{", s.p[i + 1]);
+}
+
+static void add_text(arena *a, tokens *out, str line_text, size_t from, size_t to)
+{
+    if (to > from)
+        *list_add(a, out) = (token){TOKEN_TEXT, from, to, str_slice(line_text, from, to)};
+}
+
+/* The token at `i` that is not plain text, or one with to == i where there is none. */
+static token special_token(const inline_scope *s, const line *l, size_t i, size_t end)
+{
+    str text = str_slice(l->text, 0, end);
+    token t = {.from = i, .to = i};
+    char c = text.p[i];
+    if (c == '*') {
+        t.kind = TOKEN_STARS;
+        while (t.to < end && text.p[t.to] == '*')
+            t.to++;
+    } else if (c == '~' || c == '^') {
+        t.kind = c == '~' ? TOKEN_BELOW : TOKEN_ABOVE;
+        t.to = i + 1;
+    } else if (c == '[' && note_id(text, i).n) {
+        t.kind = TOKEN_NOTE;
+        t.text = note_id(text, i);
+        t.to = i + t.text.n + 3;
+    } else if (c == '{' && !s->literal && hole_scan(s->d, l, &t.to, &t.text)) {
+        t.kind = TOKEN_HOLE;
+    }
+    return t;
+}
+
+static void cut(const inline_scope *s, const line *l, size_t from, size_t to, tokens *out)
+{
+    arena *a = s->d->a;
+    size_t start = from;
+    for (size_t i = from; i < to;) {
+        if (is_escape(str_slice(l->text, 0, to), i)) {
+            add_text(a, out, l->text, start, i);
+            start = i + 1;
+            i += 2; /* `\{{` is the characters: both braces are past */
+            if (l->text.p[start] == '{' && i < to && l->text.p[i] == '{')
+                i++;
+            continue;
+        }
+        token t = special_token(s, l, i, to);
+        if (t.to == i) {
+            i++;
+            continue;
+        }
+        add_text(a, out, l->text, start, i);
+        *list_add(a, out) = t;
+        i = start = t.to;
+    }
+    add_text(a, out, l->text, start, to);
+}
+
+/* ---- pairing ---- */
+
+typedef struct pairing {
+    const inline_scope *s;
+    const line *l;
+    const tokens *t;
+    size_t to;
+    size_t left[4]; /* star tokens still to come that can close 1 star, 2 stars; [3] three */
+    unsigned marks; /* open now */
+    runs *out;
+} pairing;
+
+static void emit(pairing *p, run_kind kind, str text, size_t at)
+{
+    *list_add(p->s->d->a, p->out) =
+        (run){.kind = kind, .marks = p->marks, .text = text, .at = line_pos(p->l, at)};
+}
+
+static void unpaired(pairing *p, const token *t)
+{
+    str mark = str_slice(p->l->text, t->from, t->to);
+    diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_pos(p->l, t->from), ARGS(mark));
+    emit(p, RUN_TEXT, mark, t->from);
+}
+
+static bool before_blank(const pairing *p, const token *t)
+{
+    size_t i = t->to;
+    return i >= p->to || utf8_is_space(utf8_next(p->l->text, &i));
+}
+
+/* One, two or three stars: close what is open, else open if a closing mark is still to come. */
+static void stars(pairing *p, const token *t)
+{
+    size_t n = t->to - t->from;
+    unsigned mark = n == 1 ? MARK_ITALIC : n == 2 ? MARK_BOLD : MARK_ITALIC | MARK_BOLD;
+    if (n > 3) {
+        unpaired(p, t);
+        return;
+    }
+    p->left[n]--;
+    bool can_close = n < 3 ? p->left[n] + p->left[3] > 0
+                           : p->left[3] > 0 || (p->left[1] > 0 && p->left[2] > 0);
+    if ((p->marks & mark) == mark)
+        p->marks &= ~mark;
+    else if (n == 3 && (p->marks & mark)) /* `*a **b***`: both end here */
+        p->marks &= ~mark;
+    else if (!before_blank(p, t) && can_close)
+        p->marks |= mark;
+    else
+        unpaired(p, t);
+}
+
+/* `~2~`, `^3^`: the pair must close before a blank, so that "~5 km" is text. */
+static void shifted(pairing *p, size_t *index)
+{
+    const token *t = &p->t->at[*index];
+    size_t close = *index + 1;
+    while (close < p->t->n && p->t->at[close].kind == TOKEN_TEXT &&
+           !memchr(p->t->at[close].text.p, ' ', p->t->at[close].text.n))
+        close++;
+    if (close == p->t->n || close == *index + 1 || p->t->at[close].kind != t->kind) {
+        unpaired(p, t);
+        return;
+    }
+    unsigned before = p->marks;
+    p->marks |= t->kind == TOKEN_BELOW ? MARK_BELOW : MARK_ABOVE;
+    for (size_t i = *index + 1; i < close; i++)
+        emit(p, RUN_TEXT, p->t->at[i].text, p->t->at[i].from);
+    p->marks = before;
+    *index = close;
+}
+
+static void note_sign(pairing *p, const token *t)
+{
+    pos at = line_pos(p->l, t->from);
+    known_note *known = map_get(&p->s->notes, t->text);
+    if (!known) {
+        diag_add(p->s->d, DIAG_NOTE_WITHOUT_TEXT, at, ARGS(t->text));
+        return;
+    }
+    if (known->referred)
+        diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, at, ARGS(t->text));
+    known->referred = true;
+    emit(p, RUN_NOTE, t->text, t->from);
+    p->out->at[p->out->n - 1].note = known->index;
+}
+
+/* Neighbours with the same marks become one run. */
+static void join_runs(arena *a, runs *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->n; i++) {
+        run *last = kept ? &out->at[kept - 1] : NULL;
+        const run *r = &out->at[i];
+        if (last && last->kind == RUN_TEXT && r->kind == RUN_TEXT && last->marks == r->marks)
+            last->text = STR_CAT(a, last->text, r->text);
+        else
+            out->at[kept++] = *r;
+    }
+    out->n = kept;
+}
+
+void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, runs *out)
+{
+    tokens t = {0};
+    cut(s, l, from, to, &t);
+    pairing p = {.s = s, .l = l, .t = &t, .to = to, .out = out};
+    for (size_t i = 0; i < t.n; i++)
+        if (t.at[i].kind == TOKEN_STARS && t.at[i].to - t.at[i].from <= 3)
+            p.left[t.at[i].to - t.at[i].from]++;
+    for (size_t i = 0; i < t.n; i++) {
+        const token *now = &t.at[i];
+        switch (now->kind) {
+        case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, now->from); break;
+        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, now->from); break;
+        case TOKEN_STARS: stars(&p, now); break;
+        case TOKEN_NOTE: note_sign(&p, now); break;
+        case TOKEN_BELOW:
+        case TOKEN_ABOVE: shifted(&p, &i); break;
+        }
+    }
+    join_runs(s->d->a, out);
+}
+
+void inline_verbatim(arena *a, const line *l, runs *out)
+{
+    *list_add(a, out) = (run){.kind = RUN_TEXT, .text = l->text, .at = l->at};
+}
+
+str runs_text(arena *a, const runs *r)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].kind == RUN_TEXT)
+            buf_add(&b, r->at[i].text);
+    return buf_str(&b);
+}
+
+unsigned runs_common_marks(const runs *r)
+{
+    unsigned marks = MARK_BOLD | MARK_ITALIC;
+    bool words = false;
+    for (size_t i = 0; i < r->n; i++) {
+        bool blank = r->at[i].kind == RUN_TEXT && utf8_trim(r->at[i].text).n == 0;
+        if (r->at[i].kind == RUN_NOTE || blank)
+            continue;
+        marks &= r->at[i].marks;
+        words = true;
+    }
+    return words ? marks : 0;
+}

@@ -1,0 +1,37 @@
+/* Marks inside a line: bold, italic, below, above, footnotes, holes. */
+#ifndef KH_PLAN_INLINE_H
+#define KH_PLAN_INLINE_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "plan/plan.h"
+
+/* A footnote's text as a body declares it, found by its id. */
+typedef struct known_note {
+    size_t index; /* among the notes of the body */
+    bool referred;
+} known_note;
+
+typedef struct inline_scope {
+    diags *d;
+    map notes;    /* id → known_note */
+    bool literal; /* braces are plain text */
+} inline_scope;
+
+/* Parses the bytes from..to of a line. A note that isn't known is reported. */
+void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, runs *out);
+
+/* The words as one run, with no mark read. */
+void inline_verbatim(arena *a, const line *l, runs *out);
+
+/* `{{path}}` at *i: true, with the path, and *i past it. Faults in it are reported, and leave
+ * the path empty. */
+bool hole_scan(diags *d, const line *l, size_t *i, str *path);
+
+/* All words of the runs, without marks and notes. */
+str runs_text(arena *a, const runs *r);
+
+/* The marks that all words share; 0 for no words. */
+unsigned runs_common_marks(const runs *r);
+
+#endif

@@ -1,0 +1,124 @@
+/* What the next label should be: sections I II, clauses 1 2 with 1.1 1.2 below, points a b … đ.
+ * Clauses restart under each section, points under each clause. */
+#include "plan/numbering.h"
+
+#include "base/utf8.h"
+
+enum { DEEPEST = 8 };
+
+typedef struct counters {
+    diags *d;
+    bool renumber;
+    int section;
+    int clause[DEEPEST + 1]; /* by depth, from 1 */
+    int point, part; /* part: 2 of `a2)` */
+} counters;
+
+static void set_label(arena *a, block *b, str label)
+{
+    run *first = &b->runs.at[0];
+    if (b->runs.n && str_starts(first->text, b->label))
+        first->text = STR_CAT(a, label, str_after(first->text, b->label.n));
+    b->label = label;
+}
+
+/* True if the label stays as typed; else it has become the expected one. */
+static bool keep_label(const counters *c, block *b, str expected)
+{
+    bool asks = str_starts(b->label, S("?"));
+    if (str_eq(b->label, expected))
+        return true;
+    if (asks || c->renumber) {
+        set_label(c->d->a, b, expected);
+        return false;
+    }
+    diag_add(c->d, DIAG_NUMBERING, b->at, ARGS(b->label, expected));
+    return true;
+}
+
+static void section(counters *c, block *b)
+{
+    str expected = STR_CAT(c->d->a, roman_text(c->d->a, c->section + 1), S("."));
+    int typed = roman_value(str_slice(b->label, 0, b->label.n - 1));
+    c->section = keep_label(c, b, expected) && typed ? typed : c->section + 1;
+    memset(c->clause, 0, sizeof c->clause);
+    c->point = c->part = 0;
+}
+
+/* The numbers of "2.3." into numbers[1..]. */
+static void read_numbers(str label, int numbers[DEEPEST + 1])
+{
+    int depth = 1;
+    for (size_t i = 0, from = 0; i <= label.n && depth <= DEEPEST; i++)
+        if (i == label.n || label.p[i] == '.') {
+            numbers[depth++] = number_value(str_slice(label, from, i));
+            from = i + 1;
+        }
+}
+
+static str clause_label(arena *a, const int numbers[], int depth, bool last_dot)
+{
+    buf b = {.a = a};
+    for (int i = 1; i <= depth; i++) {
+        if (i > 1)
+            buf_byte(&b, '.');
+        buf_number(&b, numbers[i]);
+    }
+    if (last_dot)
+        buf_byte(&b, '.');
+    return buf_str(&b);
+}
+
+static void clause(counters *c, block *b)
+{
+    int depth = b->depth < DEEPEST ? b->depth : DEEPEST, typed[DEEPEST + 1] = {0};
+    read_numbers(b->label, typed);
+    bool own_prefix = c->clause[1] == 0; /* "1.1." right under a section: the prefix is its own */
+    for (int i = 1; i < depth && own_prefix; i++)
+        c->clause[i] = typed[i];
+    c->clause[depth]++;
+    bool dot = str_ends(b->label, S("."));
+    if (keep_label(c, b, clause_label(c->d->a, c->clause, depth, dot)))
+        for (int i = 1; i <= depth; i++)
+            c->clause[i] = typed[i] > 0 ? typed[i] : c->clause[i];
+    for (int i = depth + 1; i <= DEEPEST; i++)
+        c->clause[i] = 0;
+    c->point = c->part = 0;
+}
+
+static void point(counters *c, block *b)
+{
+    arena *a = c->d->a;
+    size_t i = 0;
+    int letter = point_letter_index(utf8_next(b->label, &i));
+    str number = str_slice(b->label, i, b->label.n - 1);
+    int part = number.n ? number_value(number) : 0;
+    bool next_part = part > 0 && (letter == c->point || c->point == 0);
+    int expected_letter = next_part && c->point ? c->point : c->point + 1;
+    int expected_part = part > 0 ? (next_part ? c->part : 0) + 1 : 0;
+    str name = point_letter(expected_letter);
+    if (name.n == 0) {
+        diag_add(c->d, DIAG_LETTERS_SPENT, b->at, ARGS(b->label));
+        return;
+    }
+    str digits = part > 0 ? str_number(a, (size_t)expected_part) : S("");
+    bool kept = keep_label(c, b, STR_CAT(a, name, digits, S(")")));
+    c->point = kept ? letter : expected_letter;
+    c->part = kept ? part : expected_part;
+}
+
+void numbering_check(diags *d, blocks *body, bool renumber)
+{
+    counters c = {.d = d, .renumber = renumber};
+    for (size_t i = 0; i < body->n; i++) {
+        block *b = &body->at[i];
+        if (b->kind == BLOCK_MUC)
+            section(&c, b);
+        else if (b->kind == BLOCK_KHOAN)
+            clause(&c, b);
+        else if (b->kind == BLOCK_DIEM)
+            point(&c, b);
+        else if (b->kind == BLOCK_PHAN)
+            c = (counters){.d = d, .renumber = renumber, .section = 0};
+    }
+}

@@ -1,0 +1,12 @@
+/* Labels in order: gaps, repeats, the ones to be supplied. */
+#ifndef KH_PLAN_NUMBERING_H
+#define KH_PLAN_NUMBERING_H
+
+#include "base/diag.h"
+#include "plan/plan.h"
+
+/* Walks the blocks of one body. A label out of order is a warning, or with `renumber` mended;
+ * labels typed as `?.` and `?)` are supplied. */
+void numbering_check(diags *d, blocks *body, bool renumber);
+
+#endif

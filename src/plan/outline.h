@@ -1,0 +1,31 @@
+/* The outline language: from the lines of a body to blocks. */
+#ifndef KH_PLAN_OUTLINE_H
+#define KH_PLAN_OUTLINE_H
+
+#include "base/diag.h"
+#include "plan/plan.h"
+
+typedef struct body {
+    blocks blocks;
+    LIST(note) notes; /* in the order in which the text refers to them */
+} body;
+
+typedef struct outline_options {
+    bool sections; /* a whole body: "I." and "Phần I" may stand in it */
+    bool literal;  /* braces are plain text */
+    bool renumber;
+} outline_options;
+
+/* Parses `n` lines. Faults are reported; what is good is kept. */
+void outline_parse(diags *d, const line *lines, size_t n, outline_options how, body *out);
+
+/* A list, one entry a line: no labels, no tables; marks and holes are read. */
+void outline_list(diags *d, const line *lines, size_t n, outline_options how, body *out);
+
+/* One line with its marks and holes. Notes are not allowed in it. */
+runs outline_line(diags *d, const line *l, outline_options how);
+
+/* "./." at the end, in place of the last paragraph's own; after a table on a line of its own. */
+void outline_end_mark(arena *a, blocks *text);
+
+#endif

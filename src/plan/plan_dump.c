@@ -1,0 +1,197 @@
+/* The plan as an indented tree, a thing a line. What a value holds stands in quotes. */
+#include "plan/plan.h"
+
+typedef struct dump {
+    buf b;
+    const plan *p;
+} dump;
+
+static const char *const kind_names[] = {
+    [BLOCK_PHAN] = "phần",       [BLOCK_TIEU_DE_PHAN] = "tiêu đề phần", [BLOCK_MUC] = "mục",
+    [BLOCK_KHOAN] = "khoản",     [BLOCK_DIEM] = "điểm",                 [BLOCK_GACH] = "gạch",
+    [BLOCK_CONG] = "cộng",       [BLOCK_GHI_CHU] = "ghi chú",           [BLOCK_DOAN] = "đoạn",
+    [BLOCK_GIUA] = "giữa",       [BLOCK_PHAI] = "phải",                 [BLOCK_BANG] = "bảng",
+    [BLOCK_NGUYEN_VAN] = "nguyên văn", [BLOCK_HET] = "hết",
+};
+
+static void indent(dump *d, int depth)
+{
+    for (int i = 0; i < depth; i++)
+        buf_add(&d->b, S("  "));
+}
+
+static void quoted(dump *d, str s)
+{
+    buf_byte(&d->b, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"' || s.p[i] == '\\')
+            buf_byte(&d->b, '\\');
+        buf_byte(&d->b, s.p[i]);
+    }
+    buf_byte(&d->b, '"');
+}
+
+static void field(dump *d, int depth, const char *name, str value)
+{
+    if (value.n == 0)
+        return;
+    indent(d, depth);
+    buf_add(&d->b, str_from(name));
+    buf_byte(&d->b, ' ');
+    quoted(d, value);
+    buf_byte(&d->b, '\n');
+}
+
+/* "words" *"italic"* [^1] {{path}} */
+static void dump_runs(dump *d, const runs *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const run *now = &r->at[i];
+        unsigned m = now->marks;
+        const char *mark = m & MARK_BELOW           ? "~"
+                           : m & MARK_ABOVE         ? "^"
+                           : (m & 3) == 3           ? "***"
+                           : m & MARK_BOLD          ? "**"
+                           : m & MARK_ITALIC        ? "*"
+                                                    : "";
+        buf_byte(&d->b, ' ');
+        buf_add(&d->b, str_from(mark));
+        if (now->kind == RUN_TEXT) {
+            quoted(d, now->text);
+        } else if (now->kind == RUN_NOTE) {
+            buf_add(&d->b, S("[^"));
+            buf_number(&d->b, (long)now->note + 1);
+            buf_byte(&d->b, ']');
+        } else {
+            buf_add(&d->b, STR_CAT(d->b.a, S("{{"), now->text, S("}}")));
+        }
+        buf_add(&d->b, str_from(mark));
+    }
+}
+
+static void dump_table(dump *d, int depth, const table *t)
+{
+    static const char *const aligned[] = {"", " trái", " giữa", " phải"};
+    for (size_t i = 0; i < t->n_columns; i++) {
+        buf_add(&d->b, i ? S(" |") : S(" cột"));
+        buf_add(&d->b, str_from(aligned[t->columns[i]]));
+    }
+    buf_byte(&d->b, '\n');
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const row *r = &t->rows.at[i];
+        indent(d, depth);
+        buf_add(&d->b, r->heading ? S("hàng đầu") : S("hàng"));
+        for (size_t c = 0; c < r->cells.n; c++) {
+            buf_add(&d->b, S(" |"));
+            for (size_t k = 0; k < r->cells.at[c].paragraphs.n; k++) {
+                if (k)
+                    buf_add(&d->b, S(" <br>"));
+                dump_runs(d, &r->cells.at[c].paragraphs.at[k]);
+            }
+        }
+        buf_byte(&d->b, '\n');
+    }
+}
+
+static void dump_block(dump *d, int depth, const block *b)
+{
+    indent(d, depth);
+    buf_add(&d->b, str_from(kind_names[b->kind]));
+    if (b->depth > 1)
+        buf_number(&d->b, b->depth);
+    if (b->heading != HEADING_NONE)
+        buf_add(&d->b, b->heading == HEADING_BOLD ? S(" đề") : S(" đề nghiêng"));
+    if (b->label.n)
+        buf_add(&d->b, STR_CAT(d->b.a, S(" <"), b->label, S(">")));
+    if (b->table) {
+        dump_table(d, depth + 1, b->table);
+        return;
+    }
+    dump_runs(d, &b->runs);
+    buf_byte(&d->b, '\n');
+}
+
+static void dump_blocks(dump *d, int depth, const char *name, const blocks *all)
+{
+    if (all->n == 0)
+        return;
+    indent(d, depth);
+    buf_add(&d->b, str_from(name));
+    buf_byte(&d->b, '\n');
+    for (size_t i = 0; i < all->n; i++)
+        dump_block(d, depth + 1, &all->at[i]);
+}
+
+static void dump_head(dump *d)
+{
+    const plan *p = d->p;
+    field(d, 1, "cấp", p->cap);
+    for (size_t i = 0; i < p->chu_quan.n; i++)
+        field(d, 1, "chủ quản", p->chu_quan.at[i]);
+    for (size_t i = 0; i < p->co_quan.n; i++)
+        field(d, 1, "cơ quan", p->co_quan.at[i]);
+    field(d, 1, "số", p->so.text);
+    field(d, 1, "ký hiệu", p->ky_hieu.text);
+    field(d, 1, "địa danh", p->dia_danh.text);
+    indent(d, 1);
+    buf_add(&d->b, S("ngày "));
+    const int parts[] = {p->ngay.day, p->ngay.month, p->ngay.year};
+    for (size_t i = 0; i < 3; i++) {
+        if (i)
+            buf_byte(&d->b, '/');
+        if (parts[i])
+            buf_number(&d->b, parts[i]);
+    }
+    buf_byte(&d->b, '\n');
+    field(d, 1, "tên loại", p->ten_loai);
+    field(d, 1, "trích yếu", p->trich_yeu.text);
+}
+
+static void dump_tail(dump *d)
+{
+    static const char *const kinds[] = {"dòng", "nhóm", "dòng con"};
+    const plan *p = d->p;
+    buf_add(&d->b, S("  nơi nhận\n"));
+    for (size_t i = 0; i < p->noi_nhan.n; i++) {
+        const nhan *n = &p->noi_nhan.at[i];
+        indent(d, 2);
+        buf_add(&d->b, str_from(kinds[n->kind]));
+        if (n->brace)
+            buf_add(&d->b, STR_CAT(d->b.a, S(" }"), p->braces.at[n->brace - 1]));
+        buf_byte(&d->b, ' ');
+        quoted(d, n->text);
+        buf_byte(&d->b, '\n');
+    }
+    buf_add(&d->b, S("  ký\n"));
+    for (size_t i = 0; i < p->ky.quyen_han.n; i++)
+        field(d, 2, "quyền hạn", p->ky.quyen_han.at[i]);
+    field(d, 2, "chức vụ", p->ky.chuc_vu.text);
+    field(d, 2, "chức vụ khác", p->ky.chuc_vu_khac.text);
+    field(d, 2, "họ tên", p->ky.ho_ten.text);
+}
+
+str plan_dump(arena *a, const plan *p)
+{
+    dump d = {.b.a = a, .p = p};
+    buf_add(&d.b, S("kế hoạch\n"));
+    dump_head(&d);
+    dump_blocks(&d, 1, "căn cứ", &p->can_cu);
+    dump_blocks(&d, 1, "thân", &p->than);
+    for (size_t i = 0; i < p->notes.n; i++) {
+        buf_add(&d.b, S("  chú thích "));
+        buf_number(&d.b, (long)i + 1);
+        dump_runs(&d, &p->notes.at[i].text);
+        buf_byte(&d.b, '\n');
+    }
+    dump_tail(&d);
+    for (size_t i = 0; i < p->phu_luc.n; i++) {
+        const phu_luc *l = &p->phu_luc.at[i];
+        field(&d, 1, "phụ lục", l->nhan);
+        field(&d, 2, "tiêu đề", l->tieu_de);
+        field(&d, 2, "kèm theo", l->kem_theo);
+        field(&d, 2, "đơn vị tính", l->don_vi_tinh);
+        dump_blocks(&d, 2, "thân", &l->than);
+        dump_blocks(&d, 2, "ghi chú", &l->ghi_chu);
+    }
+    return buf_str(&d.b);
+}

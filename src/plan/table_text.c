@@ -1,0 +1,142 @@
+/* Markdown's pipe tables, without more: cells that join others are refused, not ignored. */
+#include "plan/table_text.h"
+
+#include "base/utf8.h"
+
+typedef struct extent {
+    size_t from, to; /* a cell's bytes of its line, blanks at both ends left out */
+    bool touching;   /* nothing at all between its bars: `||` */
+} extent;
+
+typedef LIST(extent) extents;
+
+static extent make_extent(str text, size_t from, size_t to)
+{
+    str trimmed = utf8_trim(str_slice(text, from, to));
+    size_t start = trimmed.n ? (size_t)(trimmed.p - text.p) : from;
+    return (extent){start, start + trimmed.n, from == to};
+}
+
+/* The cells between the bars; the bar at the end may be missing. */
+static void cut_row(arena *a, str text, extents *out)
+{
+    size_t from = 1;
+    for (size_t i = 1; i <= text.n; i++) {
+        bool escaped = i < text.n && text.p[i] == '|' && text.p[i - 1] == '\\';
+        if (i < text.n && (text.p[i] != '|' || escaped))
+            continue;
+        if (i < text.n || utf8_trim(str_slice(text, from, i)).n)
+            *list_add(a, out) = make_extent(text, from, i);
+        from = i + 1;
+    }
+}
+
+/* `---`, `:--`, `--:`, `:-:` */
+static bool is_rule_cell(str text, alignment *align)
+{
+    bool left = str_starts(text, S(":")), right = text.n > 1 && str_ends(text, S(":"));
+    str dashes = str_slice(text, left, text.n - right);
+    for (size_t i = 0; i < dashes.n; i++)
+        if (dashes.p[i] != '-')
+            return false;
+    *align = left && right ? ALIGN_CENTER : left ? ALIGN_LEFT : right ? ALIGN_RIGHT : ALIGN_UNSAID;
+    return dashes.n > 0;
+}
+
+static bool is_rule_row(str text, const extents *cells)
+{
+    alignment ignored;
+    for (size_t i = 0; i < cells->n; i++)
+        if (!is_rule_cell(str_slice(text, cells->at[i].from, cells->at[i].to), &ignored))
+            return false;
+    return cells->n > 0;
+}
+
+/* The paragraphs of a cell: `<br>` starts a new one. */
+static void fill_cell(const inline_scope *s, const line *l, extent e, cell *into)
+{
+    for (size_t from = e.from; from <= e.to;) {
+        str rest = str_slice(l->text, from, e.to);
+        size_t end = from + str_find(rest, S("<br>"));
+        runs *words = list_add(s->d->a, &into->paragraphs);
+        str part = utf8_trim(str_slice(l->text, from, end));
+        size_t start = part.n ? (size_t)(part.p - l->text.p) : from;
+        inline_parse(s, l, start, start + part.n, words);
+        if (end == e.to)
+            break;
+        from = end + 4;
+    }
+}
+
+static void refuse_joins(const inline_scope *s, const line *l, extent e)
+{
+    str text = str_slice(l->text, e.from, e.to);
+    if (e.touching || str_eq(text, S("^^")))
+        diag_add(s->d, DIAG_TABLE_JOIN_NOT_YET, line_pos(l, e.from),
+                 ARGS(e.touching ? S("||") : S("^^")));
+}
+
+static void add_row(const inline_scope *s, const line *l, const extents *cells, table *t)
+{
+    arena *a = s->d->a;
+    row *r = list_add(a, &t->rows);
+    r->at = l->at;
+    for (size_t i = 0; i < cells->n; i++) {
+        refuse_joins(s, l, cells->at[i]);
+        cell *into = list_add(a, &r->cells);
+        fill_cell(s, l, cells->at[i], into);
+    }
+}
+
+/* The first row and the rule say how many columns there are. */
+static void even_out(const inline_scope *s, table *t)
+{
+    arena *a = s->d->a;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        row *r = &t->rows.at[i];
+        str has = str_number(a, r->cells.n), wants = str_number(a, t->n_columns);
+        if (r->cells.n > t->n_columns)
+            diag_add(s->d, DIAG_TABLE_ROW_LONG, r->at, ARGS(has, wants));
+        else if (r->cells.n < t->n_columns)
+            diag_add(s->d, DIAG_TABLE_ROW_SHORT, r->at, ARGS(has, wants));
+        while (r->cells.n < t->n_columns) {
+            cell *blank = list_add(a, &r->cells);
+            list_add(a, &blank->paragraphs);
+        }
+    }
+}
+
+static void read_rule(arena *a, str text, const extents *cells, table *t)
+{
+    t->n_columns = cells->n;
+    t->columns = NEW_ARRAY(a, alignment, cells->n);
+    for (size_t i = 0; i < cells->n; i++)
+        is_rule_cell(str_slice(text, cells->at[i].from, cells->at[i].to), &t->columns[i]);
+    for (size_t i = 0; i < t->rows.n; i++)
+        t->rows.at[i].heading = true;
+}
+
+table *table_parse(const inline_scope *s, const line *lines, size_t n)
+{
+    arena *a = s->d->a;
+    table *t = NEW(a, table);
+    for (size_t i = 0; i < n; i++) {
+        extents cells = {0};
+        cut_row(a, lines[i].text, &cells);
+        bool rule = is_rule_row(lines[i].text, &cells);
+        if (rule && t->columns)
+            diag_add(s->d, DIAG_TABLE_RULE_TWICE, lines[i].at, ARGS(S("")));
+        else if (rule)
+            read_rule(a, lines[i].text, &cells, t);
+        else
+            add_row(s, &lines[i], &cells, t);
+    }
+    if (!t->columns) {
+        t->n_columns = t->rows.n ? t->rows.at[0].cells.n : 0;
+        t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
+    }
+    even_out(s, t);
+    if (t->n_columns == 0 || t->rows.n == 0)
+        diag_add(s->d, DIAG_TABLE_EMPTY, lines[0].at, ARGS(S("")));
+    return t;
+}

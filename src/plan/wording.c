@@ -1,0 +1,86 @@
+/* Words that the decree fixes. Knows no sizes and no styles. */
+#include "plan/wording.h"
+
+#include "base/utf8.h"
+
+/* No-break spaces: a gap of fixed width that no line break and no justification touches. */
+static void add_gap(buf *b, size_t n)
+{
+    while (n--)
+        buf_add(b, S("\u00A0"));
+}
+
+static void add_part(buf *b, const char *word, int n, bool zero, size_t gap)
+{
+    buf_add(b, str_from(word));
+    if (n == 0) {
+        add_gap(b, gap);
+        return;
+    }
+    if (zero)
+        buf_byte(b, '0');
+    buf_number(b, n);
+}
+
+str wording_ngay(arena *a, date d)
+{
+    buf b = {.a = a};
+    add_part(&b, "ngày ", d.day, d.day < 10, 6);
+    add_part(&b, " tháng ", d.month, d.month < 3, 6);
+    add_part(&b, " năm ", d.year, false, 8);
+    return buf_str(&b);
+}
+
+str wording_number(arena *a, str typed)
+{
+    bool one_digit = typed.n == 1 && typed.p[0] >= '1' && typed.p[0] <= '9';
+    return one_digit ? STR_CAT(a, S("0"), typed) : typed;
+}
+
+static void add_number(buf *b, const plan *p, bool blank)
+{
+    str so = wording_number(b->a, p->so.text);
+    if (so.n == 0 || blank)
+        add_gap(b, 8);
+    else
+        buf_add(b, so);
+    buf_byte(b, '/');
+    buf_add(b, p->ky_hieu.text);
+}
+
+str wording_so(arena *a, const plan *p)
+{
+    buf b = {.a = a};
+    buf_add(&b, S("Số: "));
+    add_number(&b, p, false);
+    return buf_str(&b);
+}
+
+str wording_dia_danh(arena *a, const plan *p)
+{
+    return STR_CAT(a, p->dia_danh.text, S(", "), wording_ngay(a, p->ngay));
+}
+
+/* "KẾ HOẠCH" → "Kế hoạch" */
+static str first_capital(arena *a, str s)
+{
+    size_t first = 0;
+    if (s.n)
+        utf8_next(s, &first);
+    return STR_CAT(a, utf8_upper(a, str_slice(s, 0, first)), utf8_lower(a, str_after(s, first)));
+}
+
+str wording_kem_theo(arena *a, const plan *p, bool blank)
+{
+    buf b = {.a = a};
+    buf_add(&b, S("(Kèm theo "));
+    buf_add(&b, first_capital(a, p->ten_loai));
+    buf_add(&b, S(" số "));
+    add_number(&b, p, blank);
+    buf_byte(&b, ' ');
+    buf_add(&b, wording_ngay(a, blank ? (date){0} : p->ngay));
+    buf_add(&b, S(" của "));
+    buf_add(&b, p->co_quan_ten.text);
+    buf_byte(&b, ')');
+    return buf_str(&b);
+}

@@ -1,0 +1,26 @@
+/* The fixed words of a plan and how its numbers and dates are said. */
+#ifndef KH_PLAN_WORDING_H
+#define KH_PLAN_WORDING_H
+
+#include "plan/plan.h"
+
+#define QUOC_HIEU "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" /* Phụ lục I, II.1.a */
+#define TIEU_NGU "Độc lập - Tự do - Hạnh phúc"         /* Phụ lục I, II.1.b */
+
+/* "Số: 05/KH-UBND"; a blank number leaves room to write in (Phụ lục I, II.3). */
+str wording_so(arena *a, const plan *p);
+
+/* "An Thịnh, ngày 06 tháng 02 năm 2026" (Phụ lục I, II.4). */
+str wording_dia_danh(arena *a, const plan *p);
+
+/* "ngày 06 tháng 02 năm 2026": zeros before days below 10 and months 1 and 2 (II.4.b); room to
+ * write in for open parts. */
+str wording_ngay(arena *a, date d);
+
+/* A number as the decree writes it: one digit 1–9 gets its zero (II.3); else as typed. */
+str wording_number(arena *a, str typed);
+
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (III.1.b); `blank`: with room to write in. */
+str wording_kem_theo(arena *a, const plan *p, bool blank);
+
+#endif

@@ -1,0 +1,149 @@
+/* Reading a body's name by its first words. Tables, so that a kind of body is a row. */
+#include "template/agency.h"
+
+#include "base/utf8.h"
+
+typedef struct body_rule {
+    const char *prefix; /* of the folded name */
+    agency_kind kind;
+} body_rule;
+
+static const body_rule bodies[] = {
+    {"uy_ban_nhan_dan_", AGENCY_UBND},     {"ubnd_", AGENCY_UBND},
+    {"hoi_dong_nhan_dan_", AGENCY_HDND},   {"hdnd_", AGENCY_HDND},
+    {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND},
+    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO},  {"hoi_dong_", AGENCY_HOI_DONG},
+    {"phong_", AGENCY_PHONG},              {"so_", AGENCY_SO},
+    {"dang_uy_", AGENCY_DANG},             {"tinh_uy_", AGENCY_DANG},
+    {"thanh_uy_", AGENCY_DANG},            {"huyen_uy_", AGENCY_DANG},
+    {"quan_uy_", AGENCY_DANG},             {"thi_uy_", AGENCY_DANG},
+    {"ban_chap_hanh_dang_bo_", AGENCY_DANG},
+};
+
+/* How the kinds are written in `[cơ quan] loại`, what they are called in TM., and the sign that
+ * their documents bear. */
+static const struct {
+    const char *id;
+    agency_kind kind;
+    const char *collective; /* the head signs TM. for it; NULL: the head signs as such */
+    bool deputy_too;        /* the deputy signs for it as well (Điều 13 khoản 2) */
+    const char *sign;
+} kinds[] = {
+    {"ubnd", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, "UBND"},
+    {"hdnd", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, "HĐND"},
+    {"so", AGENCY_SO, NULL, false, ""},
+    {"phong", AGENCY_PHONG, NULL, false, ""},
+    {"ban_chi_dao", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, "BCĐ"},
+    {"hoi_dong", AGENCY_HOI_DONG, "HỘI ĐỒNG", false, "HĐ"},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* `text` behind its first n words. */
+static str skip_words(str text, size_t n)
+{
+    text = utf8_trim(text);
+    size_t i = 0;
+    while (n-- && i < text.n) {
+        while (i < text.n && !utf8_is_space(utf8_next(text, &i)))
+            continue;
+        text = utf8_trim(str_after(text, i));
+        i = 0;
+    }
+    return text;
+}
+
+static size_t count(const char *text, char c)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += *text == c;
+    return n;
+}
+
+/* The unit in "Ủy ban nhân dân tỉnh Kon Tum", looked for behind the body's own words. */
+static void read_unit(arena *a, str name, const char *prefix, agency *g)
+{
+    str rest = skip_words(name, count(prefix, '_'));
+    const unit_kind *unit = unit_kind_at(utf8_fold(a, rest));
+    if (!unit)
+        return;
+    g->unit = unit;
+    g->body_name = utf8_trim(str_slice(name, 0, (size_t)(rest.p - name.p)));
+    g->unit_words = rest;
+    g->unit_name = skip_words(rest, count(unit->id, '_') + 1);
+}
+
+agency agency_read(arena *a, str name)
+{
+    agency g = {0};
+    str folded = utf8_fold(a, name);
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        str prefix = str_from(bodies[i].prefix);
+        if (!str_starts(folded, prefix))
+            continue;
+        g.kind = bodies[i].kind;
+        if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND)
+            read_unit(a, name, bodies[i].prefix, &g);
+        break;
+    }
+    return g;
+}
+
+bool agency_kind_find(arena *a, str word, agency_kind *kind)
+{
+    str folded = utf8_fold(a, word);
+    for (size_t i = 0; i < KINDS; i++)
+        if (str_eq(folded, str_from(kinds[i].id))) {
+            *kind = kinds[i].kind;
+            return true;
+        }
+    return false;
+}
+
+void agency_header(arena *a, str name, const agency *g, plan *p)
+{
+    if (g->unit) {
+        *list_add(a, &p->co_quan) = utf8_capitals(a, g->body_name);
+        *list_add(a, &p->co_quan) = utf8_capitals(a, g->unit_words);
+    } else {
+        *list_add(a, &p->co_quan) = utf8_capitals(a, name);
+    }
+}
+
+static size_t kind_row(const agency *g)
+{
+    size_t i = 0;
+    while (i < KINDS && kinds[i].kind != g->kind)
+        i++;
+    return i;
+}
+
+str agency_sign(const agency *g)
+{
+    size_t i = kind_row(g);
+    return i < KINDS ? str_from(kinds[i].sign) : (str){0};
+}
+
+str agency_place(arena *a, const agency *g)
+{
+    if (!g->unit || !is_digit(utf8_first(g->unit_name)))
+        return g->unit_name;
+    size_t first = 0;
+    utf8_next(g->unit_words, &first);
+    return STR_CAT(a, utf8_upper(a, str_slice(g->unit_words, 0, first)),
+                   str_after(g->unit_words, first));
+}
+
+void agency_authority(arena *a, const agency *g, str title, ky *out)
+{
+    size_t kind = kind_row(g);
+    const char *collective = kind < KINDS ? kinds[kind].collective : NULL;
+    bool deputy = str_starts(utf8_fold(a, title), S("pho_"));
+    if (collective && (!deputy || kinds[kind].deputy_too))
+        *list_add(a, &out->quyen_han) = STR_CAT(a, S("TM. "), str_from(collective));
+    if (deputy) {
+        size_t head = str_find(title, S(" ")) + 1;
+        *list_add(a, &out->quyen_han) =
+            STR_CAT(a, S("KT. "), utf8_capitals(a, utf8_trim(str_after(title, head))));
+    }
+}

@@ -1,0 +1,46 @@
+/* What a body's name says: its kind, its unit, its header, who signs for it and how. */
+#ifndef KH_TEMPLATE_AGENCY_H
+#define KH_TEMPLATE_AGENCY_H
+
+#include "plan/plan.h"
+#include "template/level.h"
+
+typedef enum agency_kind {
+    AGENCY_OTHER,
+    AGENCY_UBND,
+    AGENCY_HDND,
+    AGENCY_SO,
+    AGENCY_PHONG,
+    AGENCY_BAN_CHI_DAO,
+    AGENCY_HOI_DONG,
+    AGENCY_DANG, /* a Party body: another form, refused */
+} agency_kind;
+
+typedef struct agency {
+    agency_kind kind;
+    const unit_kind *unit; /* of a UBND, HĐND; else NULL */
+    str body_name;         /* "Ủy ban nhân dân" */
+    str unit_words;        /* "tỉnh Kon Tum" */
+    str unit_name;         /* "Kon Tum" */
+} agency;
+
+agency agency_read(arena *a, str name);
+
+/* The kind that `[cơ quan] loại` names; false if it names none. */
+bool agency_kind_find(arena *a, str word, agency_kind *kind);
+
+/* The left column of the header, a line each, in capitals (Phụ lục I, II.2). */
+void agency_header(arena *a, str name, const agency *g, plan *p);
+
+/* "UBND" for "KH-UBND"; empty where the name doesn't tell. */
+str agency_sign(const agency *g);
+
+/* Place names of UBND and HĐND; empty for others. A unit with a number keeps its common noun:
+ * "Quận 1" (II.4). */
+str agency_place(arena *a, const agency *g);
+
+/* The authority lines before a signer's title (II.7; Điều 13): TM. for the head of a collective,
+ * KT. for a deputy. */
+void agency_authority(arena *a, const agency *g, str title, ky *out);
+
+#endif

@@ -1,0 +1,174 @@
+/* Header and signature: what is given is taken, what can be derived is derived, what is missing
+ * is named. */
+#include "template/bind_head.h"
+
+#include "base/utf8.h"
+
+/* The input as a whole, for what is missing in it. */
+static pos input_start(const binding *b)
+{
+    return (pos){b->data->src, 0};
+}
+
+said bind_said(binding *b, const char *path)
+{
+    const value *v = data_get(b->data, str_from(path));
+    if (!v)
+        return (said){.at = input_start(b)};
+    return (said){resolve_words(&b->resolver, v), v->n ? v->lines[0].at : v->at};
+}
+
+static void require(binding *b, said s, const char *key, const char *of)
+{
+    if (s.text.n == 0)
+        diag_add(b->d, DIAG_VALUE_MISSING, s.at, ARGS(str_from(key), str_from(of)));
+}
+
+/* ---- level ---- */
+
+static const unit_kind *given_level(binding *b)
+{
+    if (b->how.level.n == 0)
+        return NULL;
+    source *src = NEW(b->d->a, source);
+    *src = (source){.name = S("--level"), .text = b->how.level};
+    const unit_kind *kind = unit_kind_find(b->d->a, b->how.level);
+    str near = unit_kind_nearest(b->d->a, b->how.level);
+    if (!kind)
+        diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, (pos){src, 0},
+                 ARGS(b->how.level, near));
+    return kind;
+}
+
+/* The kind of unit that the input speaks for: `cấp`, else the issuer's own. */
+static const unit_kind *input_kind(binding *b, said cap)
+{
+    const unit_kind *kind = cap.text.n ? unit_kind_find(b->d->a, cap.text) : b->agency.unit;
+    str near = unit_kind_nearest(b->d->a, cap.text);
+    if (cap.text.n && !kind)
+        diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, cap.at, ARGS(cap.text, near));
+    if (kind && b->agency.unit && b->agency.unit != kind)
+        diag_add(b->d, DIAG_LEVEL_AND_AGENCY, cap.at, ARGS(cap.text, b->agency.unit_words));
+    return kind;
+}
+
+static void bind_level(binding *b)
+{
+    arena *a = b->d->a;
+    said cap = bind_said(b, "van_ban.cap");
+    const unit_kind *wanted = given_level(b), *kind = input_kind(b, cap);
+    if (!kind)
+        kind = wanted;
+    if (!kind) {
+        if (b->how.level.n == 0 && cap.text.n == 0)
+            diag_add(b->d, DIAG_LEVEL_MISSING, cap.at, ARGS(S("")));
+        return;
+    }
+    b->p->cap = str_from(kind->name);
+    str name = b->agency.unit == kind ? b->agency.unit_name : (str){0};
+    rank own = unit_rank(a, kind, name, b->p->ngay);
+    if (own == RANK_NONE)
+        diag_add(b->d, DIAG_LEVEL_CITY, cap.at, ARGS(name));
+    if (!wanted || own == RANK_NONE)
+        return;
+    rank asked = unit_rank(a, wanted, name, b->p->ngay);
+    if (asked != own)
+        diag_add(b->d, asked < own ? DIAG_LEVEL_ABOVE : DIAG_LEVEL_BELOW_NOT_YET, cap.at,
+                 ARGS(rank_name(asked), rank_name(own)));
+}
+
+/* ---- issuer, number, place, date ---- */
+
+static void bind_agency(binding *b)
+{
+    arena *a = b->d->a;
+    said ten = bind_said(b, "co_quan.ten"), loai = bind_said(b, "co_quan.loai");
+    said chu_quan = bind_said(b, "co_quan.chu_quan");
+    require(b, ten, "tên", "cơ quan");
+    b->agency = agency_read(a, ten.text);
+    if (loai.text.n && !agency_kind_find(a, loai.text, &b->agency.kind))
+        diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
+    if (b->agency.kind == AGENCY_DANG)
+        diag_add(b->d, DIAG_AGENCY_PARTY, ten.at, ARGS(ten.text));
+    b->p->co_quan_ten = ten;
+    agency_header(a, ten.text, &b->agency, b->p);
+    if (chu_quan.text.n)
+        *list_add(a, &b->p->chu_quan) = utf8_capitals(a, chu_quan.text);
+    else if (b->agency.kind == AGENCY_SO || b->agency.kind == AGENCY_PHONG)
+        diag_add(b->d, DIAG_PARENT_MISSING, ten.at, ARGS(ten.text));
+}
+
+static void bind_date(binding *b)
+{
+    said ngay = bind_said(b, "van_ban.ngay");
+    date_fault fault = date_parse(ngay.text, &b->p->ngay);
+    if (fault != DATE_GOOD)
+        diag_add(b->d, fault == DATE_UNREADABLE ? DIAG_DATE_UNREADABLE : DIAG_DATE_IMPOSSIBLE,
+                 ngay.at, ARGS(ngay.text));
+}
+
+static void bind_number(binding *b)
+{
+    plan *p = b->p;
+    arena *a = b->d->a;
+    said loai = bind_said(b, "van_ban.loai");
+    p->ten_loai = loai.text.n ? utf8_capitals(a, loai.text) : S("KẾ HOẠCH");
+    p->so = bind_said(b, "van_ban.so");
+    p->ky_hieu = bind_said(b, "van_ban.ky_hieu");
+    said ten_tat = bind_said(b, "co_quan.ten_tat");
+    if (p->ky_hieu.text.n)
+        return;
+    str sign = ten_tat.text.n ? ten_tat.text : agency_sign(&b->agency);
+    if (sign.n && str_eq(p->ten_loai, S("KẾ HOẠCH")))
+        p->ky_hieu.text = STR_CAT(a, S("KH-"), sign);
+    else
+        require(b, p->ky_hieu, "ký hiệu", "văn bản");
+}
+
+static void bind_place(binding *b)
+{
+    plan *p = b->p;
+    p->dia_danh = bind_said(b, "van_ban.dia_danh");
+    if (p->dia_danh.text.n)
+        return;
+    p->dia_danh.text = agency_place(b->d->a, &b->agency);
+    if (p->dia_danh.text.n)
+        diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan_ten.at, ARGS(p->dia_danh.text));
+    else
+        require(b, p->dia_danh, "địa danh", "văn bản");
+}
+
+void bind_head(binding *b)
+{
+    bind_agency(b);
+    bind_date(b);
+    bind_level(b);
+    bind_number(b);
+    bind_place(b);
+}
+
+/* ---- signature ---- */
+
+void bind_signature(binding *b)
+{
+    arena *a = b->d->a;
+    ky *k = &b->p->ky;
+    k->chuc_vu = bind_said(b, "ky.chuc_vu");
+    k->chuc_vu_khac = bind_said(b, "ky.chuc_vu_khac");
+    k->ho_ten = bind_said(b, "ky.ho_ten");
+    require(b, k->chuc_vu, "chức vụ", "ký");
+    const value *authority = data_get(b->data, S("ky.quyen_han"));
+    if (!authority || value_is_blank(authority)) {
+        agency_authority(a, &b->agency, k->chuc_vu.text, k);
+    } else {
+        for (size_t i = 0; i < authority->n; i++) {
+            value one = *authority;
+            one.lines = &authority->lines[i];
+            one.n = 1;
+            str words = utf8_capitals(a, resolve_words(&b->resolver, &one));
+            if (words.n && !str_eq(words, S("-")))
+                *list_add(a, &k->quyen_han) = words;
+        }
+    }
+    k->chuc_vu.text = utf8_capitals(a, k->chuc_vu.text);
+}

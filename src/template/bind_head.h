@@ -1,0 +1,25 @@
+/* The parts of a plan that stand beside its text: level, issuer, number, place, date, signer. */
+#ifndef KH_TEMPLATE_BIND_HEAD_H
+#define KH_TEMPLATE_BIND_HEAD_H
+
+#include "template/agency.h"
+#include "template/bind.h"
+#include "template/resolve.h"
+
+typedef struct binding {
+    diags *d;
+    const data *data;
+    const skeleton *skeleton;
+    bind_options how;
+    resolver resolver;
+    agency agency;
+    plan *p;
+} binding;
+
+/* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
+said bind_said(binding *b, const char *path);
+
+void bind_head(binding *b);
+void bind_signature(binding *b);
+
+#endif

@@ -1,0 +1,121 @@
+/* Looking values up through values, with an eye on cycles. */
+#include "template/resolve.h"
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "plan/inline.h"
+
+/* Splits "noi_nhan.luu"; false where no known key is meant. */
+static bool is_known_path(str path)
+{
+    size_t dot = str_find(path, S("."));
+    str suffix;
+    const known_section *s =
+        dot < path.n ? known_section_find(str_slice(path, 0, dot), &suffix) : NULL;
+    return s && known_key_find(s, str_after(path, dot + 1));
+}
+
+static void unknown_path(diags *d, str typed, str folded, pos at)
+{
+    nearest near = nearest_start(folded);
+    for (const known_section *s = known_sections; s->id; s++)
+        for (const known_key *k = s->keys; k->id; k++) {
+            str path = STR_CAT(d->a, str_from(s->id), S("."), str_from(k->id));
+            if (!s->numbered)
+                nearest_try(&near, path, path);
+        }
+    diag_code code = near.best.n ? DIAG_PATH_NEAR : DIAG_PATH_UNKNOWN;
+    diag_add(d, code, at, ARGS(typed, near.best));
+}
+
+const value *resolve_value(resolver *r, str path, pos at, bool required)
+{
+    str folded = utf8_fold(r->d->a, path);
+    const value *v = data_get(r->data, folded);
+    if (!v && !is_known_path(folded))
+        unknown_path(r->d, path, folded, at);
+    else if (required && (!v || value_is_blank(v)))
+        diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));
+    return v;
+}
+
+static void report_cycle(resolver *r, const value *v, pos at)
+{
+    buf chain = {.a = r->d->a};
+    size_t from = 0;
+    while (r->open.at[from] != v)
+        from++;
+    for (size_t i = from; i < r->open.n; i++) {
+        buf_add(&chain, r->open.at[i]->path);
+        buf_add(&chain, S(" → "));
+    }
+    buf_add(&chain, v->path);
+    diag_add(r->d, DIAG_PATH_CYCLE, at, ARGS(buf_str(&chain)));
+}
+
+static bool is_open(const resolver *r, const value *v)
+{
+    for (size_t i = 0; i < r->open.n; i++)
+        if (r->open.at[i] == v)
+            return true;
+    return false;
+}
+
+/* What a hole within text comes to; empty after reporting. */
+static str fill_hole(resolver *r, str path, pos at)
+{
+    const value *v = path.n ? resolve_value(r, path, at, true) : NULL;
+    if (!v)
+        return S("");
+    if (is_open(r, v)) {
+        report_cycle(r, v, at);
+        return S("");
+    }
+    if (v->n > 1) {
+        diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(path));
+        return S("");
+    }
+    return resolve_words(r, v);
+}
+
+str resolve_words(resolver *r, const value *v)
+{
+    line l = value_line(v);
+    if (v->literal || str_find(l.text, S("{{")) == l.text.n)
+        return l.text;
+    *list_add(r->d->a, &r->open) = v;
+    buf b = {.a = r->d->a};
+    for (size_t i = 0; i < l.text.n;) {
+        str rest = str_after(l.text, i), path;
+        size_t at = i;
+        if (str_starts(rest, S("\\{{"))) {
+            buf_add(&b, S("{{"));
+            i += 3;
+        } else if (hole_scan(r->d, &l, &i, &path)) {
+            buf_add(&b, fill_hole(r, path, line_pos(&l, at)));
+        } else {
+            buf_byte(&b, l.text.p[i++]);
+        }
+    }
+    r->open.n--;
+    return buf_str(&b);
+}
+
+runs resolve_runs(resolver *r, const runs *from)
+{
+    size_t i = 0;
+    while (i < from->n && from->at[i].kind != RUN_HOLE)
+        i++;
+    if (i == from->n)
+        return *from;
+    runs filled = {0};
+    for (i = 0; i < from->n; i++) {
+        run now = from->at[i];
+        if (now.kind == RUN_HOLE) {
+            now.text = fill_hole(r, now.text, now.at);
+            now.kind = RUN_TEXT;
+        }
+        *list_add(r->d->a, &filled) = now;
+    }
+    return filled;
+}

@@ -1,0 +1,24 @@
+/* Holes: `{{path}}` in a text gives way to the value of that path. */
+#ifndef KH_TEMPLATE_RESOLVE_H
+#define KH_TEMPLATE_RESOLVE_H
+
+#include "input/data.h"
+#include "plan/plan.h"
+
+typedef struct resolver {
+    diags *d;
+    const data *data;
+    LIST(const value *) open; /* the values being looked into, outermost first */
+} resolver;
+
+/* The value that a path as typed names; NULL after reporting an unknown path or, where
+ * `required`, one without a value. */
+const value *resolve_value(resolver *r, str path, pos at, bool required);
+
+/* The words of a one-line value with its holes filled. */
+str resolve_words(resolver *r, const value *v);
+
+/* Fills the holes of runs; the words that come in are never read as marks. */
+runs resolve_runs(resolver *r, const runs *from);
+
+#endif

@@ -1,0 +1,377 @@
+/* From XML to a tree with places. libxml2 says what the events are; where each stands is found by
+ * following the events through the source, so that no parser's own counting is trusted. */
+#include "template/skeleton.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+/* What may stand where. A new element is a row here and a case in bind. */
+typedef struct element_rule {
+    const char *name;
+    int kind;               /* -1: known, and not in this version */
+    bool text;              /* it holds body text */
+    const char *attributes; /* names between blanks; after a bar those of later versions */
+} element_rule;
+
+static const element_rule rules[] = {
+    {"khung", ELEMENT_KHUNG, false, " ten cap | ke_thua "},
+    {"mo_ta", ELEMENT_MO_TA, true, " | "},
+    {"ten_loai", ELEMENT_TEN_LOAI, true, " | "},
+    {"trich_yeu", ELEMENT_TRICH_YEU, true, " bat_buoc | "},
+    {"can_cu", ELEMENT_CAN_CU, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"mo_dau", ELEMENT_MO_DAU, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"muc", ELEMENT_MUC, true, " id tieu_de | neu tru_khi moi co_dinh "},
+    {"muc_tu_do", ELEMENT_MUC_TU_DO, false, " | "},
+    {"ket_thuc", ELEMENT_KET_THUC, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"noi_nhan", ELEMENT_NOI_NHAN, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"ky", ELEMENT_KY, false, " | co_dinh "},
+    {"phu_luc_tu_do", ELEMENT_PHU_LUC_TU_DO, false, " | "},
+    {"truong", -1, true, " | "},
+    {"phu_luc", -1, true, " | "},
+    {"truoc", -1, true, " | "},
+    {"sau", -1, true, " | "},
+    {"chen_truoc", -1, true, " | "},
+    {"chen_sau", -1, true, " | "},
+};
+enum { RULES = sizeof rules / sizeof *rules };
+
+typedef struct loading {
+    diags *d;
+    const source *src;
+    xmlParserCtxtPtr parser;
+    size_t cursor; /* how far the events have come in src->text */
+    int skipping;  /* depth inside an element that was refused */
+    bool empty_tag; /* the tag just begun was <name/>: its end has no tag of its own */
+    bool failed;
+    const element *root;
+    LIST(element *) open;
+    buf text;      /* of the innermost open element, up to now */
+    LIST(size_t) offsets; /* where each byte run of `text` that follows a line break begins */
+} loading;
+
+/* ---- following the events ---- */
+
+static str rest_of(const loading *l)
+{
+    return str_after(l->src->text, l->cursor);
+}
+
+/* To just behind the next `mark`. */
+static void follow_past(loading *l, str mark)
+{
+    size_t hit = str_find(rest_of(l), mark);
+    l->cursor = hit < rest_of(l).n ? l->cursor + hit + mark.n : l->src->text.n;
+}
+
+/* Behind the tag that begins at the cursor; a '>' in quotes is none of its end. */
+static void follow_tag(loading *l)
+{
+    char quote = 0;
+    for (; l->cursor < l->src->text.n; l->cursor++) {
+        char c = l->src->text.p[l->cursor];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '>')
+            break;
+    }
+    l->empty_tag = l->cursor > 0 && l->src->text.p[l->cursor - 1] == '/';
+    if (l->cursor < l->src->text.n)
+        l->cursor++;
+}
+
+/* To the '<' of the next tag: comments, CDATA and instructions are passed over. */
+static void follow_to_tag(loading *l)
+{
+    for (;;) {
+        size_t open = str_find(rest_of(l), S("<"));
+        l->cursor += open;
+        str rest = rest_of(l);
+        if (str_starts(rest, S("<!--")))
+            follow_past(l, S("-->"));
+        else if (str_starts(rest, S("<![CDATA[")))
+            follow_past(l, S("]]>"));
+        else if (str_starts(rest, S("<?")))
+            follow_past(l, S("?>"));
+        else
+            return;
+    }
+}
+
+/* Through one byte of text as the parser gave it; the offset where it stands. */
+static size_t follow_text(loading *l, char c)
+{
+    for (;;) {
+        str rest = rest_of(l);
+        if (str_starts(rest, S("<!--")))
+            follow_past(l, S("-->"));
+        else if (str_starts(rest, S("<![CDATA[")))
+            l->cursor += 9;
+        else if (str_starts(rest, S("]]>")))
+            l->cursor += 3;
+        else if (str_starts(rest, S("<?")))
+            follow_past(l, S("?>"));
+        else if (c == '\n' && str_starts(rest, S("\r\n")))
+            l->cursor++; /* the parser gives a line break as one LF (XML 1.0, 2.11) */
+        else
+            break;
+    }
+    size_t at = l->cursor;
+    bool middle = ((unsigned char)c & 0xC0) == 0x80; /* of a letter */
+    if (middle && at < l->src->text.n && ((unsigned char)l->src->text.p[at] & 0xC0) != 0x80)
+        return at; /* the letter was written as &#…; and is past */
+    if (str_starts(rest_of(l), S("&")) && (c != '&' || str_starts(rest_of(l), S("&amp;"))))
+        follow_past(l, S(";"));
+    else if (l->cursor < l->src->text.n)
+        l->cursor++;
+    return at;
+}
+
+/* ---- the tree ---- */
+
+static pos here(const loading *l)
+{
+    return (pos){l->src, l->cursor};
+}
+
+static const element_rule *find_rule(str name)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (str_eq(name, str_from(rules[i].name)))
+            return &rules[i];
+    return NULL;
+}
+
+static void unknown_element(loading *l, str name)
+{
+    nearest near = nearest_start(name);
+    for (size_t i = 0; i < RULES; i++)
+        nearest_try(&near, str_from(rules[i].name), str_from(rules[i].name));
+    diag_code code = near.best.n ? DIAG_ELEMENT_NEAR : DIAG_ELEMENT_UNKNOWN;
+    diag_add(l->d, code, here(l), ARGS(name, near.best));
+}
+
+/* The rule of an element that may stand here, or NULL after reporting. */
+static const element_rule *accept_element(loading *l, str name, const xmlChar *space)
+{
+    const element_rule *rule = find_rule(name);
+    bool ours = space && strcmp((const char *)space, SKELETON_NAMESPACE) == 0;
+    bool root = l->open.n == 0;
+    if (!ours)
+        diag_add(l->d, DIAG_ELEMENT_NAMESPACE, here(l), ARGS(name, S(SKELETON_NAMESPACE)));
+    else if (!rule)
+        unknown_element(l, name);
+    else if (rule->kind < 0)
+        diag_add(l->d, DIAG_ELEMENT_NOT_YET, here(l), ARGS(name));
+    else if (root != (rule->kind == ELEMENT_KHUNG) || l->open.n > 1)
+        diag_add(l->d, DIAG_ELEMENT_PLACE, here(l), ARGS(name));
+    else
+        return rule;
+    return NULL;
+}
+
+static void take_attribute(loading *l, element *e, const element_rule *rule, str name, str value)
+{
+    arena *a = l->d->a;
+    const char *bar = strchr(rule->attributes, '|');
+    const char *hit = strstr(rule->attributes, str_z(a, STR_CAT(a, S(" "), name, S(" "))));
+    if (!hit)
+        diag_add(l->d, DIAG_ATTRIBUTE_UNKNOWN, e->at, ARGS(name, str_from(rule->name)));
+    else if (hit > bar || str_eq(name, S("ke_thua")))
+        diag_add(l->d, DIAG_ATTRIBUTE_NOT_YET, e->at, ARGS(name, str_from(rule->name)));
+    else
+        *list_add(a, &e->attributes) = (attribute){str_copy(a, name), str_copy(a, value)};
+}
+
+static bool may_hold_text(element_kind kind)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (rules[i].kind == (int)kind)
+            return rules[i].text;
+    return false;
+}
+
+/* The innermost element's text up to here as trimmed lines, each with the place of its first
+ * letter. */
+static void settle_text(loading *l)
+{
+    if (l->open.n == 0)
+        return;
+    element *e = l->open.at[l->open.n - 1];
+    str all = buf_str(&l->text);
+    for (size_t from = 0; from < all.n;) {
+        size_t end = from + str_find(str_after(all, from), S("\n"));
+        str raw = str_slice(all, from, end), text = utf8_trim(raw);
+        size_t off = l->offsets.at[text.n ? (size_t)(text.p - all.p) : from];
+        if (text.n && !may_hold_text(e->kind)) {
+            diag_add(l->d, DIAG_ELEMENT_TEXT, (pos){l->src, off}, ARGS(text));
+            break;
+        }
+        if (text.n || e->text.n)
+            *list_add(l->d->a, &e->text) =
+                (line){.text = utf8_nfc(l->d->a, text), .at = {l->src, off}};
+        from = end + 1;
+    }
+    while (e->text.n && e->text.at[e->text.n - 1].text.n == 0)
+        e->text.n--;
+    l->text = (buf){.a = l->d->a}; /* the lines are views of the old one */
+    l->offsets.n = 0;
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *space, int n_spaces, const xmlChar **spaces, int n_attributes,
+                     int n_defaulted, const xmlChar **attributes)
+{
+    (void)prefix, (void)n_spaces, (void)spaces, (void)n_defaulted;
+    loading *l = context;
+    if (!l->skipping)
+        settle_text(l);
+    follow_to_tag(l);
+    const element_rule *rule =
+        l->skipping ? NULL : accept_element(l, str_copy(l->d->a, str_from((const char *)name)), space);
+    if (!rule) {
+        l->skipping++;
+        follow_tag(l);
+        return;
+    }
+    element *e = NEW(l->d->a, element);
+    e->kind = (element_kind)rule->kind;
+    e->at = here(l);
+    for (int i = 0; i < n_attributes; i++) { /* localname, prefix, URI, value, end */
+        const xmlChar **at = attributes + (ptrdiff_t)i * 5;
+        str value = {(const char *)at[3], (size_t)(at[4] - at[3])};
+        take_attribute(l, e, rule, str_from((const char *)at[0]), value);
+    }
+    if (l->open.n)
+        *list_add(l->d->a, &l->open.at[l->open.n - 1]->children) = e;
+    else
+        l->root = e;
+    *list_add(l->d->a, &l->open) = e;
+    follow_tag(l);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
+{
+    (void)name, (void)prefix, (void)space;
+    loading *l = context;
+    if (!l->empty_tag) {
+        follow_to_tag(l);
+        follow_tag(l);
+    }
+    l->empty_tag = false;
+    if (l->skipping) {
+        l->skipping--;
+        return;
+    }
+    settle_text(l);
+    l->open.n--;
+}
+
+static void on_text(void *context, const xmlChar *text, int n)
+{
+    loading *l = context;
+    for (int i = 0; i < n; i++) {
+        size_t at = follow_text(l, (char)text[i]);
+        if (l->skipping || l->open.n == 0)
+            continue;
+        buf_byte(&l->text, (char)text[i]);
+        *list_add(l->d->a, &l->offsets) = at;
+    }
+}
+
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+{
+    (void)name, (void)id, (void)uri;
+    loading *l = context;
+    diag_add(l->d, DIAG_XML_DOCTYPE, here(l), ARGS(S("")));
+    l->failed = true;
+    xmlStopParser(l->parser);
+}
+
+/* ---- faults of the XML itself ---- */
+
+static pos line_start(const source *src, int number)
+{
+    size_t at = 0;
+    for (int now = 1; now < number && at < src->text.n; now++)
+        at += str_find(str_after(src->text, at), S("\n")) + 1;
+    return (pos){src, at < src->text.n ? at : src->text.n};
+}
+
+#if LIBXML_VERSION >= 21200
+static void on_error(void *context, const xmlError *error)
+#else
+static void on_error(void *context, xmlErrorPtr error)
+#endif
+{
+    loading *l = context;
+    if (l->failed || error->level < XML_ERR_ERROR)
+        return; /* the first one is the cause of the rest */
+    l->failed = true;
+    pos at = line_start(l->src, error->line);
+    str message = str_copy(l->d->a, utf8_trim(str_from(error->message ? error->message : "")));
+    if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1)
+        diag_add(l->d, DIAG_XML_TAG_OPEN, at,
+                 ARGS(str_copy(l->d->a, str_from(error->str1)), str_number(l->d->a, (size_t)error->int1)));
+    else
+        diag_add(l->d, DIAG_XML_BROKEN, at, ARGS(message));
+}
+
+static void free_parser(void *object)
+{
+    xmlFreeParserCtxt(object);
+}
+
+static bool parse(loading *l)
+{
+    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC};
+    sax.startElementNs = on_start;
+    sax.endElementNs = on_end;
+    sax.characters = on_text;
+    sax.ignorableWhitespace = on_text;
+    sax.cdataBlock = on_text;
+    sax.internalSubset = on_doctype;
+    sax.serror = on_error;
+    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    if (!parser)
+        return false;
+    arena_defer(l->d->a, free_parser, parser);
+    *parser->sax = sax;
+    parser->userData = l;
+    l->parser = parser;
+    str text = l->src->text;
+    xmlDocPtr doc = xmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
+                                      XML_PARSE_NONET);
+    if (doc) /* none is built without the default handlers */
+        xmlFreeDoc(doc);
+    if (!parser->wellFormed && !l->failed) {
+        diag_add(l->d, DIAG_XML_BROKEN, (pos){l->src, 0}, ARGS(S("XML")));
+        l->failed = true;
+    }
+    return !l->failed;
+}
+
+bool skeleton_load(diags *d, const source *src, skeleton *out)
+{
+    loading l = {.d = d, .src = src, .text.a = d->a};
+    size_t errors = d->count[SEVERITY_ERROR];
+    if (!parse(&l) || !l.root)
+        return false;
+    out->root = l.root;
+    out->name = element_attribute(l.root, "ten");
+    if (out->name.n == 0)
+        out->name = src->name;
+    return d->count[SEVERITY_ERROR] == errors;
+}
+
+str element_attribute(const element *e, const char *name)
+{
+    for (size_t i = 0; i < e->attributes.n; i++)
+        if (str_eq(e->attributes.at[i].name, str_from(name)))
+            return e->attributes.at[i].value;
+    return (str){0};
+}

@@ -1,0 +1,123 @@
+/* What a reader would read aloud, in the order of the page. */
+#include "text/text.h"
+
+#include "plan/wording.h"
+
+typedef struct text {
+    buf b;
+    const plan *p;
+} text;
+
+static void put_line(text *t, str words)
+{
+    if (words.n == 0)
+        return;
+    buf_add(&t->b, words);
+    buf_byte(&t->b, '\n');
+}
+
+static void put_runs(text *t, const runs *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->at[i].kind == RUN_TEXT) {
+            buf_add(&t->b, r->at[i].text);
+        } else {
+            buf_add(&t->b, S("[^"));
+            buf_number(&t->b, (long)r->at[i].note + 1);
+            buf_byte(&t->b, ']');
+        }
+    }
+}
+
+static void put_table(text *t, const table *all)
+{
+    for (size_t r = 0; r < all->rows.n; r++) {
+        const row *now = &all->rows.at[r];
+        for (size_t c = 0; c < now->cells.n; c++) {
+            if (c)
+                buf_add(&t->b, S(" | "));
+            for (size_t k = 0; k < now->cells.at[c].paragraphs.n; k++) {
+                if (k)
+                    buf_byte(&t->b, ' ');
+                put_runs(t, &now->cells.at[c].paragraphs.at[k]);
+            }
+        }
+        buf_byte(&t->b, '\n');
+    }
+}
+
+static void put_blocks(text *t, const blocks *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->at[i].table) {
+            put_table(t, all->at[i].table);
+            continue;
+        }
+        put_runs(t, &all->at[i].runs);
+        buf_byte(&t->b, '\n');
+    }
+}
+
+static void put_head(text *t)
+{
+    const plan *p = t->p;
+    for (size_t i = 0; i < p->chu_quan.n; i++)
+        put_line(t, p->chu_quan.at[i]);
+    for (size_t i = 0; i < p->co_quan.n; i++)
+        put_line(t, p->co_quan.at[i]);
+    put_line(t, wording_so(t->b.a, p));
+    put_line(t, S(QUOC_HIEU));
+    put_line(t, S(TIEU_NGU));
+    put_line(t, wording_dia_danh(t->b.a, p));
+    put_line(t, p->ten_loai);
+    put_line(t, p->trich_yeu.text);
+}
+
+static void put_tail(text *t)
+{
+    const plan *p = t->p;
+    if (p->noi_nhan.n)
+        put_line(t, S("Nơi nhận:"));
+    for (size_t i = 0; i < p->noi_nhan.n; i++) {
+        const nhan *now = &p->noi_nhan.at[i];
+        bool braced = now->brace > 0;
+        bool last = braced && (i + 1 == p->noi_nhan.n || p->noi_nhan.at[i + 1].brace != now->brace);
+        str remark = last ? STR_CAT(t->b.a, S(" } "), p->braces.at[now->brace - 1]) : S("");
+        put_line(t, STR_CAT(t->b.a, now->text, remark));
+    }
+    for (size_t i = 0; i < p->ky.quyen_han.n; i++)
+        put_line(t, p->ky.quyen_han.at[i]);
+    put_line(t, p->ky.chuc_vu.text);
+    put_line(t, p->ky.chuc_vu_khac.text);
+    put_line(t, p->ky.ho_ten.text);
+}
+
+static void put_annex(text *t, const phu_luc *l)
+{
+    put_line(t, l->nhan);
+    put_line(t, l->tieu_de);
+    put_line(t, l->kem_theo);
+    if (l->don_vi_tinh.n)
+        put_line(t, STR_CAT(t->b.a, S("Đơn vị tính: "), l->don_vi_tinh));
+    put_blocks(t, &l->than);
+    put_blocks(t, &l->ghi_chu);
+}
+
+str text_write(arena *a, const plan *p)
+{
+    text t = {.b.a = a, .p = p};
+    put_head(&t);
+    put_blocks(&t, &p->can_cu);
+    put_blocks(&t, &p->than);
+    put_tail(&t);
+    for (size_t i = 0; i < p->phu_luc.n; i++)
+        put_annex(&t, &p->phu_luc.at[i]);
+    for (size_t i = 0; i < p->notes.n; i++) {
+        buf_add(&t.b, S("[^"));
+        buf_number(&t.b, (long)i + 1);
+        buf_add(&t.b, S("]: "));
+        put_runs(&t, &p->notes.at[i].text);
+        buf_byte(&t.b, '\n');
+    }
+    return buf_str(&t.b);
+}
