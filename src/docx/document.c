@@ -53,16 +53,13 @@ static void section_end(writing *w, bool names_header)
 
 /* ---- text ---- */
 
-static void block_write(writing *w, const block *b, bool keep_next, bool keep_lines)
+static void block_write(writing *w, const block *b, paragraph how)
 {
     if (b->table) {
         table_write(w, b->table);
         return;
     }
-    component style = component_of(b);
-    paragraph how = PARAGRAPH(style);
-    how.keep_next = keep_next;
-    how.keep_lines = keep_lines;
+    component style = how.style;
     paragraph_open(w, how);
     runs_write(w, &b->runs, style);
     paragraph_close(w);
@@ -80,10 +77,13 @@ static void blocks_write(writing *w, const blocks *all, bool kept)
 {
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
-        bool last = kept && i + 1 == all->n;
+        paragraph how = PARAGRAPH(component_of(b));
+        how.keep_next = kept && i + 1 == all->n;
+        how.keep_lines = how.keep_next && is_short(w, b);
+        how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
-        block_write(w, b, last, last && is_short(w, b));
+        block_write(w, b, how);
     }
 }
 
@@ -104,10 +104,15 @@ static void annex_write(writing *w, const phu_luc *l)
     paragraph_words(w, TP_PHU_LUC, l->nhan);
     lines_write(w, TP_TIEU_DE_PHU_LUC, l->tieu_de, room);
     double widest = lines_write(w, TP_KEM_THEO, l->kem_theo, room);
-    rule_write(w, rule_share * widest, text_width());
-    if (l->don_vi_tinh.n)
-        paragraph_words(w, TP_DON_VI_TINH,
-                        STR_CAT(w->x.out.a, S("Đơn vị tính: "), l->don_vi_tinh));
+    bool has_unit = l->don_vi_tinh.n > 0, table_next = l->than.n && l->than.at[0].table;
+    rule_write(w, rule_share * widest, text_width(), table_next && !has_unit);
+    if (has_unit) {
+        paragraph how = PARAGRAPH(TP_DON_VI_TINH);
+        how.before_table = table_next;
+        paragraph_open(w, how);
+        run_words(w, STR_CAT(w->x.out.a, S("Đơn vị tính: "), l->don_vi_tinh), 0, how.style);
+        paragraph_close(w);
+    }
     blocks_write(w, &l->than, false);
     blocks_write(w, &l->ghi_chu, false);
 }

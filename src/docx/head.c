@@ -26,7 +26,7 @@ static void issuer(writing *w, int column)
         lines_write(w, TP_CHU_QUAN, p->chu_quan.at[i], column);
     for (size_t i = 0; i < p->co_quan.n; i++)
         widest = fmax(widest, lines_write(w, TP_CO_QUAN, p->co_quan.at[i], column));
-    rule_write(w, rule_share * widest, column);
+    rule_write(w, rule_share * widest, column, false);
     element_close(w);
 }
 
@@ -35,7 +35,7 @@ static void nation(writing *w, int column)
     frame_cell_open(w, column);
     paragraph_words(w, TP_QUOC_HIEU, S(QUOC_HIEU));
     paragraph_words(w, TP_TIEU_NGU, S(TIEU_NGU));
-    rule_write(w, words_width(TP_TIEU_NGU, S(TIEU_NGU)), column);
+    rule_write(w, words_width(TP_TIEU_NGU, S(TIEU_NGU)), column, false);
     element_close(w);
 }
 
@@ -69,5 +69,5 @@ void title_write(writing *w)
     paragraph_words(w, TP_TEN_LOAI, w->p->ten_loai);
     double widest =
         lines_write(w, TP_TRICH_YEU, w->p->trich_yeu.text, subject_share * text_width());
-    rule_write(w, rule_share * widest, text_width());
+    rule_write(w, rule_share * widest, text_width(), false);
 }

@@ -21,8 +21,11 @@ void paragraph_open(writing *w, paragraph how)
     xml_open(x, "w:p");
     xml_open(x, "w:pPr");
     leaf(w, "w:pStyle", components[how.style].id);
-    toggle(w, "w:keepNext", how.keep_next && !components[how.style].keep_next);
+    bool keep_next = how.keep_next || how.before_table;
+    toggle(w, "w:keepNext", keep_next && !components[how.style].keep_next);
     toggle(w, "w:keepLines", how.keep_lines);
+    if (how.before_table)
+        xml_leaf_number(x, "w:spacing", "w:after", table_gap);
     if (how.left || how.right) {
         xml_open(x, "w:ind");
         xml_number(x, "w:left", how.left);
@@ -108,9 +111,10 @@ void runs_write(writing *w, const runs *r, component style)
     }
 }
 
-void rule_write(writing *w, double length, int room)
+void rule_write(writing *w, double length, int room, bool before_table)
 {
     paragraph how = PARAGRAPH(TP_DUONG_KE);
+    how.before_table = before_table;
     int rounded = (int)(length + 0.5);
     how.left = rounded < room ? (room - rounded) / 2 : 0;
     how.right = rounded < room ? room - how.left - rounded : 0;

@@ -17,6 +17,7 @@ typedef struct writing {
 typedef struct paragraph {
     component style;
     bool keep_next, keep_lines;
+    bool before_table; /* a gap below, and not parted from the table */
     int left, right; /* indents of a line that is drawn */
 } paragraph;
 
@@ -35,7 +36,7 @@ void run_break(writing *w); /* a new line of the same paragraph */
 void runs_write(writing *w, const runs *r, component style);
 
 /* A line drawn under the paragraph before: `length` twips, centred on `room`. */
-void rule_write(writing *w, double length, int room);
+void rule_write(writing *w, double length, int room, bool before_table);
 
 /* The paragraph that Word demands where a table ends or begins a cell or the text. */
 void frame_end(writing *w);

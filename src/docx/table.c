@@ -12,9 +12,14 @@
 typedef struct column {
     double least; /* its widest word */
     double whole; /* its widest paragraph on one line */
-    int width;
+    double all;   /* all its words on one line */
+    double width;
+    bool settled; /* it has all it can use */
     component style;
 } column;
+
+/* No single word may claim more of the table than this: a web address breaks instead. */
+static const double widest_word = 0.3;
 
 static void measure_runs(const runs *r, bool in_heading, column *c)
 {
@@ -31,9 +36,10 @@ static void measure_runs(const runs *r, bool in_heading, column *c)
             }
     }
     c->whole = fmax(c->whole, whole);
+    c->all += whole;
 }
 
-static void measure(const table *t, column *columns)
+static void measure(const table *t, column *columns, double room)
 {
     double margins = 2 * TABLE_CELL_MARGIN + TWIPS_PER_POINT;
     for (size_t r = 0; r < t->rows.n; r++)
@@ -43,31 +49,51 @@ static void measure(const table *t, column *columns)
                 measure_runs(&in->paragraphs.at[k], t->rows.at[r].heading, &columns[c]);
         }
     for (size_t c = 0; c < t->n_columns; c++) {
-        columns[c].least += margins;
-        columns[c].whole += margins;
+        columns[c].least = fmin(columns[c].least, room * widest_word) + margins;
+        columns[c].whole = fmax(columns[c].whole + margins, columns[c].least);
+        columns[c].all += margins;
     }
 }
 
-/* Every column gets its widest word; what is left is shared by how much more each could use.
- * Where even the words don't fit, all shrink alike. */
-static void share_width(column *columns, size_t n, int room)
+/* What is left when each column has `width`, shared among those that can use more by how much they
+ * hold. Returns what the settled ones gave back. */
+static double hand_out(column *columns, size_t n, double left)
 {
-    double least = 0, whole = 0;
-    for (size_t c = 0; c < n; c++) {
-        least += columns[c].least;
-        whole += columns[c].whole;
+    double all = 0, back = 0;
+    for (size_t c = 0; c < n; c++)
+        all += columns[c].settled ? 0 : columns[c].all;
+    for (size_t c = 0; c < n && all > 0; c++) {
+        if (columns[c].settled)
+            continue;
+        columns[c].width += left * columns[c].all / all;
+        if (columns[c].width < columns[c].whole)
+            continue;
+        back += columns[c].width - columns[c].whole;
+        columns[c].width = columns[c].whole;
+        columns[c].settled = true;
     }
-    int used = 0;
-    for (size_t c = 0; c < n; c++) {
-        double wants = columns[c].whole - columns[c].least;
-        double width = least >= room ? columns[c].least * room / least
-                       : whole > least
-                           ? columns[c].least + (room - least) * wants / (whole - least)
-                           : (double)room / (double)n;
-        columns[c].width = (int)width;
+    return all > 0 ? back : left;
+}
+
+/* Every column gets its widest word, then a share of the rest. Where even the words don't fit, all
+ * shrink alike; where there is more than all can use, all grow alike. */
+static void share_width(column *columns, size_t n, double room)
+{
+    double used = 0;
+    for (size_t c = 0; c < n; c++)
+        used += columns[c].width = columns[c].least;
+    double left = room - used;
+    for (int round = 0; round < 4 && left > 0; round++)
+        left = hand_out(columns, n, left);
+    used = 0;
+    for (size_t c = 0; c < n; c++)
         used += columns[c].width;
+    int whole = 0;
+    for (size_t c = 0; c < n; c++) {
+        columns[c].width = (int)(columns[c].width * room / used);
+        whole += (int)columns[c].width;
     }
-    columns[n - 1].width += room - used;
+    columns[n - 1].width += (int)room - whole;
 }
 
 /* The first column under "TT" or "STT" is centred; others as the rule row says. */
@@ -117,7 +143,7 @@ static void row_write(writing *w, const row *r, const column *columns)
     for (size_t c = 0; c < r->cells.n; c++) {
         const cell *in = &r->cells.at[c];
         component style = r->heading ? TP_DAU_BANG : columns[c].style;
-        frame_cell_open(w, columns[c].width);
+        frame_cell_open(w, (int)columns[c].width);
         for (size_t k = 0; k < in->paragraphs.n; k++) {
             paragraph_open(w, PARAGRAPH(style));
             runs_write(w, &in->paragraphs.at[k], style);
@@ -132,14 +158,14 @@ void table_write(writing *w, const table *t)
 {
     arena *a = w->x.out.a;
     column *columns = NEW_ARRAY(a, column, t->n_columns);
-    measure(t, columns);
+    measure(t, columns, text_width());
     share_width(columns, t->n_columns, text_width());
     choose_styles(a, t, columns);
     xml_open(&w->x, "w:tbl");
     properties(w, t->rows.at[0].heading);
     xml_open(&w->x, "w:tblGrid");
     for (size_t c = 0; c < t->n_columns; c++)
-        xml_leaf_number(&w->x, "w:gridCol", "w:w", columns[c].width);
+        xml_leaf_number(&w->x, "w:gridCol", "w:w", (long)columns[c].width);
     xml_close(&w->x);
     for (size_t r = 0; r < t->rows.n; r++)
         row_write(w, &t->rows.at[r], columns);

@@ -27,6 +27,7 @@ const double rule_share = 0.42;
 const double rule_whole = 1.0;
 const int quoc_hieu_spare = 58;
 const double subject_share = 0.9;
+const int table_gap = PT6;
 const int block_height = 12472;
 const int kept_lines = 6;
 

@@ -104,6 +104,9 @@ extern const int quoc_hieu_spare;
 /* The subject's lines are kept within this share of the text's width. */
 extern const double subject_share;
 
+/* Between a paragraph and the table under it. */
+extern const int table_gap;
+
 /* A signature block at most this high stays on one page (about 220 mm). */
 extern const int block_height;
 

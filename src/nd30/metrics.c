@@ -35,19 +35,41 @@ double metrics_width(str text, int points, bool bold)
 }
 
 typedef struct words {
-    LIST(str) all;
+    LIST(str) all; /* words, or several that no line break may part */
     double *width; /* of each */
     double space;
 } words;
 
+/* "ngày 06", "06 tháng", "lần thứ VIII", "số 12": words that belong on one line. */
+static bool belong_together(str left, str right)
+{
+    static const char *const before_number[] = {"ngày", "tháng", "năm", "số",    "thứ", "Điều",
+                                                "khoản", "mục",  "quý", "Quý", "khóa"};
+    bool number = right.n && (is_digit((unsigned char)right.p[0]) || roman_value(right));
+    for (size_t i = 0; number && i < sizeof before_number / sizeof *before_number; i++)
+        if (str_eq(left, str_from(before_number[i])))
+            return true;
+    bool of_date = str_eq(right, S("tháng")) || str_eq(right, S("năm")) || str_eq(right, S("thứ"));
+    return of_date && left.n && (is_digit((unsigned char)left.p[0]) || str_eq(left, S("lần")));
+}
+
 static void split(arena *a, str text, int points, bool bold, words *out)
 {
+    str last = {0}; /* the word before */
     for (size_t i = 0, from = 0; i <= text.n; i++) {
         if (i < text.n && text.p[i] != ' ')
             continue;
-        if (i > from)
-            *list_add(a, &out->all) = str_slice(text, from, i);
+        str word = str_slice(text, from, i);
         from = i + 1;
+        if (word.n == 0)
+            continue;
+        if (out->all.n && belong_together(last, word)) {
+            str *joined = &out->all.at[out->all.n - 1];
+            joined->n = (size_t)(word.p + word.n - joined->p);
+        } else {
+            *list_add(a, &out->all) = word;
+        }
+        last = word;
     }
     out->width = NEW_ARRAY(a, double, out->all.n + 1);
     for (size_t i = 0; i < out->all.n; i++)
