@@ -1,49 +1,50 @@
-# kehoach: `make demo` and `make test` install what is missing, build, and run.
+# kehoach. `make demo` and `make test` install what is missing, build, and run; `make help` lists
+# the rest.
 PREFIX  ?= /usr/local
 DESTDIR ?=
 CC      ?= cc
 B       ?= build
 
-# name — why
-#   build-essential pkg-config   compiler, make, where libraries are
+# What is needed, each with its reason:
+#   build-essential pkg-config   compiler and make; where libraries are
 #   libxml2-dev                  reads templates (XML)
 #   libminizip-dev zlib1g-dev    packs .docx files
 #   libutf8proc-dev              Unicode: normal forms, letters, case, characters
 BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev libutf8proc-dev
 #   libcmocka-dev bats           unit tests; tests of the command line
-#   python3                      the oracle for the input grammar (configparser); reads packages in tests
-#   libxml2-utils                xmllint: parts of a document are well-formed
-TEST_DEPS = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
+#   python3                      the oracle of the input grammar (configparser); looks into packages
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3
+#   valgrind clang-format         memory checks; layout (make format)
+CHECK_DEPS = $(TEST_DEPS) valgrind clang-format
 
 LIBS     = libxml-2.0 minizip libutf8proc
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef $(if $(CI),-Werror)
 HARDEN   = -fstack-protector-strong -fPIE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+OPTIMIZE = -O2 -g
 ifdef SANITIZE
 B        := build/sanitize
-CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMIZE = -O1 -g
-else
-OPTIMIZE = -O2 -g
+CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
-# pkg-config may be missing until `make deps` has run: only asked when something is compiled
-PKG_CFLAGS = $(shell pkg-config --cflags $(LIBS))
-PKG_LIBS   = $(shell pkg-config --libs $(LIBS)) -lz -lm
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
-             -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
+# Asked only when something is compiled: before `make deps` there may be no pkg-config.
+PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
+PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lz -lm
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
+              -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
-LIB_SRC = $(wildcard src/base/*.c src/input/*.c src/plan/*.c src/template/*.c src/nd30/*.c \
-            src/docx/*.c src/text/*.c) src/kehoach.c
-CLI_SRC = $(wildcard src/cli/*.c)
-LIB_OBJ = $(LIB_SRC:src/%.c=$B/%.o) $B/builtin.o
-CLI_OBJ = $(CLI_SRC:src/%.c=$B/%.o)
-TEMPLATES = $(wildcard templates/*.xml)
-SAMPLES   = $(wildcard samples/*/*.ini)
+LIB_SRC   = $(sort $(wildcard src/*/*.c)) src/kehoach.c
+LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o
+CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
+TEMPLATES = $(sort $(wildcard templates/*.xml))
+UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
+FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 
-all: $B/kehoach
+all: $B/kehoach ## build/kehoach and build/libkehoach.a
 
-# One object with only the public names visible, so that nobody can link past kehoach.h.
+# One object with only the public names visible, so that nothing links past kehoach.h.
 $B/libkehoach.a: $(LIB_OBJ)
 	ld -r -o $B/libkehoach.o $^
 	objcopy --localize-hidden $B/libkehoach.o
@@ -60,9 +61,9 @@ $B/%.o: src/%.c
 $B/builtin.o: $B/builtin.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# templates/*.xml as byte arrays
+# templates/*.xml as byte arrays.
 $B/builtin.c: $(TEMPLATES) Makefile
-	@mkdir -p $B
+	@mkdir -p $(@D)
 	{ echo '#include "template/find.h"'; n=0; \
 	  for t in $(TEMPLATES); do n=$$((n + 1)); \
 	    echo "static const unsigned char t$$n[] = {"; \
@@ -70,11 +71,93 @@ $B/builtin.c: $(TEMPLATES) Makefile
 	  echo 'const builtin_template builtin_templates[] = {'; n=0; \
 	  for t in $(TEMPLATES); do n=$$((n + 1)); \
 	    echo "{\"$$(basename $$t .xml)\", t$$n, sizeof t$$n},"; done; \
-	  echo '{0}};'; } > $@
+	  echo '{0}};'; } > $@.new
+	mv $@.new $@
+
+# ---- what a user runs ----
+
+# Installs those of a list of packages that are missing.
+define install_packages
+missing=; for p in $(1); do \
+  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || missing="$$missing $$p"; \
+done; \
+if [ -n "$$missing" ]; then \
+  echo "installing:$$missing"; \
+  command -v apt-get >/dev/null || { echo "no apt-get here: install them by hand" >&2; exit 1; }; \
+  root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+  $$root apt-get update -qq && \
+  DEBIAN_FRONTEND=noninteractive $$root apt-get install -y --no-install-recommends $$missing; \
+fi
+endef
+
+deps: ## install what building needs
+	@$(call install_packages,$(BUILD_DEPS))
+
+demo: deps ## build, generate the samples, say where they are
+	@$(MAKE) --no-print-directory all
+	@mkdir -p $B/demo
+	@for input in samples/*/*.ini; do \
+	  name=$$(basename $$(dirname $$input)); \
+	  $B/kehoach generate -o $B/demo/$$name.docx $$input || exit 1; \
+	  echo "$B/demo/$$name.docx"; \
+	done
+
+install: all ## into PREFIX (under DESTDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
+	  $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $B/kehoach $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $B/libkehoach.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 src/kehoach.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 docs/kehoach.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+
+uninstall: ## take out what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/lib/libkehoach.a \
+	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(DESTDIR)$(PREFIX)/share/man/man1/kehoach.1
+
+# ---- tests ----
+
+$B/tests/test_%: tests/unit/test_%.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS) -lcmocka
+
+$B/tests/ini_dump: tests/oracle/ini_dump.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
+
+$B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJ) $(PKG_LIBS)
+
+test-programs: all $(UNIT) $(FUZZ) $B/tests/ini_dump
+
+test: ## all tests (SANITIZE=1: under ASan and UBSan)
+	@$(call install_packages,$(TEST_DEPS))
+	@$(MAKE) --no-print-directory -s test-programs
+	@tests/run $B
+
+valgrind: ## all tests under valgrind
+	@$(call install_packages,$(CHECK_DEPS))
+	@$(MAKE) --no-print-directory -s test-programs
+	@MEMCHECK=1 tests/run $B
+
+regen: all ## rewrite the goldens of tests/cases that are there
+	tests/cases/run $B --regen
+
+bench: ## one document: CPU time and memory, beside python3's start
+	@$(call install_packages,$(TEST_DEPS))
+	@$(MAKE) --no-print-directory -s all
+	@python3 tests/bench $B
+
+format: ## lay out the sources
+	@$(call install_packages,clang-format)
+	clang-format -i $(SOURCES)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+clean: ## remove build/
+	rm -rf build
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-clean:
-	rm -rf build
-
-.PHONY: all clean
+.PHONY: all deps demo install uninstall test test-programs valgrind regen bench format help clean

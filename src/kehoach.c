@@ -58,8 +58,8 @@ void kh_close(kh_document *d)
 static kh_status status_of(const kh_document *d)
 {
     const size_t *count = d->d.count;
-    return count[SEVERITY_SYSTEM]  ? KH_E_SYSTEM
-           : count[SEVERITY_USAGE] ? KH_E_USAGE
+    return count[SEVERITY_SYSTEM]                                            ? KH_E_SYSTEM
+           : count[SEVERITY_USAGE]                                           ? KH_E_USAGE
            : count[SEVERITY_ERROR] || (d->strict && count[SEVERITY_WARNING]) ? KH_E_INPUT
                                                                              : KH_OK;
 }
@@ -175,8 +175,8 @@ static bool render(kh_document *d, kh_format format, str *bytes)
         return true;
     }
     parts all = {0};
-    bool good = parts_write(d->a, &d->plan, &d->docx, &all) &&
-                package_write(d->a, &all, &d->docx, bytes);
+    bool good =
+        parts_write(d->a, &d->plan, &d->docx, &all) && package_write(d->a, &all, &d->docx, bytes);
     if (!good) {
         source *src = NEW(d->a, source);
         *src = (source){.name = d->input_name, .whole_only = true};

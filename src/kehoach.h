@@ -42,24 +42,24 @@ typedef enum kh_severity { KH_NOTE, KH_WARNING, KH_ERROR } kh_severity;
 
 /* Zeroed means: nothing asked for. Strings and arrays are only read. */
 typedef struct kh_options {
-    const char *level;          /* "tinh", "huyen", "xa" or a kind of unit; NULL: the input's */
-    const char *template_name;  /* a built-in name or a path; NULL: "ke-hoach" */
-    const char *const *sets;    /* "section.key=value", over what the input says */
+    const char *level;         /* "tinh", "huyen", "xa" or a kind of unit; NULL: the input's */
+    const char *template_name; /* a built-in name or a path; NULL: "ke-hoach" */
+    const char *const *sets;   /* "section.key=value", over what the input says */
     size_t n_sets;
     const char *const *folders; /* `key = @file` may also read from these */
     size_t n_folders;
-    int renumber;               /* mend labels that are out of order */
-    int strict;                 /* warnings are errors */
-    const char *epoch;          /* SOURCE_DATE_EPOCH, or NULL */
+    int renumber;      /* mend labels that are out of order */
+    int strict;        /* warnings are errors */
+    const char *epoch; /* SOURCE_DATE_EPOCH, or NULL */
 } kh_options;
 
 /* What is to be told of a place in an input. */
 typedef struct kh_message {
     kh_severity severity;
-    int code;                /* 205 is shown as KH0205 */
-    const char *file;        /* as the caller named it */
-    size_t line, column;     /* from 1; column in characters; line 0: the file as a whole */
-    size_t byte;             /* offset in the original bytes */
+    int code;            /* 205 is shown as KH0205 */
+    const char *file;    /* as the caller named it */
+    size_t line, column; /* from 1; column in characters; line 0: the file as a whole */
+    size_t byte;         /* offset in the original bytes */
     const char *text;
     const char *source_line; /* NULL where line is 0 */
     size_t source_offset;    /* of the place, in bytes of source_line */

@@ -105,8 +105,8 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size)
 {
     chunk *c = a->chunks;
     size_t had = round_up(old_size);
-    if (old && c && new_size < SIZE_MAX / 4 && c->used >= had && c->bytes + (c->used - had) == old &&
-        round_up(new_size) - had <= c->size - c->used) {
+    if (old && c && new_size < SIZE_MAX / 4 && c->used >= had &&
+        c->bytes + (c->used - had) == old && round_up(new_size) - had <= c->size - c->used) {
         c->used += round_up(new_size) - had;
         return old;
     }

@@ -30,18 +30,18 @@ void arena_defer(arena *a, void (*release)(void *), void *object);
 /* Bytes taken from the system so far. */
 size_t arena_size(const arena *a);
 
-#define NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define NEW(a, T)          ((T *)arena_alloc((a), sizeof(T)))
 #define NEW_ARRAY(a, T, n) ((T *)arena_alloc((a), arena_product((n), sizeof(T))))
 size_t arena_product(size_t n, size_t size); /* saturates, so that an overflow can't pass */
 
 /* A growing array: `LIST(block) blocks;` then `block *b = list_add(a, &blocks);` (zeroed).
  * Pointers into a list are good until the next list_add on it. */
-#define LIST(T)        \
-    struct {           \
-        T *at;         \
-        size_t n, cap; \
+#define LIST(T)                                                                                    \
+    struct {                                                                                       \
+        T *at;                                                                                     \
+        size_t n, cap;                                                                             \
     }
-#define list_add(a, l)                                                                          \
+#define list_add(a, l)                                                                             \
     (((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at)), &(l)->at[(l)->n++])
 void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item);
 

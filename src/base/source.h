@@ -6,11 +6,11 @@
 
 /* A file (or a command-line word) as UTF-8. Lives as long as its arena. */
 typedef struct source {
-    str name; /* as the user wrote it */
-    str text; /* valid UTF-8 without BOM; not normalized */
-    size_t bom;       /* bytes of the BOM that stood before the text */
-    int utf16_unit;   /* 2 if the bytes were UTF-16, else 0 */
-    bool whole_only;  /* faults concern the source as a whole: no line is shown */
+    str name;        /* as the user wrote it */
+    str text;        /* valid UTF-8 without BOM; not normalized */
+    size_t bom;      /* bytes of the BOM that stood before the text */
+    int utf16_unit;  /* 2 if the bytes were UTF-16, else 0 */
+    bool whole_only; /* faults concern the source as a whole: no line is shown */
 } source;
 
 /* A place: byte offset in the source's text. src == NULL: nowhere. */

@@ -43,7 +43,7 @@ str str_copy(arena *a, str s);
 char *str_z(arena *a, str s); /* a copy that ends in NUL */
 str str_number(arena *a, size_t n);
 str str_join(arena *a, const str *parts, size_t n);
-#define STR_CAT(a, ...) \
+#define STR_CAT(a, ...)                                                                            \
     str_join((a), (const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str))
 
 /* A growing buffer in an arena: `buf b = {.a = arena};` */

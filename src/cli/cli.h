@@ -18,8 +18,8 @@ extern const command commands[]; /* ends with a row without name */
 
 /* An option of a command. Where it goes is said by exactly one of the pointers. */
 typedef struct option_row {
-    const char *name; /* "--level" */
-    const char *letter; /* "-o", or NULL */
+    const char *name;        /* "--level" */
+    const char *letter;      /* "-o", or NULL */
     const char *argument[2]; /* what follows it, by language; NULL: nothing */
     const char *help[2];
     bool *flag;

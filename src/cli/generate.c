@@ -34,7 +34,8 @@ static int print_help(const option_row *rows, kh_language language)
 
 static int choose_format(request *r, kh_language language)
 {
-    if (r->format_name && strcmp(r->format_name, "docx") != 0 && strcmp(r->format_name, "text") != 0)
+    if (r->format_name && strcmp(r->format_name, "docx") != 0 &&
+        strcmp(r->format_name, "text") != 0)
         return usage_fault(language, "--format nhận docx hoặc text, không nhận",
                            "--format takes docx or text, not", r->format_name);
     bool text = r->format_name && strcmp(r->format_name, "text") == 0;
@@ -77,30 +78,64 @@ static int make(const request *r, kh_language language)
 /* `sets` and `folders`: room for as many words as the line has. */
 static int run(int argc, char **argv, const char **sets, const char **folders, kh_language language)
 {
-    request r = {.options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")}};
+    request r = {
+        .options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")}};
     const char *lang = NULL;
     const option_row rows[] = {
-        {"--level", NULL, {"CẤP", "LEVEL"},
+        {"--level",
+         NULL,
+         {"CẤP", "LEVEL"},
          {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
          .text = &r.options.level},
-        {"--template", NULL, {"KHUNG", "NAME"},
-         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
+        {"--template",
+         NULL,
+         {"KHUNG", "NAME"},
+         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml",
+          "template: a name (ke-hoach) or an .xml file"},
          .text = &r.options.template_name},
-        {"--set", NULL, {"K=V", "K=V"},
-         {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
-         .list = sets, .list_n = &r.options.n_sets},
-        {"--output", "-o", {"TỆP", "FILE"}, {"tên tệp kết quả", "where to write"}, .text = &r.output},
-        {"--format", NULL, {"docx|text", "docx|text"},
-         {"Word, hoặc chỉ lời văn", "Word, or the words alone"}, .text = &r.format_name},
-        {"--dump", NULL, {NULL}, {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"},
+        {"--set",
+         NULL,
+         {"K=V", "K=V"},
+         {"giá trị thay cho tệp: --set van_ban.so=12",
+          "a value over the file's: --set van_ban.so=12"},
+         .list = sets,
+         .list_n = &r.options.n_sets},
+        {"--output",
+         "-o",
+         {"TỆP", "FILE"},
+         {"tên tệp kết quả", "where to write"},
+         .text = &r.output},
+        {"--format",
+         NULL,
+         {"docx|text", "docx|text"},
+         {"Word, hoặc chỉ lời văn", "Word, or the words alone"},
+         .text = &r.format_name},
+        {"--dump",
+         NULL,
+         {NULL},
+         {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"},
          .flag = &r.dump},
-        {"--renumber", NULL, {NULL}, {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"},
+        {"--renumber",
+         NULL,
+         {NULL},
+         {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"},
          .flag = &r.renumber},
-        {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
+        {"--allow-path",
+         NULL,
+         {"THƯ MỤC", "DIR"},
          {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
-         .list = folders, .list_n = &r.options.n_folders},
-        {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r.strict},
-        {"--lang", NULL, {"vi|en", "vi|en"}, {"tiếng của thông báo", "language of messages"}, .text = &lang},
+         .list = folders,
+         .list_n = &r.options.n_folders},
+        {"--strict",
+         NULL,
+         {NULL},
+         {"coi cảnh báo là lỗi", "warnings are errors"},
+         .flag = &r.strict},
+        {"--lang",
+         NULL,
+         {"vi|en", "vi|en"},
+         {"tiếng của thông báo", "language of messages"},
+         .text = &lang},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &r.help},
         {0},
     };
@@ -110,7 +145,8 @@ static int run(int argc, char **argv, const char **sets, const char **folders, k
     if (r.help)
         return print_help(rows, language);
     if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
-        return usage_fault(language, "--lang nhận vi hoặc en, không nhận", "--lang takes vi or en, not", lang);
+        return usage_fault(language, "--lang nhận vi hoặc en, không nhận",
+                           "--lang takes vi or en, not", lang);
     if (n == 0)
         return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
     int fault = choose_format(&r, language);

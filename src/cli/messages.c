@@ -7,8 +7,9 @@
 
 enum { VIEW_BEFORE = 50, VIEW_AFTER = 70 }; /* characters of a long line around the caret */
 
-static const char *const labels[][2] = {
-    [KH_NOTE] = {"lưu ý", "note"}, [KH_WARNING] = {"cảnh báo", "warning"}, [KH_ERROR] = {"lỗi", "error"}};
+static const char *const labels[][2] = {[KH_NOTE] = {"lưu ý", "note"},
+                                        [KH_WARNING] = {"cảnh báo", "warning"},
+                                        [KH_ERROR] = {"lỗi", "error"}};
 static const char *const colours[] = {
     [KH_NOTE] = "\033[36m", [KH_WARNING] = "\033[33m", [KH_ERROR] = "\033[31m"};
 

@@ -70,8 +70,8 @@ static void run_open(writing *w, const char *style)
 
 static bool needs_preserve(str words)
 {
-    return words.n && (words.p[0] == ' ' || words.p[words.n - 1] == ' ' ||
-                       str_find(words, S("  ")) < words.n);
+    return words.n &&
+           (words.p[0] == ' ' || words.p[words.n - 1] == ' ' || str_find(words, S("  ")) < words.n);
 }
 
 void run_words(writing *w, str words, unsigned marks, component style)

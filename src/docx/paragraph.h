@@ -18,7 +18,7 @@ typedef struct paragraph {
     component style;
     bool keep_next, keep_lines;
     bool before_table; /* a gap below, and not parted from the table */
-    int left, right; /* indents of a line that is drawn */
+    int left, right;   /* indents of a line that is drawn */
 } paragraph;
 
 #define PARAGRAPH(component) ((paragraph){.style = (component)})

@@ -1,8 +1,8 @@
 /* One row a part; content types and relationships are derived from the rows (ECMA-376 Part 2). */
 #include "docx/parts.h"
 
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define OFFICE           "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define WORD             "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define NS_RELATIONSHIPS "http://schemas.openxmlformats.org/package/2006/relationships"
 
 typedef struct part_row {
@@ -22,8 +22,8 @@ static const part_row rows[] = {
     {"word/header1.xml", WORD "header+xml", OFFICE "header", true, false, header_write},
     {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", true, true, footnotes_write},
     {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
-     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-     false, false, NULL},
+     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", false,
+     false, NULL},
     {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
      OFFICE "extended-properties", false, false, app_write},
 };

@@ -17,7 +17,8 @@ static void compatibility(xml *x)
         {"useWord2013TrackBottomHyphenation", "0"},
     };
     xml_open(x, "w:compat");
-    xml_leaf(x, "w:doNotExpandShiftReturn", NULL, (str){0}); /* lines before a break stay as wide as they are */
+    xml_leaf(x, "w:doNotExpandShiftReturn", NULL,
+             (str){0}); /* lines before a break stay as wide as they are */
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         xml_open(x, "w:compatSetting");
         xml_attribute(x, "w:name", str_from(settings[i][0]));

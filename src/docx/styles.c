@@ -246,8 +246,8 @@ static void note_reference_style(xml *x)
  * text's in every version of Word. "Bảng" is the table that readers see. */
 static void table_styles(xml *x)
 {
-    static const char *const edges[] = {"w:top",    "w:left",    "w:bottom",
-                                        "w:right",  "w:insideH", "w:insideV"};
+    static const char *const edges[] = {"w:top",   "w:left",    "w:bottom",
+                                        "w:right", "w:insideH", "w:insideV"};
     style_open(x, "table", "KhungTron", "Khung trơn");
     leaf(x, "w:basedOn", "TableNormal");
     xml_open(x, "w:tblPr");

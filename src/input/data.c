@@ -229,8 +229,8 @@ static value plain_value(arena *a, const known_key *key, pos at, str text)
     text = utf8_trim(text);
     if (text.n) {
         line *only = NEW(a, line);
-        *only = (line){.text = utf8_nfc(a, text),
-                       .at = {at.src, (size_t)(text.p - at.src->text.p)}};
+        *only =
+            (line){.text = utf8_nfc(a, text), .at = {at.src, (size_t)(text.p - at.src->text.p)}};
         v.lines = only;
         v.n = 1;
     }

@@ -26,11 +26,11 @@ typedef struct section {
 
 typedef struct data {
     arena *a;
-    const source *src; /* the input */
+    const source *src;        /* the input */
     LIST(section *) sections; /* in the order of the file */
-    LIST(value *) values;   /* in the order in which they were first given */
-    map by_path;     /* str → value */
-    map by_section;  /* folded id → section */
+    LIST(value *) values;     /* in the order in which they were first given */
+    map by_path;              /* str → value */
+    map by_section;           /* folded id → section */
 } data;
 
 /* Where `key = @file.txt` may read from. */

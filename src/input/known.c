@@ -32,7 +32,8 @@ static const known_key co_quan[] = {
     {0},
 };
 
-static const known_key van_ban_khac[] = { /* another document: [cấp trên], [kèm theo] */
+static const known_key van_ban_khac[] = {
+    /* another document: [cấp trên], [kèm theo] */
     {"loai", "loại", KEY_LINE, NOT_YET},
     {"so", "số", KEY_LINE, NOT_YET},
     {"ky_hieu", "ký hiệu", KEY_LINE, NOT_YET},

@@ -69,7 +69,7 @@ static void check_place(diags *d, const said *s)
 /* II.7.c: no academic rank, degree or honour before the name. */
 static void check_name(diags *d, const said *s)
 {
-    static const char *const titles[] = {"GS", "PGS", "TS.", "ThS", "Ths", "BS.", "CN.",
+    static const char *const titles[] = {"GS",  "PGS",  "TS.",  "ThS",  "Ths",  "BS.", "CN.",
                                          "KS.", "NGND", "NGƯT", "TTND", "TTƯT", "LS.", NULL};
     if (starts_with_one_of(s->text, titles))
         diag_add(d, DIAG_NAME_TITLE, s->at, ARGS(s->text));

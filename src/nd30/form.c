@@ -4,8 +4,8 @@
 
 enum {
     MM10 = 567,
-    MM20 = 1134, /* top and bottom 20–25 mm, right 15–20 mm */
-    MM30 = 1701, /* left 30–35 mm (I.3) */
+    MM20 = 1134,      /* top and bottom 20–25 mm, right 15–20 mm */
+    MM30 = 1701,      /* left 30–35 mm (I.3) */
     FIRST_LINE = 720, /* 1.27 cm (II.6.e) */
     PT2 = 2 * TWIPS_PER_POINT,
     PT6 = 6 * TWIPS_PER_POINT, /* at least 6 pt between paragraphs (II.6.e) */
@@ -13,18 +13,19 @@ enum {
     SIGNATURE_ROOM = 1700, /* 30 mm between title and name; the decree names no number */
 };
 
-const page_form page = {/* A4, portrait (I.1, I.2) */
-                        .width = 11906,
-                        .height = 16838,
-                        .top = MM20,
-                        .bottom = MM20,
-                        .left = MM30,
-                        .right = MM20,
-                        .header = MM10, /* within the top margin (I.7) */
-                        .tab = FIRST_LINE};
+/* A4, portrait (I.1, I.2); the page number within the top margin (I.7). */
+const page_form page = {
+    .width = 11906,
+    .height = 16838,
+    .top = MM20,
+    .bottom = MM20,
+    .left = MM30,
+    .right = MM20,
+    .header = MM10,
+    .tab = FIRST_LINE,
+};
 
 const double rule_share = 0.42;
-const double rule_whole = 1.0;
 const int quoc_hieu_spare = 58;
 const double subject_share = 0.9;
 const int table_gap = PT6;
@@ -36,11 +37,12 @@ static const double line_spacing = 1.149;
 static const double ascent = 0.891;
 
 /* Rows of the text itself differ in name and weight alone. */
-#define BODY .size = 14, .size_from = 13, .size_to = 14, .set = SET_BOTH, .before = PT6, \
-             .first_line = FIRST_LINE
-#define HEADING BODY, .bold = true, .keep_next = true
+#define BODY                                                                                       \
+    .size = 14, .size_from = 13, .size_to = 14, .set = SET_BOTH, .before = PT6,                    \
+    .first_line = FIRST_LINE
+#define HEADING  BODY, .bold = true, .keep_next = true
 #define CENTERED .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
-#define CELL .size = 13, .before = PT2, .after = PT2
+#define CELL     .size = 13, .before = PT2, .after = PT2
 
 const component_form components[COMPONENTS] = {
     [TP_QUOC_HIEU] = {"QuocHieu", "Quốc hiệu", .size = 13, .size_from = 12, .size_to = 13,
@@ -49,13 +51,12 @@ const component_form components[COMPONENTS] = {
                      .bold = true, .set = SET_CENTER, .clause = "II.1; V.1"},
     [TP_CHU_QUAN] = {"CoQuanChuQuan", "Cơ quan chủ quản", .size = 13, .size_from = 12,
                      .size_to = 13, .set = SET_CENTER, .clause = "II.2; V.2"},
-    [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .size = 13, .size_from = 12,
-                    .size_to = 13, .bold = true, .set = SET_CENTER, .clause = "II.2; V.2"},
+    [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .size = 13, .size_from = 12, .size_to = 13,
+                    .bold = true, .set = SET_CENTER, .clause = "II.2; V.2"},
     [TP_SO] = {"SoKyHieu", "Số và ký hiệu", .size = 13, .size_from = 13, .size_to = 13,
                .set = SET_CENTER, .before = PT6, .clause = "II.3; V.3"},
-    [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13,
-                     .size_to = 14, .italic = true, .set = SET_CENTER, .before = PT6,
-                     .clause = "II.4; V.4"},
+    [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13, .size_to = 14,
+                     .italic = true, .set = SET_CENTER, .before = PT6, .clause = "II.4; V.4"},
     [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true, .before = 2 * PT12,
                      .keep_next = true, .clause = "II.5; V.5a"},
     [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED, .bold = true, .keep_next = true,
@@ -81,8 +82,7 @@ const component_form components[COMPONENTS] = {
     [TP_DONG_NGHIENG] = {"DongNghieng", "Dòng nghiêng", BODY, .italic = true, .keep_next = true,
                          .clause = "-"},
     [TP_GIUA] = {"CanGiua", "Căn giữa", CENTERED, .before = PT6, .clause = "-"},
-    [TP_PHAI] = {"CanPhai", "Căn phải", .size = 14, .set = SET_RIGHT, .before = PT6,
-                 .clause = "-"},
+    [TP_PHAI] = {"CanPhai", "Căn phải", .size = 14, .set = SET_RIGHT, .before = PT6, .clause = "-"},
     [TP_NGUYEN_VAN] = {"NguyenVan", "Nguyên văn", .size = 14, .before = PT6, .clause = "-"},
     [TP_QUYEN_HAN] = {"QuyenHan", "Quyền hạn", CENTERED, .bold = true, .before = PT6,
                       .clause = "II.7; V.7"},

@@ -74,9 +74,9 @@ typedef enum component {
 typedef enum justification { SET_LEFT, SET_CENTER, SET_RIGHT, SET_BOTH } justification;
 
 typedef struct component_form {
-    const char *id;   /* ASCII: Word's styleId */
-    const char *name; /* Word's style name, without commas */
-    int size;         /* points */
+    const char *id;         /* ASCII: Word's styleId */
+    const char *name;       /* Word's style name, without commas */
+    int size;               /* points */
     int size_from, size_to; /* what the decree allows; 0: it says nothing */
     bool bold, italic;
     justification set;
@@ -85,7 +85,7 @@ typedef struct component_form {
     const char *hang;  /* lines after the first begin under what follows this text; or NULL */
     component level;   /* set lower, to stand level with that larger one beside it; 0: none */
     bool keep_next;
-    int outline;       /* 1, 2, 3: level in the navigation pane; 0: none */
+    int outline; /* 1, 2, 3: level in the navigation pane; 0: none */
     const char *clause;
 } component_form;
 extern const component_form components[COMPONENTS];
@@ -96,7 +96,6 @@ component component_of(const block *b);
 /* Lines of the header and of the subject: their share of the longest line of text above
  * (1/3–1/2: Phụ lục I, II.2.b, II.5.b). The line under Tiêu ngữ is as long as its text. */
 extern const double rule_share;
-extern const double rule_whole;
 
 /* Spare room beside Quốc hiệu, which must never break. */
 extern const int quoc_hieu_spare;

@@ -43,8 +43,8 @@ typedef struct words {
 /* "ngày 06", "06 tháng", "lần thứ VIII", "số 12": words that belong on one line. */
 static bool belong_together(str left, str right)
 {
-    static const char *const before_number[] = {"ngày", "tháng", "năm", "số",    "thứ", "Điều",
-                                                "khoản", "mục",  "quý", "Quý", "khóa"};
+    static const char *const before_number[] = {"ngày",  "tháng", "năm", "số",  "thứ", "Điều",
+                                                "khoản", "mục",   "quý", "Quý", "khóa"};
     bool number = right.n && (is_digit((unsigned char)right.p[0]) || roman_value(right));
     for (size_t i = 0; number && i < sizeof before_number / sizeof *before_number; i++)
         if (str_eq(left, str_from(before_number[i])))

@@ -4,7 +4,14 @@
 
 #include "base/utf8.h"
 
-typedef enum token_kind { TOKEN_TEXT, TOKEN_STARS, TOKEN_BELOW, TOKEN_ABOVE, TOKEN_NOTE, TOKEN_HOLE } token_kind;
+typedef enum token_kind {
+    TOKEN_TEXT,
+    TOKEN_STARS,
+    TOKEN_BELOW,
+    TOKEN_ABOVE,
+    TOKEN_NOTE,
+    TOKEN_HOLE
+} token_kind;
 
 typedef struct token {
     token_kind kind;
@@ -143,8 +150,8 @@ static void stars(pairing *p, const token *t)
         return;
     }
     p->left[n]--;
-    bool can_close = n < 3 ? p->left[n] + p->left[3] > 0
-                           : p->left[3] > 0 || (p->left[1] > 0 && p->left[2] > 0);
+    bool can_close =
+        n < 3 ? p->left[n] + p->left[3] > 0 : p->left[3] > 0 || (p->left[1] > 0 && p->left[2] > 0);
     if ((p->marks & mark) == mark)
         p->marks &= ~mark;
     else if (n == 3 && (p->marks & mark)) /* `*a **b***`: both end here */

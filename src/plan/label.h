@@ -5,13 +5,13 @@
 #include "plan/plan.h"
 
 typedef struct label {
-    block_kind kind; /* BLOCK_DOAN: none */
-    str text;        /* "1.1.", "a)", "-" as typed */
-    int depth;       /* of a clause */
-    size_t words;    /* where the words after it begin */
-    bool in_marks;   /* it stands behind opening ** or * */
-    bool asks;       /* `?.` or `?)`: the number or letter is to be supplied */
-    str usual;       /* of an unusual label (`a.`, `1)`): the usual one */
+    block_kind kind;  /* BLOCK_DOAN: none */
+    str text;         /* "1.1.", "a)", "-" as typed */
+    int depth;        /* of a clause */
+    size_t words;     /* where the words after it begin */
+    bool in_marks;    /* it stands behind opening ** or * */
+    bool asks;        /* `?.` or `?)`: the number or letter is to be supplied */
+    str usual;        /* of an unusual label (`a.`, `1)`): the usual one */
     bool word_bullet; /* a private bullet sign of Word, to be written as "-" */
 } label;
 

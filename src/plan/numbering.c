@@ -11,7 +11,7 @@ typedef struct counters {
     bool renumber;
     int section;
     int clause[DEEPEST + 1]; /* by depth, from 1 */
-    int point, part; /* part: 2 of `a2)` */
+    int point, part;         /* part: 2 of `a2)` */
 } counters;
 
 static void set_label(arena *a, block *b, str label)

@@ -13,11 +13,11 @@ typedef struct parsing {
     outline_options how;
     body *out;
     inline_scope inline_scope;
-    LIST(note) notes;    /* in the order of their texts */
-    block_kind fence;    /* BLOCK_GIUA …; BLOCK_DOAN: none is open */
+    LIST(note) notes; /* in the order of their texts */
+    block_kind fence; /* BLOCK_GIUA …; BLOCK_DOAN: none is open */
     pos fence_at;
     label_context labels;
-    bool part_title;     /* the line before was "Phần I" */
+    bool part_title; /* the line before was "Phần I" */
 } parsing;
 
 /* ---- lines ---- */
@@ -287,8 +287,8 @@ static uint32_t heading_sign(arena *a, const block *b)
 {
     str text = runs_text(a, &b->runs);
     uint32_t sign = last_sign(text);
-    bool ends = sign == '.' || sign == ';' || sign == ',' || sign == 0x2026 || sign == '!' ||
-                sign == '?';
+    bool ends =
+        sign == '.' || sign == ';' || sign == ',' || sign == 0x2026 || sign == '!' || sign == '?';
     return ends || utf8_length(text) > LONGEST_HEADING ? 0 : sign;
 }
 

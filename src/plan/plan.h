@@ -71,11 +71,11 @@ typedef enum heading { HEADING_NONE, HEADING_BOLD, HEADING_ITALIC } heading;
 
 typedef struct block {
     block_kind kind;
-    int depth;     /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
+    int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
-    str label;     /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
-    runs runs;     /* all the words, the label among them */
-    table *table;  /* BLOCK_BANG */
+    str label;    /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
+    runs runs;    /* all the words, the label among them */
+    table *table; /* BLOCK_BANG */
     pos at;
 } block;
 
@@ -108,7 +108,7 @@ typedef struct ky {
 } ky;
 
 typedef struct phu_luc {
-    str nhan;     /* "Phụ lục II", or its own name */
+    str nhan; /* "Phụ lục II", or its own name */
     str tieu_de;
     str kem_theo; /* "(Kèm theo Kế hoạch số …)" */
     str don_vi_tinh;

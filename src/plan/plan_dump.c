@@ -7,11 +7,20 @@ typedef struct dump {
 } dump;
 
 static const char *const kind_names[] = {
-    [BLOCK_PHAN] = "phần",       [BLOCK_TIEU_DE_PHAN] = "tiêu đề phần", [BLOCK_MUC] = "mục",
-    [BLOCK_KHOAN] = "khoản",     [BLOCK_DIEM] = "điểm",                 [BLOCK_GACH] = "gạch",
-    [BLOCK_CONG] = "cộng",       [BLOCK_GHI_CHU] = "ghi chú",           [BLOCK_DOAN] = "đoạn",
-    [BLOCK_GIUA] = "giữa",       [BLOCK_PHAI] = "phải",                 [BLOCK_BANG] = "bảng",
-    [BLOCK_NGUYEN_VAN] = "nguyên văn", [BLOCK_HET] = "hết",
+    [BLOCK_PHAN] = "phần",
+    [BLOCK_TIEU_DE_PHAN] = "tiêu đề phần",
+    [BLOCK_MUC] = "mục",
+    [BLOCK_KHOAN] = "khoản",
+    [BLOCK_DIEM] = "điểm",
+    [BLOCK_GACH] = "gạch",
+    [BLOCK_CONG] = "cộng",
+    [BLOCK_GHI_CHU] = "ghi chú",
+    [BLOCK_DOAN] = "đoạn",
+    [BLOCK_GIUA] = "giữa",
+    [BLOCK_PHAI] = "phải",
+    [BLOCK_BANG] = "bảng",
+    [BLOCK_NGUYEN_VAN] = "nguyên văn",
+    [BLOCK_HET] = "hết",
 };
 
 static void indent(dump *d, int depth)
@@ -48,12 +57,12 @@ static void dump_runs(dump *d, const runs *r)
     for (size_t i = 0; i < r->n; i++) {
         const run *now = &r->at[i];
         unsigned m = now->marks;
-        const char *mark = m & MARK_BELOW           ? "~"
-                           : m & MARK_ABOVE         ? "^"
-                           : (m & 3) == 3           ? "***"
-                           : m & MARK_BOLD          ? "**"
-                           : m & MARK_ITALIC        ? "*"
-                                                    : "";
+        const char *mark = m & MARK_BELOW    ? "~"
+                           : m & MARK_ABOVE  ? "^"
+                           : (m & 3) == 3    ? "***"
+                           : m & MARK_BOLD   ? "**"
+                           : m & MARK_ITALIC ? "*"
+                                             : "";
         buf_byte(&d->b, ' ');
         buf_add(&d->b, str_from(mark));
         if (now->kind == RUN_TEXT) {

@@ -5,7 +5,7 @@
 #include "plan/plan.h"
 
 #define QUOC_HIEU "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" /* Phụ lục I, II.1.a */
-#define TIEU_NGU "Độc lập - Tự do - Hạnh phúc"         /* Phụ lục I, II.1.b */
+#define TIEU_NGU  "Độc lập - Tự do - Hạnh phúc"        /* Phụ lục I, II.1.b */
 
 /* "Số: 05/KH-UBND"; a blank number leaves room to write in (Phụ lục I, II.3). */
 str wording_so(arena *a, const plan *p);

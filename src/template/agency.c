@@ -9,14 +9,21 @@ typedef struct body_rule {
 } body_rule;
 
 static const body_rule bodies[] = {
-    {"uy_ban_nhan_dan_", AGENCY_UBND},     {"ubnd_", AGENCY_UBND},
-    {"hoi_dong_nhan_dan_", AGENCY_HDND},   {"hdnd_", AGENCY_HDND},
+    {"uy_ban_nhan_dan_", AGENCY_UBND},
+    {"ubnd_", AGENCY_UBND},
+    {"hoi_dong_nhan_dan_", AGENCY_HDND},
+    {"hdnd_", AGENCY_HDND},
     {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND},
-    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO},  {"hoi_dong_", AGENCY_HOI_DONG},
-    {"phong_", AGENCY_PHONG},              {"so_", AGENCY_SO},
-    {"dang_uy_", AGENCY_DANG},             {"tinh_uy_", AGENCY_DANG},
-    {"thanh_uy_", AGENCY_DANG},            {"huyen_uy_", AGENCY_DANG},
-    {"quan_uy_", AGENCY_DANG},             {"thi_uy_", AGENCY_DANG},
+    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO},
+    {"hoi_dong_", AGENCY_HOI_DONG},
+    {"phong_", AGENCY_PHONG},
+    {"so_", AGENCY_SO},
+    {"dang_uy_", AGENCY_DANG},
+    {"tinh_uy_", AGENCY_DANG},
+    {"thanh_uy_", AGENCY_DANG},
+    {"huyen_uy_", AGENCY_DANG},
+    {"quan_uy_", AGENCY_DANG},
+    {"thi_uy_", AGENCY_DANG},
     {"ban_chap_hanh_dang_bo_", AGENCY_DANG},
 };
 

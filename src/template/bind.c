@@ -374,7 +374,8 @@ static void set_ground_signs(arena *a, blocks *grounds)
 void bind_plan(diags *d, const data *from, const skeleton *s, bind_options how, plan *out)
 {
     *out = (plan){0};
-    binding b = {.d = d, .data = from, .skeleton = s, .how = how, .resolver = {d, from, {0}}, .p = out};
+    binding b = {
+        .d = d, .data = from, .skeleton = s, .how = how, .resolver = {d, from, {0}}, .p = out};
     bind_head(&b);
     for (size_t i = 0; i < s->root->children.n; i++)
         bind_element(&b, s->root->children.at[i]);

@@ -5,10 +5,10 @@
 #include "base/utf8.h"
 
 static const unit_kind kinds[] = {
-    {"tinh", "tỉnh", RANK_TINH},       {"thanh_pho", "thành phố", RANK_NONE},
-    {"huyen", "huyện", RANK_HUYEN},    {"quan", "quận", RANK_HUYEN},
-    {"thi_xa", "thị xã", RANK_HUYEN},  {"xa", "xã", RANK_XA},
-    {"phuong", "phường", RANK_XA},     {"thi_tran", "thị trấn", RANK_XA},
+    {"tinh", "tỉnh", RANK_TINH},      {"thanh_pho", "thành phố", RANK_NONE},
+    {"huyen", "huyện", RANK_HUYEN},   {"quan", "quận", RANK_HUYEN},
+    {"thi_xa", "thị xã", RANK_HUYEN}, {"xa", "xã", RANK_XA},
+    {"phuong", "phường", RANK_XA},    {"thi_tran", "thị trấn", RANK_XA},
     {"dac_khu", "đặc khu", RANK_XA},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

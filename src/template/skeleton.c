@@ -42,13 +42,13 @@ typedef struct loading {
     diags *d;
     const source *src;
     xmlParserCtxtPtr parser;
-    size_t cursor; /* how far the events have come in src->text */
-    int skipping;  /* depth inside an element that was refused */
+    size_t cursor;  /* how far the events have come in src->text */
+    int skipping;   /* depth inside an element that was refused */
     bool empty_tag; /* the tag just begun was <name/>: its end has no tag of its own */
     bool failed;
     const element *root;
     LIST(element *) open;
-    buf text;      /* of the innermost open element, up to now */
+    buf text;             /* of the innermost open element, up to now */
     LIST(size_t) offsets; /* where each byte run of `text` that follows a line break begins */
 } loading;
 
@@ -232,7 +232,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
         settle_text(l);
     follow_to_tag(l);
     const element_rule *rule =
-        l->skipping ? NULL : accept_element(l, str_copy(l->d->a, str_from((const char *)name)), space);
+        l->skipping ? NULL
+                    : accept_element(l, str_copy(l->d->a, str_from((const char *)name)), space);
     if (!rule) {
         l->skipping++;
         follow_tag(l);
@@ -316,7 +317,8 @@ static void on_error(void *context, xmlErrorPtr error)
     str message = str_copy(l->d->a, utf8_trim(str_from(error->message ? error->message : "")));
     if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1)
         diag_add(l->d, DIAG_XML_TAG_OPEN, at,
-                 ARGS(str_copy(l->d->a, str_from(error->str1)), str_number(l->d->a, (size_t)error->int1)));
+                 ARGS(str_copy(l->d->a, str_from(error->str1)),
+                      str_number(l->d->a, (size_t)error->int1)));
     else
         diag_add(l->d, DIAG_XML_BROKEN, at, ARGS(message));
 }
