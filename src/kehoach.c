@@ -93,7 +93,7 @@ static void read_epoch(kh_document *d, const char *text)
         return;
     }
     source *src = NEW(d->a, source);
-    *src = (source){.name = S("SOURCE_DATE_EPOCH"), .text = copied(d, text)};
+    *src = (source){.name = S("SOURCE_DATE_EPOCH"), .text = copied(d, text), .is_word = true};
     diag_add(&d->d, DIAG_EPOCH_FORM, (pos){src, 0}, ARGS(src->text));
 }
 
@@ -104,6 +104,8 @@ static void build(kh_document *d, const source *src, const kh_options *options)
                     options->n_folders};
     data values;
     data_read(&d->d, src, &from, &values);
+    if (values.empty)
+        return; /* one message says it all */
     for (size_t i = 0; i < options->n_sets; i++)
         data_set(&d->d, &values, copied(d, options->sets[i]));
     str name = options->template_name ? copied(d, options->template_name) : S("ke-hoach");
@@ -301,9 +303,11 @@ static void fill_message(kh_document *d, const diag *now, kh_language speech, kh
         d->shown = NEW(d->a, place);
     *d->shown = source_place(now->at, src == d->shown_source ? d->shown : NULL);
     d->shown_source = src;
-    m->line = d->shown->line;
-    m->column = d->shown->column;
-    m->byte = d->shown->byte;
+    if (!src->is_word) {
+        m->line = d->shown->line;
+        m->column = d->shown->column;
+        m->byte = d->shown->byte;
+    }
     m->source_line = str_z(d->a, d->shown->line_text);
     m->source_offset =
         (now->at.off < src->text.n ? now->at.off : src->text.n) - d->shown->line_start;

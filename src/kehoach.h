@@ -58,10 +58,10 @@ typedef struct kh_message {
     kh_severity severity;
     int code;            /* 205 is shown as KH0205 */
     const char *file;    /* as the caller named it */
-    size_t line, column; /* from 1; column in characters; line 0: the file as a whole */
+    size_t line, column; /* from 1; column in characters; line 0: no place in a file */
     size_t byte;         /* offset in the original bytes */
     const char *text;
-    const char *source_line; /* NULL where line is 0 */
+    const char *source_line; /* or the word of the command line; NULL: the file as a whole */
     size_t source_offset;    /* of the place, in bytes of source_line */
 } kh_message;
 

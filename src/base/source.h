@@ -10,7 +10,8 @@ typedef struct source {
     str text;        /* valid UTF-8 without BOM; not normalized */
     size_t bom;      /* bytes of the BOM that stood before the text */
     int utf16_unit;  /* 2 if the bytes were UTF-16, else 0 */
-    bool whole_only; /* faults concern the source as a whole: no line is shown */
+    bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
+    bool is_word;    /* a word of the command line: shown, but it has no lines */
 } source;
 
 /* A place: byte offset in the source's text. src == NULL: nowhere. */

@@ -79,7 +79,7 @@ static void print_message(const kh_message *m, kh_language language, bool colour
     else
         fprintf(stderr, ": %s: ", label);
     fprintf(stderr, "%s [KH%04d]\n", m->text, m->code);
-    if (m->line)
+    if (m->source_line)
         print_source(m, colour);
 }
 

@@ -203,7 +203,8 @@ void data_read(diags *d, const source *src, const folders *from, data *out)
     *out = (data){.a = d->a, .src = src, .by_path.a = d->a, .by_section.a = d->a};
     ini_file file = {0};
     ini_parse(d, src, &file);
-    if (file.sections.n == 0 && diags_clean(d))
+    out->empty = file.sections.n == 0;
+    if (out->empty && diags_clean(d))
         diag_add(d, DIAG_INPUT_EMPTY, (pos){src, 0}, ARGS(src->name));
     reading r = {d, out, from};
     for (size_t i = 0; i < file.sections.n; i++) {
@@ -240,7 +241,7 @@ static value plain_value(arena *a, const known_key *key, pos at, str text)
 void data_set(diags *d, data *to, str assignment)
 {
     source *src = NEW(d->a, source);
-    *src = (source){.name = S("--set"), .text = assignment};
+    *src = (source){.name = S("--set"), .text = assignment, .is_word = true};
     size_t equals = str_find(assignment, S("="));
     str path = str_slice(assignment, 0, equals);
     size_t dot = str_find(path, S("."));

@@ -322,8 +322,8 @@ static said element_words(binding *b, const element *e)
     bool required = str_eq(element_attribute(e, "bat_buoc"), S("co"));
     const value *v = resolve_value(&b->resolver, path, l.at, false);
     if (required && (!v || value_is_blank(v)))
-        diag_add_both(b->d, DIAG_PATH_REQUIRED, v ? v->at : (pos){b->data->src, 0}, l.at,
-                      ARGS(path, l.at.src->name));
+        diag_add_both(b->d, DIAG_PATH_REQUIRED, v ? v->at : bind_missing_place(b, path), l.at,
+                      ARGS(resolve_shown(b->d->a, path), l.at.src->name));
     if (!v)
         return (said){.at = l.at};
     return (said){resolve_words(&b->resolver, v), value_line(v).at};

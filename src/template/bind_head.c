@@ -4,17 +4,17 @@
 
 #include "base/utf8.h"
 
-/* The input as a whole, for what is missing in it. */
-static pos input_start(const binding *b)
+pos bind_missing_place(const binding *b, str path)
 {
-    return (pos){b->data->src, 0};
+    const section *in = map_get(&b->data->by_section, str_slice(path, 0, str_find(path, S("."))));
+    return in ? in->at : (pos){b->data->src, 0};
 }
 
 said bind_said(binding *b, const char *path)
 {
     const value *v = data_get(b->data, str_from(path));
     if (!v)
-        return (said){.at = input_start(b)};
+        return (said){.at = bind_missing_place(b, str_from(path))};
     return (said){resolve_words(&b->resolver, v), v->n ? v->lines[0].at : v->at};
 }
 
@@ -31,11 +31,11 @@ static const unit_kind *given_level(binding *b)
     if (b->how.level.n == 0)
         return NULL;
     source *src = NEW(b->d->a, source);
-    *src = (source){.name = S("--level"), .text = b->how.level};
+    *src = (source){.name = S("--level"), .text = b->how.level, .is_word = true};
     const unit_kind *kind = unit_kind_find(b->d->a, b->how.level);
     str near = unit_kind_nearest(b->d->a, b->how.level);
     if (!kind)
-        diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, (pos){src, 0},
+        diag_add(b->d, near.n ? DIAG_LEVEL_OPTION_NEAR : DIAG_LEVEL_OPTION_UNKNOWN, (pos){src, 0},
                  ARGS(b->how.level, near));
     return kind;
 }

@@ -19,6 +19,9 @@ typedef struct binding {
 /* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
 said bind_said(binding *b, const char *path);
 
+/* Where a value that wasn't given would stand: at its section, or the input's top. */
+pos bind_missing_place(const binding *b, str path);
+
 void bind_head(binding *b);
 void bind_signature(binding *b);
 

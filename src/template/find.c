@@ -32,7 +32,7 @@ const source *template_find(diags *d, str name, str input_folder)
         buf_add(&names, str_from(t->name));
     }
     source *src = NEW(a, source);
-    *src = (source){.name = S("--template"), .text = name};
+    *src = (source){.name = S("--template"), .text = name, .is_word = true};
     diag_add(d, DIAG_TEMPLATE_UNKNOWN, (pos){src, 0}, ARGS(name, buf_str(&names)));
     return NULL;
 }

@@ -5,14 +5,23 @@
 #include "base/utf8.h"
 #include "plan/inline.h"
 
-/* Splits "noi_nhan.luu"; false where no known key is meant. */
-static bool is_known_path(str path)
+/* The section and key that a folded path names; false where they aren't known. */
+static bool find_known(str path, const known_section **s, const known_key **k)
 {
     size_t dot = str_find(path, S("."));
     str suffix;
-    const known_section *s =
-        dot < path.n ? known_section_find(str_slice(path, 0, dot), &suffix) : NULL;
-    return s && known_key_find(s, str_after(path, dot + 1));
+    *s = dot < path.n ? known_section_find(str_slice(path, 0, dot), &suffix) : NULL;
+    *k = *s ? known_key_find(*s, str_after(path, dot + 1)) : NULL;
+    return *k != NULL;
+}
+
+str resolve_shown(arena *a, str path)
+{
+    const known_section *s;
+    const known_key *k;
+    if (!find_known(utf8_fold(a, path), &s, &k))
+        return path;
+    return STR_CAT(a, S("`"), str_from(k->name), S("` ["), str_from(s->name), S("]"));
 }
 
 static void unknown_path(diags *d, str typed, str folded, pos at)
@@ -32,7 +41,9 @@ const value *resolve_value(resolver *r, str path, pos at, bool required)
 {
     str folded = utf8_fold(r->d->a, path);
     const value *v = data_get(r->data, folded);
-    if (!v && !is_known_path(folded))
+    const known_section *s;
+    const known_key *k;
+    if (!v && !find_known(folded, &s, &k))
         unknown_path(r->d, path, folded, at);
     else if (required && (!v || value_is_blank(v)))
         diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));

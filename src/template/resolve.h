@@ -15,6 +15,9 @@ typedef struct resolver {
  * `required`, one without a value. */
 const value *resolve_value(resolver *r, str path, pos at, bool required);
 
+/* A path as a person knows it: "`trích yếu` [văn bản]". */
+str resolve_shown(arena *a, str path);
+
 /* The words of a one-line value with its holes filled. */
 str resolve_words(resolver *r, const value *v);
 

@@ -60,7 +60,10 @@ static void dump(const char *path)
     const source *src = source_decode(&d, str_from(path), bytes);
     if (src)
         ini_parse(&d, src, &file);
-    printf("{\"accepted\":%s,\"sections\":[", diags_clean(&d) ? "true" : "false");
+    printf("{\"accepted\":%s,\"codes\":[", diags_clean(&d) ? "true" : "false");
+    for (size_t i = 0; i < d.list.n; i++)
+        printf("%s%d", i ? "," : "", diag_number(d.list.at[i].code));
+    printf("],\"sections\":[");
     for (size_t i = 0; i < file.sections.n; i++) {
         printf("%s", i ? "," : "");
         print_section(a, &file.sections.at[i]);
