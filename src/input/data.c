@@ -201,6 +201,11 @@ static void read_key(const reading *r, const section *in, ini_key *key)
 void data_read(diags *d, const source *src, const folders *from, data *out)
 {
     *out = (data){.a = d->a, .src = src, .by_path.a = d->a, .by_section.a = d->a};
+    if (str_starts(utf8_trim(src->text), S("{")) || str_ends(src->name, S(".json"))) {
+        diag_add(d, DIAG_INPUT_JSON_NOT_YET, (pos){src, 0}, ARGS(S("")));
+        out->empty = true;
+        return;
+    }
     ini_file file = {0};
     ini_parse(d, src, &file);
     out->empty = file.sections.n == 0;

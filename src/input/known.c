@@ -66,7 +66,7 @@ static const known_key phu_luc[] = {
     {"ten", "tên", KEY_LINE, SUPPORTED},
     {"tieu_de", "tiêu đề", KEY_LINE, SUPPORTED},
     {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED},
-    {"kho", "khổ", KEY_LINE, NOT_YET},
+    {"kho", "khổ", KEY_LINE, SUPPORTED},
     {"don_vi_tinh", "đơn vị tính", KEY_LINE, SUPPORTED},
     {"kem_theo", "kèm theo", KEY_LINE, SUPPORTED},
     {"ghi_chu", "ghi chú", KEY_TEXT, SUPPORTED},

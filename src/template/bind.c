@@ -136,6 +136,15 @@ static str section_label(arena *a, const section *s)
     return roman_value(numeral) ? STR_CAT(a, numeral, S(".")) : S("?.");
 }
 
+/* "I. MỤC ĐÍCH" as a title would print its number twice. */
+static void check_title(binding *b, const line *title)
+{
+    size_t dot = str_find(title->text, S(". "));
+    str number = str_slice(title->text, 0, dot);
+    if (dot < title->text.n && roman_value(number))
+        diag_add(b->d, DIAG_TITLE_NUMBERED, title->at, ARGS(STR_CAT(b->d->a, number, S("."))));
+}
+
 static void add_section(binding *b, const section *s, blocks *into)
 {
     const value *title = data_get_in(b->data, s->id, S("tieu_de"));
@@ -145,6 +154,7 @@ static void add_section(binding *b, const section *s, blocks *into)
         diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("tiêu đề"), s->name));
     } else {
         line words = value_line(title);
+        check_title(b, &words);
         add_section_title(b, &words, title->literal, section_label(b->d->a, s), into);
     }
     if (text)
@@ -231,8 +241,19 @@ static void bind_kem_theo(binding *b, const section *s, phu_luc *l)
     str choice = given ? utf8_fold(a, value_line(given).text) : S("day_du");
     bool blank = str_eq(choice, S("de_trong"));
     if (!blank && !str_eq(choice, S("day_du")))
-        diag_add(b->d, DIAG_KEM_THEO_CHOICE, given->at, ARGS(value_line(given).text));
+        diag_add(b->d, DIAG_KEM_THEO_CHOICE, value_line(given).at, ARGS(value_line(given).text));
     l->kem_theo = wording_kem_theo(a, b->p, blank);
+}
+
+/* Portrait is the only way up so far. */
+static void check_kho(binding *b, const section *s)
+{
+    const value *v = data_get_in(b->data, s->id, S("kho"));
+    str kho = v ? utf8_fold(b->d->a, value_line(v).text) : S("doc");
+    if (str_eq(kho, S("ngang")))
+        diag_add(b->d, DIAG_KHO_NOT_YET, value_line(v).at, ARGS(S("")));
+    else if (!str_eq(kho, S("doc")))
+        diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(value_line(v).text));
 }
 
 static str line_of(binding *b, const section *s, str key)
@@ -263,6 +284,7 @@ static void add_annex(binding *b, const section *s, size_t count)
         append_value(b, remarks, false, &l->ghi_chu);
     if (l->than.n == 0)
         diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("nội dung"), s->name));
+    check_kho(b, s);
     bind_kem_theo(b, s, l);
     outline_end_mark(a, l->ghi_chu.n ? &l->ghi_chu : &l->than);
 }
