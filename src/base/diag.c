@@ -29,6 +29,11 @@ void diag_add(diags *d, diag_code code, pos at, diag_args args)
     diag_add_both(d, code, at, (pos){0}, args);
 }
 
+bool diags_full(const diags *d)
+{
+    return d->list.n >= DIAGS_KEPT;
+}
+
 bool diags_clean(const diags *d)
 {
     return d->count[SEVERITY_ERROR] + d->count[SEVERITY_USAGE] + d->count[SEVERITY_SYSTEM] == 0;

@@ -50,6 +50,9 @@ void diag_add(diags *d, diag_code code, pos at, diag_args args);
 
 void diag_add_both(diags *d, diag_code code, pos at, pos other, diag_args args);
 
+/* True once further faults are only counted: no use in working out more about them. */
+bool diags_full(const diags *d);
+
 /* True where nothing stands in the way of a document. */
 bool diags_clean(const diags *d);
 

@@ -48,10 +48,10 @@ pos line_pos(const line *l, size_t i)
         i -= l->rest_at;
         l = l->rest;
     }
-    /* l->text may be NFC of the source's bytes: count characters, which NFC keeps */
     str raw = str_after(l->at.src->text, l->at.off);
-    if (i <= l->text.n && i <= raw.n && str_eq(str_slice(l->text, 0, i), str_slice(raw, 0, i)))
+    if (l->text.p == raw.p)
         return (pos){l->at.src, l->at.off + i};
+    /* the text is the NFC of the source's bytes: count characters, which NFC keeps */
     size_t characters = utf8_length(str_slice(l->text, 0, i < l->text.n ? i : l->text.n));
     return (pos){l->at.src, l->at.off + utf8_offset(raw, characters)};
 }

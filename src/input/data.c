@@ -23,7 +23,7 @@ static str shown_name(arena *a, const known_section *s)
 static void unknown_section(diags *d, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded);
-    for (const known_section *s = known_sections; s->id; s++)
+    for (const known_section *s = known_sections; s->id && !diags_full(d); s++)
         nearest_try(&near, str_from(s->id), shown_name(d->a, s));
     diag_code code = near.best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN;
     diag_add(d, code, at, ARGS(name, near.best));
@@ -32,7 +32,7 @@ static void unknown_section(diags *d, str name, str folded, pos at)
 static void unknown_key(diags *d, const section *in, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded);
-    for (const known_key *k = in->known->keys; k->id; k++)
+    for (const known_key *k = in->known->keys; k->id && !diags_full(d); k++)
         nearest_try(&near, str_from(k->id), str_from(k->name));
     const known_section *elsewhere = known_key_elsewhere(folded);
     if (elsewhere && near.distance > 1)

@@ -29,7 +29,7 @@ typedef struct data {
     const source *src;        /* the input */
     LIST(section *) sections; /* in the order of the file */
     LIST(value *) values;     /* in the order in which they were first given */
-    bool empty; /* the file held nothing at all */
+    bool empty;               /* the file held nothing at all */
     map by_path;              /* str → value */
     map by_section;           /* folded id → section */
 } data;

@@ -21,11 +21,15 @@ typedef struct token {
 
 typedef LIST(token) tokens;
 
+/* What is longer is text: looking further for its end would cost too much. */
+enum { LONGEST_HOLE = 256, LONGEST_NOTE_SIGN = 64 };
+
 /* ---- cutting ---- */
 
 bool hole_scan(diags *d, const line *l, size_t *i, str *path)
 {
-    str rest = str_after(l->text, *i);
+    size_t left = l->text.n - *i;
+    str rest = str_slice(l->text, *i, *i + (left < LONGEST_HOLE ? left : LONGEST_HOLE));
     if (!str_starts(rest, S("{{")))
         return false;
     size_t close = str_find(rest, S("}}"));
@@ -45,9 +49,9 @@ bool hole_scan(diags *d, const line *l, size_t *i, str *path)
 /* The id of `[^id]` at `i`, or empty. */
 static str note_id(str s, size_t i)
 {
-    str rest = str_after(s, i);
+    str rest = str_slice(s, i, s.n - i < LONGEST_NOTE_SIGN ? s.n : i + LONGEST_NOTE_SIGN);
     size_t close = str_starts(rest, S("[^")) ? str_find(rest, S("]")) : rest.n;
-    return close < rest.n && close > 2 && close < 64 ? str_slice(rest, 2, close) : (str){0};
+    return close < rest.n && close > 2 ? str_slice(rest, 2, close) : (str){0};
 }
 
 static bool is_escape(str s, size_t i)
@@ -121,17 +125,17 @@ typedef struct pairing {
     runs *out;
 } pairing;
 
-static void emit(pairing *p, run_kind kind, str text, size_t at)
+static void emit(pairing *p, run_kind kind, str text, pos at)
 {
-    *list_add(p->s->d->a, p->out) =
-        (run){.kind = kind, .marks = p->marks, .text = text, .at = line_pos(p->l, at)};
+    *list_add(p->s->d->a, p->out) = (run){.kind = kind, .marks = p->marks, .text = text, .at = at};
 }
 
 static void unpaired(pairing *p, const token *t)
 {
     str mark = str_slice(p->l->text, t->from, t->to);
-    diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_pos(p->l, t->from), ARGS(mark));
-    emit(p, RUN_TEXT, mark, t->from);
+    if (!diags_full(p->s->d))
+        diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_pos(p->l, t->from), ARGS(mark));
+    emit(p, RUN_TEXT, mark, p->l->at);
 }
 
 static bool before_blank(const pairing *p, const token *t)
@@ -177,37 +181,45 @@ static void shifted(pairing *p, size_t *index)
     unsigned before = p->marks;
     p->marks |= t->kind == TOKEN_BELOW ? MARK_BELOW : MARK_ABOVE;
     for (size_t i = *index + 1; i < close; i++)
-        emit(p, RUN_TEXT, p->t->at[i].text, p->t->at[i].from);
+        emit(p, RUN_TEXT, p->t->at[i].text, p->l->at);
     p->marks = before;
     *index = close;
 }
 
 static void note_sign(pairing *p, const token *t)
 {
-    pos at = line_pos(p->l, t->from);
     known_note *known = map_get(&p->s->notes, t->text);
     if (!known) {
-        diag_add(p->s->d, DIAG_NOTE_WITHOUT_TEXT, at, ARGS(t->text));
+        diag_add(p->s->d, DIAG_NOTE_WITHOUT_TEXT, line_pos(p->l, t->from), ARGS(t->text));
         return;
     }
     if (known->referred)
-        diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, at, ARGS(t->text));
+        diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, line_pos(p->l, t->from), ARGS(t->text));
     known->referred = true;
-    emit(p, RUN_NOTE, t->text, t->from);
+    emit(p, RUN_NOTE, t->text, p->l->at);
     p->out->at[p->out->n - 1].note = known->index;
+}
+
+static bool joins(const run *a, const run *b)
+{
+    return a->kind == RUN_TEXT && b->kind == RUN_TEXT && a->marks == b->marks;
 }
 
 /* Neighbours with the same marks become one run. */
 static void join_runs(arena *a, runs *out)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < out->n; i++) {
-        run *last = kept ? &out->at[kept - 1] : NULL;
-        const run *r = &out->at[i];
-        if (last && last->kind == RUN_TEXT && r->kind == RUN_TEXT && last->marks == r->marks)
-            last->text = STR_CAT(a, last->text, r->text);
-        else
-            out->at[kept++] = *r;
+    for (size_t i = 0, end; i < out->n; i = end) {
+        run joined = out->at[i];
+        for (end = i + 1; end < out->n && joins(&joined, &out->at[end]); end++)
+            continue;
+        if (end > i + 1) {
+            buf words = {.a = a};
+            for (size_t k = i; k < end; k++)
+                buf_add(&words, out->at[k].text);
+            joined.text = buf_str(&words);
+        }
+        out->at[kept++] = joined;
     }
     out->n = kept;
 }
@@ -223,8 +235,8 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
     for (size_t i = 0; i < t.n; i++) {
         const token *now = &t.at[i];
         switch (now->kind) {
-        case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, now->from); break;
-        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, now->from); break;
+        case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, l->at); break;
+        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, line_pos(l, now->from)); break;
         case TOKEN_STARS: stars(&p, now); break;
         case TOKEN_NOTE: note_sign(&p, now); break;
         case TOKEN_BELOW:

@@ -38,7 +38,9 @@ static line next_line(const parsing *p, const line *lines, size_t n, size_t *i)
     if (p->fence == BLOCK_NGUYEN_VAN || !joins_next(l.text))
         return l;
     buf words = {.a = p->d->a};
-    line *tail = &l;
+    line *tail = NEW(p->d->a, line);
+    *tail = l;
+    l.rest = tail; /* the first line's own bytes, from 0 on */
     str part = l.text;
     size_t part_at = 0;
     while (joins_next(part)) {

@@ -20,7 +20,7 @@ typedef struct run {
     unsigned marks;
     str text;    /* RUN_TEXT: the words; RUN_HOLE: the path */
     size_t note; /* RUN_NOTE: index among the notes of its body, later of the plan */
-    pos at;
+    pos at;      /* of a hole; of the line for the rest */
 } run;
 
 typedef LIST(run) runs;

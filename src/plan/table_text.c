@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+enum { MOST_COLUMNS = 63 }; /* Word's own limit */
+
 typedef struct extent {
     size_t from, to; /* a cell's bytes of its line, blanks at both ends left out */
     bool touching;   /* nothing at all between its bars: `||` */
@@ -135,7 +137,11 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
         t->n_columns = t->rows.n ? t->rows.at[0].cells.n : 0;
         t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
     }
-    even_out(s, t);
+    if (t->n_columns <= MOST_COLUMNS)
+        even_out(s, t);
+    else
+        diag_add(s->d, DIAG_TABLE_TOO_WIDE, lines[0].at,
+                 ARGS(str_number(a, t->n_columns), str_number(a, MOST_COLUMNS)));
     if (t->n_columns == 0 || t->rows.n == 0)
         diag_add(s->d, DIAG_TABLE_EMPTY, lines[0].at, ARGS(S("")));
     return t;

@@ -149,7 +149,7 @@ static const element_rule *find_rule(str name)
 static void unknown_element(loading *l, str name)
 {
     nearest near = nearest_start(name);
-    for (size_t i = 0; i < RULES; i++)
+    for (size_t i = 0; i < RULES && !diags_full(l->d); i++)
         nearest_try(&near, str_from(rules[i].name), str_from(rules[i].name));
     diag_code code = near.best.n ? DIAG_ELEMENT_NEAR : DIAG_ELEMENT_UNKNOWN;
     diag_add(l->d, code, here(l), ARGS(name, near.best));
