@@ -38,18 +38,25 @@ static bool decode_utf16(diags *d, source *src, str bytes)
 }
 
 /* Old Vietnamese 8-bit text, told by where its bytes lie: TCVN3 (ABC) keeps small letters at
- * 0xA8–0xBF; VNI writes a plain vowel and then its mark as a byte from 0xC0 up. */
+ * 0xA8–0xBF; VNI writes a plain vowel and then its mark as a byte from 0xC0 up. Text that is UTF-8
+ * for the most part is UTF-8 with a broken byte. */
 static diag_code name_8bit(str bytes)
 {
-    size_t high = 0, low_marks = 0, after_vowel = 0;
+    size_t whole = 0, high = 0, low_marks = 0, after_vowel = 0;
     for (size_t i = 0; i < bytes.n; i++) {
         unsigned char c = (unsigned char)bytes.p[i];
-        if (c < 0x80)
-            continue;
-        high++;
-        low_marks += c >= 0xA8 && c <= 0xBF;
-        after_vowel += c >= 0xC0 && i > 0 && strchr("aeiouyAEIOUY", bytes.p[i - 1]) != NULL;
+        size_t length = c >= 0x80 ? utf8_sequence(str_after(bytes, i)) : 1;
+        if (length > 1) {
+            whole += length;
+            i += length - 1;
+        } else if (c >= 0x80) {
+            high++;
+            low_marks += c >= 0xA8 && c <= 0xBF;
+            after_vowel += c >= 0xC0 && i > 0 && strchr("aeiouyAEIOUY", bytes.p[i - 1]) != NULL;
+        }
     }
+    if (whole > high)
+        return DIAG_TEXT_NOT_UTF8;
     if (low_marks * 5 >= high)
         return DIAG_TEXT_TCVN3;
     return after_vowel * 2 >= high ? DIAG_TEXT_VNI : DIAG_TEXT_NOT_UTF8;

@@ -26,6 +26,13 @@ bool utf8_check(str s, size_t *bad)
     return true;
 }
 
+size_t utf8_sequence(str bytes)
+{
+    utf8proc_int32_t cp;
+    utf8proc_ssize_t n = bytes.n ? decode(bytes, 0, &cp) : 0;
+    return n > 0 ? (size_t)n : 0;
+}
+
 uint32_t utf8_next(str s, size_t *i)
 {
     unsigned char c = (unsigned char)s.p[*i];

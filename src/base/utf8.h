@@ -10,6 +10,9 @@
 /* True for well-formed UTF-8; else *bad is the offset of the first wrong byte. */
 bool utf8_check(str s, size_t *bad);
 
+/* The length of the well-formed sequence that bytes begin with; 0 where they don't. */
+size_t utf8_sequence(str bytes);
+
 /* The code point at *i, which moves past it. */
 uint32_t utf8_next(str s, size_t *i);
 

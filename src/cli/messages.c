@@ -58,7 +58,7 @@ static void print_source(const kh_message *m, bool colour)
     if (from > line)
         fputs("…", stderr);
     for (const char *p = from; p < to; p++)
-        fputc(*p == '\t' ? ' ' : *p, stderr);
+        fputc((unsigned char)*p < ' ' || *p == 127 ? ' ' : *p, stderr);
     fputs(*to ? "…\n    " : "\n    ", stderr);
     if (from > line)
         fputc(' ', stderr);

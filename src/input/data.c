@@ -20,13 +20,27 @@ static str shown_name(arena *a, const known_section *s)
     return s->numbered ? STR_CAT(a, str_from(s->name), S(" …")) : str_from(s->name);
 }
 
+/* "mucc II": a numbered section is compared without what follows its name. */
+static str without_last_word(str folded)
+{
+    size_t end = folded.n;
+    while (end > 0 && folded.p[end - 1] != '_')
+        end--;
+    return str_slice(folded, 0, end ? end - 1 : folded.n);
+}
+
 static void unknown_section(diags *d, str name, str folded, pos at)
 {
-    nearest near = nearest_start(folded);
-    for (const known_section *s = known_sections; s->id && !diags_full(d); s++)
+    nearest near = nearest_start(folded), numbered = nearest_start(without_last_word(folded));
+    for (const known_section *s = known_sections; s->id && !diags_full(d); s++) {
         nearest_try(&near, str_from(s->id), shown_name(d->a, s));
-    diag_code code = near.best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN;
-    diag_add(d, code, at, ARGS(name, near.best));
+        if (s->numbered)
+            nearest_try(&numbered, str_from(s->id), shown_name(d->a, s));
+    }
+    str best = numbered.best.n && (!near.best.n || numbered.distance < near.distance)
+                   ? numbered.best
+                   : near.best;
+    diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
 }
 
 static void unknown_key(diags *d, const section *in, str name, str folded, pos at)
@@ -74,12 +88,14 @@ static section *open_section(diags *d, data *out, str name, pos at)
 
 /* ---- values ---- */
 
-/* The lines of a text file: no indentation, no comments, no keys. */
-static void split_lines(arena *a, const source *src, ini_key *into)
+/* The lines of a text file: no comments, no keys; blanks before a line count in body text, where
+ * a verbatim block keeps them. */
+static void split_lines(arena *a, const source *src, key_kind kind, ini_key *into)
 {
     into->lines.n = 0;
     for (size_t at = 0; at < src->text.n;) {
-        str text = utf8_trim(ini_next_line(src->text, &at));
+        str raw = ini_next_line(src->text, &at);
+        str text = kind == KEY_TEXT ? utf8_trim_end(raw) : utf8_trim(raw);
         pos where = {src, (size_t)(text.p - src->text.p)};
         *list_add(a, &into->lines) = (line){.text = utf8_nfc(a, text), .at = where};
     }
@@ -96,7 +112,7 @@ static bool may_read(const reading *r, str path)
 }
 
 /* `key = @file.txt`: the value's lines come from the file. */
-static void read_value_file(const reading *r, ini_key *key)
+static void read_value_file(const reading *r, key_kind kind, ini_key *key)
 {
     arena *a = r->d->a;
     pos at = key->lines.at[0].at;
@@ -109,7 +125,7 @@ static void read_value_file(const reading *r, ini_key *key)
     } else if (file_read(r->d, path, at, &bytes)) {
         const source *src = source_decode(r->d, path, bytes);
         if (src)
-            split_lines(a, src, key);
+            split_lines(a, src, kind, key);
     }
 }
 
@@ -157,7 +173,7 @@ static void add_value(data *out, str path, value v)
 static void take_value(const reading *r, const known_key *known, str path, ini_key *key)
 {
     if (key->lines.n && str_starts(key->lines.at[0].text, S("@")))
-        read_value_file(r, key);
+        read_value_file(r, known->kind, key);
     else if (key->lines.n && str_starts(key->lines.at[0].text, S("\\@")))
         key->lines.at[0].text = str_after(key->lines.at[0].text, 1);
     if (known->kind == KEY_LINE) {

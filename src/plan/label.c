@@ -18,8 +18,11 @@ static size_t skip_blanks(str s, size_t i)
 /* The label s[0..end) of a kind, if a blank and then words follow. */
 static bool take(label *l, block_kind kind, str s, size_t end)
 {
-    size_t words = skip_blanks(s, end);
-    if (words == end || words == s.n)
+    size_t after = end;
+    while (after < s.n && after - end < l->stars && s.p[after] == '*')
+        after++; /* `**1.** words`: the marks close behind the label */
+    size_t words = skip_blanks(s, after);
+    if (words == after || words == s.n)
         return false;
     l->kind = kind;
     l->text = str_slice(s, 0, end);
@@ -53,7 +56,7 @@ static bool read_clause(label *l, str s, label_context context)
     for (;;) {
         int n = short_number(s, &i);
         if (n == 0)
-            break;
+            return false;
         first = depth == 0 ? n : first;
         depth++;
         dotted = i < s.n && s.p[i] == '.';
@@ -67,7 +70,7 @@ static bool read_clause(label *l, str s, label_context context)
     if (!dotted && (depth < 2 || first != context.clause || !capital))
         return false;
     l->depth = depth;
-    return depth > 0 && take(l, BLOCK_KHOAN, s, i);
+    return take(l, BLOCK_KHOAN, s, i);
 }
 
 /* `a)`, `a1)`; `a.` and `A)` are unusual. */
@@ -96,7 +99,7 @@ static bool read_point(label *l, arena *a, str s)
 static void read_unusual_number(label *l, arena *a, str s)
 {
     size_t i = 0;
-    label found;
+    label found = {.kind = BLOCK_DOAN};
     if (short_number(s, &i) && i < s.n && (s.p[i] == ')' || s.p[i] == '/') &&
         take(&found, BLOCK_DOAN, s, i + 1))
         l->usual = STR_CAT(a, str_slice(s, 0, i), S("."));
@@ -145,6 +148,7 @@ label label_read(arena *a, str text, label_context context)
         stars++;
     if (stars && blank_at(text, stars))
         stars = 0; /* `* words` is a note, not an opening mark */
+    l.stars = stars;
     str s = str_after(text, stars);
     bool found = read_section(&l, s, context) || read_clause(&l, s, context) ||
                  read_point(&l, a, s) || read_question(&l, s) || read_sign(&l, s);

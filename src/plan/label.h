@@ -9,7 +9,8 @@ typedef struct label {
     str text;         /* "1.1.", "a)", "-" as typed */
     int depth;        /* of a clause */
     size_t words;     /* where the words after it begin */
-    bool in_marks;    /* it stands behind opening ** or * */
+    size_t stars;     /* opening marks that it stands behind */
+    bool in_marks;    /* it stands behind some */
     bool asks;        /* `?.` or `?)`: the number or letter is to be supplied */
     str usual;        /* of an unusual label (`a.`, `1)`): the usual one */
     bool word_bullet; /* a private bullet sign of Word, to be written as "-" */

@@ -36,13 +36,18 @@ static bool keep_label(const counters *c, block *b, str expected)
     return true;
 }
 
+static void restart_clauses(counters *c)
+{
+    memset(c->clause, 0, sizeof c->clause);
+    c->point = c->part = 0;
+}
+
 static void section(counters *c, block *b)
 {
     str expected = STR_CAT(c->d->a, roman_text(c->d->a, c->section + 1), S("."));
     int typed = roman_value(str_slice(b->label, 0, b->label.n - 1));
     c->section = keep_label(c, b, expected) && typed ? typed : c->section + 1;
-    memset(c->clause, 0, sizeof c->clause);
-    c->point = c->part = 0;
+    restart_clauses(c);
 }
 
 /* The numbers of "2.3." into numbers[1..]. */
@@ -112,6 +117,8 @@ void numbering_check(diags *d, blocks *body, bool renumber)
     counters c = {.d = d, .renumber = renumber};
     for (size_t i = 0; i < body->n; i++) {
         block *b = &body->at[i];
+        if (b->restarts)
+            restart_clauses(&c);
         if (b->kind == BLOCK_MUC)
             section(&c, b);
         else if (b->kind == BLOCK_KHOAN)

@@ -5,8 +5,8 @@
 #include "base/diag.h"
 #include "plan/plan.h"
 
-/* Walks the blocks of one body. A label out of order is a warning, or with `renumber` mended;
- * labels typed as `?.` and `?)` are supplied. */
+/* Walks the blocks of a text, sections and all. A label out of order is a warning, or with
+ * `renumber` mended; labels typed as `?.` and `?)` are supplied. */
 void numbering_check(diags *d, blocks *body, bool renumber);
 
 #endif

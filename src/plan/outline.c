@@ -1,17 +1,26 @@
-/* Line by line to blocks; then the two things that need the whole: headings and numbering. */
+/* Line by line to blocks. Three walks: which lines are verbatim, where the notes' texts are, what
+ * each line is. Headings need the whole and come last. */
 #include "plan/outline.h"
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/label.h"
-#include "plan/numbering.h"
 #include "plan/table_text.h"
+
+/* A line of the body as the walks see it. */
+typedef struct body_line {
+    line l; /* blanks before it are kept in verbatim ones alone */
+    bool verbatim;
+} body_line;
 
 typedef struct parsing {
     diags *d;
     outline_options how;
     body *out;
+    body_line *lines;
+    size_t n;
     inline_scope inline_scope;
     LIST(note) notes; /* in the order of their texts */
     block_kind fence; /* BLOCK_GIUA …; BLOCK_DOAN: none is open */
@@ -22,6 +31,36 @@ typedef struct parsing {
 
 /* ---- lines ---- */
 
+static line trimmed(line l)
+{
+    str text = utf8_trim(l.text);
+    l.at.off += text.n ? (size_t)(text.p - l.text.p) : 0;
+    l.text = text;
+    return l;
+}
+
+static const str fence_sign = {":::", 3};
+
+static str fence_name(const line *l)
+{
+    return utf8_trim(str_after(l->text, fence_sign.n));
+}
+
+/* The lines with those between `::: nguyên văn` and `:::` marked. */
+static void prepare(parsing *p, const line *lines, size_t n)
+{
+    bool verbatim = false;
+    p->lines = NEW_ARRAY(p->d->a, body_line, n + 1);
+    p->n = n;
+    for (size_t i = 0; i < n; i++) {
+        line l = trimmed(lines[i]);
+        bool fence = str_starts(l.text, fence_sign);
+        p->lines[i] = (body_line){verbatim && !fence ? lines[i] : l, verbatim && !fence};
+        if (fence)
+            verbatim = !verbatim && str_eq(utf8_fold(p->d->a, fence_name(&l)), S("nguyen_van"));
+    }
+}
+
 /* Odd backslashes at the end: the next line belongs to this one. */
 static bool joins_next(str text)
 {
@@ -31,11 +70,12 @@ static bool joins_next(str text)
     return n % 2 == 1;
 }
 
-/* The next line at *i, with those that a `\` joins to it, and *i past them. */
-static line next_line(const parsing *p, const line *lines, size_t n, size_t *i)
+/* The line at *i, with those that a `\` joins to it, and *i past them. */
+static line next_line(const parsing *p, size_t *i)
 {
-    line l = lines[(*i)++];
-    if (p->fence == BLOCK_NGUYEN_VAN || !joins_next(l.text))
+    bool verbatim = p->lines[*i].verbatim;
+    line l = p->lines[(*i)++].l;
+    if (verbatim || !joins_next(l.text))
         return l;
     buf words = {.a = p->d->a};
     line *tail = NEW(p->d->a, line);
@@ -45,11 +85,11 @@ static line next_line(const parsing *p, const line *lines, size_t n, size_t *i)
     size_t part_at = 0;
     while (joins_next(part)) {
         buf_add(&words, utf8_trim_end(str_slice(part, 0, part.n - 1)));
-        if (*i == n)
+        if (*i == p->n)
             break;
         buf_byte(&words, ' ');
         line *rest = NEW(p->d->a, line);
-        *rest = lines[(*i)++];
+        *rest = p->lines[(*i)++].l;
         tail->rest = rest;
         tail->rest_at = words.n - part_at;
         part_at = words.n;
@@ -75,34 +115,36 @@ static bool is_note_text(str text, str *id, size_t *begins)
     return true;
 }
 
-static void collect_notes(parsing *p, const line *lines, size_t n)
+static void add_note(parsing *p, const line *l, str id, size_t begins)
 {
     arena *a = p->d->a;
-    str id;
-    size_t begins;
-    for (size_t i = 0; i < n; i++) {
-        if (!is_note_text(lines[i].text, &id, &begins))
-            continue;
-        const known_note *before = map_get(&p->inline_scope.notes, id);
-        if (before) {
-            pos other = p->notes.at[before->index].at;
-            diag_add_both(p->d, DIAG_NOTE_TEXT_TWICE, lines[i].at, other, ARGS(id));
-            continue;
-        }
-        known_note *known = NEW(a, known_note);
-        known->index = p->notes.n;
-        map_set(&p->inline_scope.notes, id, known);
-        note *added = list_add(a, &p->notes);
-        *added = (note){.id = id, .at = lines[i].at};
-        const inline_scope within = {.d = p->d, .notes.a = a, .literal = p->how.literal};
-        str text = lines[i].text;
-        while (begins < text.n && text.p[begins] == ' ')
-            begins++;
-        if (begins == text.n)
-            diag_add(p->d, DIAG_NOTE_EMPTY, lines[i].at, ARGS(id));
-        runs words = {0};
-        inline_parse(&within, &lines[i], begins, text.n, &words);
-        p->notes.at[known->index].text = words;
+    const known_note *before = map_get(&p->inline_scope.notes, id);
+    if (before) {
+        diag_add_both(p->d, DIAG_NOTE_TEXT_TWICE, l->at, p->notes.at[before->index].at, ARGS(id));
+        return;
+    }
+    known_note *known = NEW(a, known_note);
+    known->index = p->notes.n;
+    map_set(&p->inline_scope.notes, id, known);
+    note *added = list_add(a, &p->notes);
+    *added = (note){.id = id, .at = l->at};
+    while (begins < l->text.n && l->text.p[begins] == ' ')
+        begins++;
+    if (begins == l->text.n)
+        diag_add(p->d, DIAG_NOTE_EMPTY, l->at, ARGS(id));
+    const inline_scope within = {.d = p->d, .notes.a = a, .literal = p->how.literal};
+    inline_parse(&within, l, begins, l->text.n, &added->text);
+}
+
+static void collect_notes(parsing *p)
+{
+    for (size_t i = 0; i < p->n;) {
+        bool verbatim = p->lines[i].verbatim;
+        line l = next_line(p, &i);
+        str id;
+        size_t begins;
+        if (!verbatim && is_note_text(l.text, &id, &begins))
+            add_note(p, &l, id, begins);
     }
 }
 
@@ -173,7 +215,7 @@ static void open_fence(parsing *p, const line *l, str name)
 
 static void fence_line(parsing *p, const line *l)
 {
-    str name = utf8_trim(str_after(l->text, 3));
+    str name = fence_name(l);
     bool open = p->fence != BLOCK_DOAN;
     if (open && name.n)
         diag_add_both(p->d, DIAG_FENCE_NESTED, l->at, p->fence_at, ARGS(name));
@@ -194,151 +236,108 @@ static block *add_block(parsing *p, block_kind kind, const line *l)
     return b;
 }
 
-static void fenced_line(parsing *p, const line *l)
+static void plain_block(parsing *p, block_kind kind, const line *l)
 {
-    block *b = add_block(p, p->fence, l);
-    if (p->fence == BLOCK_NGUYEN_VAN)
+    block *b = add_block(p, kind, l);
+    if (kind == BLOCK_NGUYEN_VAN)
         inline_verbatim(p->d->a, l, &b->runs);
     else
         inline_parse(&p->inline_scope, l, 0, l->text.n, &b->runs);
 }
 
-static void text_line(parsing *p, const line *l)
+/* What the lines after this one may be. */
+static void note_label(parsing *p, const label *found)
+{
+    if (found->kind == BLOCK_MUC)
+        p->labels.next_section++;
+    if (found->kind != BLOCK_KHOAN || found->depth != 1)
+        return;
+    int typed = number_value(str_slice(found->text, 0, found->text.n - 1));
+    p->labels.clause = found->asks ? p->labels.clause + 1 : typed;
+}
+
+static void label_advice(parsing *p, const line *l, const label *found)
+{
+    if (found->usual.n)
+        diag_add(p->d, DIAG_LABEL_UNUSUAL, l->at, ARGS(found->usual));
+    if (found->word_bullet)
+        diag_add(p->d, DIAG_WORD_BULLET, l->at, ARGS(S("")));
+}
+
+static void labelled_line(parsing *p, const line *l, const label *found)
 {
     arena *a = p->d->a;
-    if (p->how.sections && label_is_part(a, l->text)) {
-        block *part = add_block(p, BLOCK_PHAN, l);
-        inline_parse(&p->inline_scope, l, 0, l->text.n, &part->runs);
+    bool title = p->part_title && found->kind == BLOCK_DOAN;
+    block *b = add_block(p, title ? BLOCK_TIEU_DE_PHAN : found->kind, l);
+    b->depth = found->depth;
+    b->label = found->word_bullet ? S("-") : found->text;
+    bool lead = found->kind != BLOCK_DOAN && !found->in_marks;
+    if (lead) {
+        str words = STR_CAT(a, b->label, S(" "));
+        *list_add(a, &b->runs) = (run){.kind = RUN_TEXT, .text = words, .at = l->at};
+    }
+    runs words = {0};
+    inline_parse(&p->inline_scope, l, lead ? found->words : 0, l->text.n, &words);
+    for (size_t i = 0; i < words.n; i++)
+        *list_add(a, &b->runs) = words.at[i];
+}
+
+static void text_line(parsing *p, const line *l)
+{
+    if (p->how.sections && label_is_part(p->d->a, l->text)) {
+        plain_block(p, BLOCK_PHAN, l);
         p->labels = (label_context){.sections = true, .next_section = 1};
         p->part_title = true;
         return;
     }
-    label found = label_read(a, l->text, p->labels);
-    bool title = p->part_title && found.kind == BLOCK_DOAN;
+    label found = label_read(p->d->a, l->text, p->labels);
+    label_advice(p, l, &found);
+    labelled_line(p, l, &found);
+    note_label(p, &found);
     p->part_title = false;
-    if (found.usual.n)
-        diag_add(p->d, DIAG_LABEL_UNUSUAL, l->at, ARGS(found.usual));
-    if (found.word_bullet)
-        diag_add(p->d, DIAG_WORD_BULLET, l->at, ARGS(S("")));
-    block *b = add_block(p, title ? BLOCK_TIEU_DE_PHAN : found.kind, l);
-    b->depth = found.depth;
-    b->label = found.word_bullet ? S("-") : found.text;
-    if (found.kind != BLOCK_DOAN && !found.in_marks) {
-        str lead = STR_CAT(a, b->label, S(" "));
-        *list_add(a, &b->runs) = (run){.kind = RUN_TEXT, .text = lead, .at = l->at};
-    }
-    runs words = {0};
-    inline_parse(&p->inline_scope, l, found.in_marks ? 0 : found.words, l->text.n, &words);
-    for (size_t i = 0; i < words.n; i++)
-        *list_add(a, &b->runs) = words.at[i];
-    if (found.kind == BLOCK_MUC)
-        p->labels.next_section++;
-    if (found.kind == BLOCK_KHOAN && found.depth == 1)
-        p->labels.clause = number_value(str_slice(found.text, 0, found.text.n - 1));
 }
 
-/* The rows from lines[*i] on, as far as they begin with a bar. */
-static void table_lines(parsing *p, const line *lines, size_t n, size_t *i)
+static bool is_row(const body_line *l)
 {
-    size_t from = *i;
-    while (*i < n && str_starts(lines[*i].text, S("|")))
-        ++*i;
-    table *t = table_parse(&p->inline_scope, lines + from, *i - from);
-    add_block(p, BLOCK_BANG, &lines[from])->table = t;
+    return !l->verbatim && str_starts(l->l.text, S("|"));
 }
 
-static void parse_line(parsing *p, const line *lines, size_t n, size_t *i)
+/* The rows from *i on, as far as lines begin with a bar. */
+static void table_lines(parsing *p, size_t *i)
+{
+    LIST(line) rows = {0};
+    while (*i < p->n && is_row(&p->lines[*i]))
+        *list_add(p->d->a, &rows) = p->lines[(*i)++].l;
+    table *t = table_parse(&p->inline_scope, rows.at, rows.n);
+    add_block(p, BLOCK_BANG, &rows.at[0])->table = t;
+}
+
+static void parse_line(parsing *p, size_t *i)
 {
     str id;
     size_t begins;
-    if (p->fence == BLOCK_DOAN && str_starts(lines[*i].text, S("|"))) {
-        table_lines(p, lines, n, i);
+    if (p->fence == BLOCK_DOAN && is_row(&p->lines[*i])) {
+        table_lines(p, i);
         return;
     }
-    line l = next_line(p, lines, n, i);
+    bool verbatim = p->lines[*i].verbatim;
+    line l = next_line(p, i);
     if (l.text.n == 0)
         return;
-    if (str_starts(l.text, S(":::")))
+    if (!verbatim && str_starts(l.text, fence_sign))
         fence_line(p, &l);
     else if (p->fence != BLOCK_DOAN)
-        fenced_line(p, &l);
+        plain_block(p, p->fence, &l);
     else if (!is_note_text(l.text, &id, &begins))
         text_line(p, &l);
 }
 
-/* ---- headings ---- */
-
-enum { LONGEST_HEADING = 250 };
-
-/* The last character that counts: closing brackets and quotes are skipped. */
-static uint32_t last_sign(str text)
-{
-    text = utf8_trim_end(text);
-    while (text.n) {
-        size_t i = text.n;
-        uint32_t cp = utf8_before(text, &i);
-        if (cp != ')' && cp != 0x201D && cp != '"' && !utf8_is_space(cp))
-            return cp;
-        text.n = i;
-    }
-    return 0;
-}
-
-/* ':' for one that is a heading only beside another; 0 for none; else a heading. */
-static uint32_t heading_sign(arena *a, const block *b)
-{
-    str text = runs_text(a, &b->runs);
-    uint32_t sign = last_sign(text);
-    bool ends =
-        sign == '.' || sign == ';' || sign == ',' || sign == 0x2026 || sign == '!' || sign == '?';
-    return ends || utf8_length(text) > LONGEST_HEADING ? 0 : sign;
-}
-
-enum { DEPTHS = 8 };
-
-/* Groups the clauses of one depth and parent: group[i] for block i. */
-static void find_headings(parsing *p)
-{
-    blocks *all = &p->out->blocks;
-    size_t *group = NEW_ARRAY(p->d->a, size_t, all->n + 1);
-    bool *has_heading = NEW_ARRAY(p->d->a, bool, all->n + 1);
-    uint32_t *sign = NEW_ARRAY(p->d->a, uint32_t, all->n + 1);
-    size_t open[DEPTHS + 1] = {0}, groups = 0;
-    for (size_t i = 0; i < all->n; i++) {
-        const block *b = &all->at[i];
-        int depth = b->kind == BLOCK_KHOAN ? (b->depth < DEPTHS ? b->depth : DEPTHS) : 0;
-        bool closes = b->kind == BLOCK_KHOAN || b->kind == BLOCK_MUC || b->kind == BLOCK_PHAN;
-        for (int k = depth + 1; closes && k <= DEPTHS; k++)
-            open[k] = 0;
-        if (depth == 0)
-            continue;
-        if (open[depth] == 0)
-            open[depth] = ++groups;
-        group[i] = open[depth];
-        sign[i] = heading_sign(p->d->a, b);
-        has_heading[group[i]] |= sign[i] != 0 && sign[i] != ':';
-    }
-    for (size_t i = 0; i < all->n; i++) {
-        block *b = &all->at[i];
-        unsigned marks = runs_common_marks(&b->runs);
-        bool fenced = b->kind == BLOCK_GIUA || b->kind == BLOCK_PHAI || b->kind == BLOCK_BANG ||
-                      b->kind == BLOCK_NGUYEN_VAN;
-        if (fenced)
-            continue;
-        if (marks & MARK_BOLD)
-            b->heading = HEADING_BOLD;
-        else if (marks & MARK_ITALIC)
-            b->heading = HEADING_ITALIC;
-        else if (sign[i] && (sign[i] != ':' || has_heading[group[i]]))
-            b->heading = HEADING_BOLD;
-    }
-}
-
 /* ---- entry points ---- */
 
-static parsing begin(diags *d, outline_options how, body *out)
+static parsing begin(diags *d, const line *lines, size_t n, outline_options how, body *out)
 {
-    return (parsing){
+    *out = (body){0};
+    parsing p = {
         .d = d,
         .how = how,
         .out = out,
@@ -346,31 +345,33 @@ static parsing begin(diags *d, outline_options how, body *out)
         .fence = BLOCK_DOAN,
         .labels = {.sections = how.sections, .next_section = 1},
     };
+    prepare(&p, lines, n);
+    collect_notes(&p);
+    return p;
 }
 
 void outline_parse(diags *d, const line *lines, size_t n, outline_options how, body *out)
 {
-    *out = (body){0};
-    parsing p = begin(d, how, out);
-    collect_notes(&p, lines, n);
+    parsing p = begin(d, lines, n, how, out);
     for (size_t i = 0; i < n;)
-        parse_line(&p, lines, n, &i);
+        parse_line(&p, &i);
     if (p.fence != BLOCK_DOAN)
         diag_add(d, DIAG_FENCE_NOT_CLOSED, p.fence_at, ARGS(S("")));
-    find_headings(&p);
+    heading_find(d->a, &out->blocks);
     settle_notes(&p);
-    numbering_check(d, &out->blocks, how.renumber);
 }
 
 void outline_list(diags *d, const line *lines, size_t n, outline_options how, body *out)
 {
-    *out = (body){0};
-    parsing p = begin(d, how, out);
+    parsing p = begin(d, lines, n, how, out);
     for (size_t i = 0; i < n;) {
-        line l = next_line(&p, lines, n, &i);
-        if (l.text.n)
-            inline_parse(&p.inline_scope, &l, 0, l.text.n, &add_block(&p, BLOCK_DOAN, &l)->runs);
+        str id;
+        size_t begins;
+        line l = next_line(&p, &i);
+        if (l.text.n && !is_note_text(l.text, &id, &begins))
+            plain_block(&p, BLOCK_DOAN, &l);
     }
+    settle_notes(&p);
 }
 
 runs outline_line(diags *d, const line *l, outline_options how)
@@ -393,22 +394,35 @@ static str without_end_marks(str text)
     return text;
 }
 
+/* Behind a note's sign, or a figure below or above the line, the mark is a run of its own. */
+static void end_runs(arena *a, runs *words)
+{
+    size_t last = words->n - 1;
+    while (last > 0 && words->at[last].kind == RUN_NOTE)
+        last--;
+    run *r = &words->at[last];
+    if (r->kind == RUN_TEXT)
+        r->text = without_end_marks(r->text);
+    unsigned shifted = MARK_BELOW | MARK_ABOVE;
+    if (last + 1 == words->n && r->kind == RUN_TEXT && !(r->marks & shifted)) {
+        r->text = STR_CAT(a, r->text, S("./."));
+        return;
+    }
+    run mark = {.kind = RUN_TEXT, .text = S("./."), .marks = r->marks & ~shifted, .at = r->at};
+    *list_add(a, words) = mark;
+}
+
 void outline_end_mark(arena *a, blocks *text)
 {
     if (text->n == 0)
         return;
     block *last = &text->at[text->n - 1];
-    if (last->kind == BLOCK_BANG || last->runs.n == 0) {
-        block *end = list_add(a, text);
-        *end = (block){.kind = BLOCK_HET, .at = text->at[text->n - 2].at};
-        *list_add(a, &end->runs) = (run){.kind = RUN_TEXT, .text = S("./."), .at = end->at};
+    if (last->kind != BLOCK_BANG && last->runs.n > 0) {
+        end_runs(a, &last->runs);
         return;
     }
-    run *r = &last->runs.at[last->runs.n - 1];
-    if (r->kind == RUN_TEXT) {
-        r->text = STR_CAT(a, without_end_marks(r->text), S("./."));
-        return;
-    }
-    run mark = {.kind = RUN_TEXT, .text = S("./."), .marks = r->marks, .at = r->at};
-    *list_add(a, &last->runs) = mark;
+    pos at = last->at;
+    block *end = list_add(a, text);
+    *end = (block){.kind = BLOCK_HET, .at = at};
+    *list_add(a, &end->runs) = (run){.kind = RUN_TEXT, .text = S("./."), .at = at};
 }

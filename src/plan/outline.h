@@ -13,13 +13,13 @@ typedef struct body {
 typedef struct outline_options {
     bool sections; /* a whole body: "I." and "Phần I" may stand in it */
     bool literal;  /* braces are plain text */
-    bool renumber;
 } outline_options;
 
-/* Parses `n` lines. Faults are reported; what is good is kept. */
+/* Parses `n` lines. Faults are reported; what is good is kept. Whether labels follow each other is
+ * looked at later, over all parts of a plan (numbering). */
 void outline_parse(diags *d, const line *lines, size_t n, outline_options how, body *out);
 
-/* A list, one entry a line: no labels, no tables; marks and holes are read. */
+/* A list, one entry a line: no labels, no tables; marks, notes and holes are read. */
 void outline_list(diags *d, const line *lines, size_t n, outline_options how, body *out);
 
 /* One line with its marks and holes. Notes are not allowed in it. */

@@ -73,9 +73,10 @@ typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
-    str label;    /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
-    runs runs;    /* all the words, the label among them */
-    table *table; /* BLOCK_BANG */
+    str label;     /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
+    runs runs;     /* all the words, the label among them */
+    table *table;  /* BLOCK_BANG */
+    bool restarts; /* numbering begins anew here: the first of an opening, a closing … */
     pos at;
 } block;
 

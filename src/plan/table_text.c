@@ -70,12 +70,14 @@ static void fill_cell(const inline_scope *s, const line *l, extent e, cell *into
     }
 }
 
-static void refuse_joins(const inline_scope *s, const line *l, extent e)
+/* A cell that joins another: refused, and nothing more is read of it. */
+static bool refuse_join(const inline_scope *s, const line *l, extent e)
 {
-    str text = str_slice(l->text, e.from, e.to);
-    if (e.touching || str_eq(text, S("^^")))
-        diag_add(s->d, DIAG_TABLE_JOIN_NOT_YET, line_pos(l, e.from),
-                 ARGS(e.touching ? S("||") : S("^^")));
+    bool up = str_eq(str_slice(l->text, e.from, e.to), S("^^"));
+    if (!up && !e.touching)
+        return false;
+    diag_add(s->d, DIAG_TABLE_JOIN_NOT_YET, line_pos(l, e.from), ARGS(up ? S("^^") : S("||")));
+    return true;
 }
 
 static void add_row(const inline_scope *s, const line *l, const extents *cells, table *t)
@@ -84,9 +86,11 @@ static void add_row(const inline_scope *s, const line *l, const extents *cells, 
     row *r = list_add(a, &t->rows);
     r->at = l->at;
     for (size_t i = 0; i < cells->n; i++) {
-        refuse_joins(s, l, cells->at[i]);
         cell *into = list_add(a, &r->cells);
-        fill_cell(s, l, cells->at[i], into);
+        if (refuse_join(s, l, cells->at[i]))
+            list_add(a, &into->paragraphs);
+        else
+            fill_cell(s, l, cells->at[i], into);
     }
 }
 

@@ -6,25 +6,27 @@
 typedef struct body_rule {
     const char *prefix; /* of the folded name */
     agency_kind kind;
+    const char *whole; /* what an abbreviation stands for: the header has the full name (II.2.a) */
 } body_rule;
 
 static const body_rule bodies[] = {
-    {"uy_ban_nhan_dan_", AGENCY_UBND},
-    {"ubnd_", AGENCY_UBND},
-    {"hoi_dong_nhan_dan_", AGENCY_HDND},
-    {"hdnd_", AGENCY_HDND},
-    {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND},
-    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO},
-    {"hoi_dong_", AGENCY_HOI_DONG},
-    {"phong_", AGENCY_PHONG},
-    {"so_", AGENCY_SO},
-    {"dang_uy_", AGENCY_DANG},
-    {"tinh_uy_", AGENCY_DANG},
-    {"thanh_uy_", AGENCY_DANG},
-    {"huyen_uy_", AGENCY_DANG},
-    {"quan_uy_", AGENCY_DANG},
-    {"thi_uy_", AGENCY_DANG},
-    {"ban_chap_hanh_dang_bo_", AGENCY_DANG},
+    {"uy_ban_nhan_dan_", AGENCY_UBND, NULL},
+    {"ubnd_", AGENCY_UBND, "Ủy ban nhân dân"},
+    {"hoi_dong_nhan_dan_", AGENCY_HDND, NULL},
+    {"hdnd_", AGENCY_HDND, "Hội đồng nhân dân"},
+    {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND, NULL},
+    {"thuong_truc_hdnd_", AGENCY_HDND, "Thường trực Hội đồng nhân dân"},
+    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO, NULL},
+    {"hoi_dong_", AGENCY_HOI_DONG, NULL},
+    {"phong_", AGENCY_PHONG, NULL},
+    {"so_", AGENCY_SO, NULL},
+    {"dang_uy_", AGENCY_DANG, NULL},
+    {"tinh_uy_", AGENCY_DANG, NULL},
+    {"thanh_uy_", AGENCY_DANG, NULL},
+    {"huyen_uy_", AGENCY_DANG, NULL},
+    {"quan_uy_", AGENCY_DANG, NULL},
+    {"thi_uy_", AGENCY_DANG, NULL},
+    {"ban_chap_hanh_dang_bo_", AGENCY_DANG, NULL},
 };
 
 /* How the kinds are written in `[cơ quan] loại`, what they are called in TM., and the sign that
@@ -68,14 +70,15 @@ static size_t count(const char *text, char c)
 }
 
 /* The unit in "Ủy ban nhân dân tỉnh Kon Tum", looked for behind the body's own words. */
-static void read_unit(arena *a, str name, const char *prefix, agency *g)
+static void read_unit(arena *a, str name, const body_rule *body, agency *g)
 {
-    str rest = skip_words(name, count(prefix, '_'));
+    str rest = skip_words(name, count(body->prefix, '_'));
     const unit_kind *unit = unit_kind_at(utf8_fold(a, rest));
     if (!unit)
         return;
     g->unit = unit;
-    g->body_name = utf8_trim(str_slice(name, 0, (size_t)(rest.p - name.p)));
+    g->body_name = body->whole ? str_from(body->whole)
+                               : utf8_trim(str_slice(name, 0, (size_t)(rest.p - name.p)));
     g->unit_words = rest;
     g->unit_name = skip_words(rest, count(unit->id, '_') + 1);
 }
@@ -90,7 +93,7 @@ agency agency_read(arena *a, str name)
             continue;
         g.kind = bodies[i].kind;
         if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND)
-            read_unit(a, name, bodies[i].prefix, &g);
+            read_unit(a, name, &bodies[i], &g);
         break;
     }
     return g;
@@ -141,16 +144,28 @@ str agency_place(arena *a, const agency *g)
                    str_after(g->unit_words, first));
 }
 
+/* "PHÓ CHỦ TỊCH THƯỜNG TRỰC" → "CHỦ TỊCH": whom the deputy signs for. */
+static str head_of(arena *a, str title)
+{
+    static const char *const kinds_of_deputy[] = {" THƯỜNG TRỰC", " PHỤ TRÁCH", " ĐIỀU HÀNH"};
+    str head = utf8_capitals(a, skip_words(title, 1));
+    for (size_t i = 0; i < sizeof kinds_of_deputy / sizeof *kinds_of_deputy; i++) {
+        str kind = str_from(kinds_of_deputy[i]);
+        if (str_ends(head, kind))
+            head = str_slice(head, 0, head.n - kind.n);
+    }
+    return head;
+}
+
 void agency_authority(arena *a, const agency *g, str title, ky *out)
 {
     size_t kind = kind_row(g);
     const char *collective = kind < KINDS ? kinds[kind].collective : NULL;
     bool deputy = str_starts(utf8_fold(a, title), S("pho_"));
-    if (collective && (!deputy || kinds[kind].deputy_too))
-        *list_add(a, &out->quyen_han) = STR_CAT(a, S("TM. "), str_from(collective));
-    if (deputy) {
-        size_t head = str_find(title, S(" ")) + 1;
-        *list_add(a, &out->quyen_han) =
-            STR_CAT(a, S("KT. "), utf8_capitals(a, utf8_trim(str_after(title, head))));
+    if (collective && (!deputy || kinds[kind].deputy_too)) {
+        str name = g->body_name.n ? utf8_capitals(a, g->body_name) : str_from(collective);
+        *list_add(a, &out->quyen_han) = STR_CAT(a, S("TM. "), name);
     }
+    if (deputy)
+        *list_add(a, &out->quyen_han) = STR_CAT(a, S("KT. "), head_of(a, title));
 }

@@ -9,9 +9,9 @@
 #include "template/bind_head.h"
 #include "template/recipients.h"
 
-static outline_options options(const binding *b, bool literal)
+static outline_options options(bool literal)
 {
-    return (outline_options){.literal = literal, .renumber = b->how.renumber};
+    return (outline_options){.literal = literal};
 }
 
 /* ---- from outlines to the plan's blocks ---- */
@@ -36,7 +36,7 @@ static void settle_table(binding *b, table *t, size_t first_note)
         }
 }
 
-static void append_value(binding *b, const value *v, bool list, blocks *into);
+static void append_value(binding *b, const value *v, pos at, bool list, blocks *into);
 
 /* A hole alone on its line takes in a whole list or text. */
 static bool splice(binding *b, const block *now, bool list, blocks *into)
@@ -49,7 +49,7 @@ static bool splice(binding *b, const block *now, bool list, blocks *into)
         return true; /* reported, or left out of the input */
     if (v->key->kind == KEY_LINE)
         return false;
-    append_value(b, v, list, into);
+    append_value(b, v, now->runs.at[0].at, list, into);
     return true;
 }
 
@@ -78,23 +78,18 @@ static void append_lines(binding *b, const line *lines, size_t n, bool list, boo
 {
     body parsed;
     if (list)
-        outline_list(b->d, lines, n, options(b, literal), &parsed);
+        outline_list(b->d, lines, n, options(literal), &parsed);
     else
-        outline_parse(b->d, lines, n, options(b, literal), &parsed);
+        outline_parse(b->d, lines, n, options(literal), &parsed);
     append_body(b, &parsed, list, into);
 }
 
-/* A value that takes in itself, over however many others, is a cycle; resolve reports it. */
-static void append_value(binding *b, const value *v, bool list, blocks *into)
+static void append_value(binding *b, const value *v, pos at, bool list, blocks *into)
 {
-    for (size_t i = 0; i < b->resolver.open.n; i++)
-        if (b->resolver.open.at[i] == v) {
-            diag_add(b->d, DIAG_PATH_CYCLE, v->at, ARGS(v->path));
-            return;
-        }
-    *list_add(b->d->a, &b->resolver.open) = v;
+    if (!resolve_enter(&b->resolver, v, at))
+        return;
     append_lines(b, v->lines, v->n, list, v->literal, into);
-    b->resolver.open.n--;
+    resolve_leave(&b->resolver);
 }
 
 /* An element whose text comes to nothing is left out, unless it must be there. */
@@ -102,7 +97,9 @@ static void append_element(binding *b, const element *e, bool list, blocks *into
 {
     size_t before = into->n;
     append_lines(b, e->text.at, e->text.n, list, false, into);
-    if (into->n == before && str_eq(element_attribute(e, "bat_buoc"), S("co")))
+    if (into->n > before)
+        into->at[before].restarts = true;
+    else if (str_eq(element_attribute(e, "bat_buoc"), S("co")))
         diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at, ARGS(e->text.n ? e->text.at[0].text : S("")));
 }
 
@@ -122,7 +119,7 @@ static void add_section_title(binding *b, const line *title, bool literal, str l
     *added = (block){.kind = BLOCK_MUC, .label = label, .at = title->at};
     run lead = {.kind = RUN_TEXT, .text = STR_CAT(a, label, S(" ")), .at = title->at};
     *list_add(a, &added->runs) = lead;
-    runs words = outline_line(b->d, title, options(b, literal));
+    runs words = outline_line(b->d, title, options(literal));
     words = resolve_runs(&b->resolver, &words);
     capitalize(a, &words);
     for (size_t i = 0; i < words.n; i++)
@@ -158,14 +155,14 @@ static void add_section(binding *b, const section *s, blocks *into)
         add_section_title(b, &words, title->literal, section_label(b->d->a, s), into);
     }
     if (text)
-        append_value(b, text, false, into);
+        append_value(b, text, text->at, false, into);
     if (more)
-        append_value(b, more, false, into);
+        append_value(b, more, more->at, false, into);
 }
 
 static void add_whole_body(binding *b, const value *text, blocks *into)
 {
-    outline_options how = options(b, text->literal);
+    outline_options how = options(text->literal);
     how.sections = true;
     body parsed;
     outline_parse(b->d, text->lines, text->n, how, &parsed);
@@ -173,24 +170,6 @@ static void add_whole_body(binding *b, const value *text, blocks *into)
     for (size_t i = 0; i < into->n; i++)
         if (into->at[i].kind == BLOCK_MUC || into->at[i].kind == BLOCK_TIEU_DE_PHAN)
             capitalize(b->d->a, &into->at[i].runs);
-}
-
-static bool is_title(const block *b)
-{
-    return b->kind == BLOCK_MUC || b->kind == BLOCK_PHAN;
-}
-
-/* Section labels run through the whole plan, whatever stands between them. */
-static void check_section_labels(binding *b, blocks *all)
-{
-    blocks titles = {0};
-    for (size_t i = 0; i < all->n; i++)
-        if (is_title(&all->at[i]))
-            *list_add(b->d->a, &titles) = all->at[i];
-    numbering_check(b->d, &titles, b->how.renumber);
-    for (size_t i = 0, k = 0; i < all->n; i++)
-        if (is_title(&all->at[i]))
-            all->at[i] = titles.at[k++];
 }
 
 static void add_free_sections(binding *b, blocks *into)
@@ -259,7 +238,7 @@ static void check_kho(binding *b, const section *s)
 static str line_of(binding *b, const section *s, str key)
 {
     const value *v = data_get_in(b->data, s->id, key);
-    return v ? resolve_words(&b->resolver, v) : (str){0};
+    return v ? bind_words(b, v) : (str){0};
 }
 
 static void add_annex(binding *b, const section *s, size_t count)
@@ -279,13 +258,15 @@ static void add_annex(binding *b, const section *s, size_t count)
     const value *text = data_get_in(b->data, s->id, S("noi_dung"));
     const value *remarks = data_get_in(b->data, s->id, S("ghi_chu"));
     if (text)
-        append_value(b, text, false, &l->than);
+        append_value(b, text, text->at, false, &l->than);
     if (remarks)
-        append_value(b, remarks, false, &l->ghi_chu);
+        append_value(b, remarks, remarks->at, false, &l->ghi_chu);
     if (l->than.n == 0)
         diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("nội dung"), s->name));
     check_kho(b, s);
     bind_kem_theo(b, s, l);
+    numbering_check(b->d, &l->than, b->how.renumber);
+    numbering_check(b->d, &l->ghi_chu, b->how.renumber);
     outline_end_mark(a, l->ghi_chu.n ? &l->ghi_chu : &l->than);
 }
 
@@ -348,7 +329,7 @@ static said element_words(binding *b, const element *e)
                       ARGS(resolve_shown(b->d->a, path), l.at.src->name));
     if (!v)
         return (said){.at = l.at};
-    return (said){resolve_words(&b->resolver, v), value_line(v).at};
+    return (said){bind_words(b, v), value_line(v).at};
 }
 
 static void bind_element(binding *b, const element *e)
@@ -401,7 +382,7 @@ void bind_plan(diags *d, const data *from, const skeleton *s, bind_options how, 
     bind_head(&b);
     for (size_t i = 0; i < s->root->children.n; i++)
         bind_element(&b, s->root->children.at[i]);
-    check_section_labels(&b, &out->than);
+    numbering_check(d, &out->than, how.renumber);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));

@@ -10,12 +10,22 @@ pos bind_missing_place(const binding *b, str path)
     return in ? in->at : (pos){b->data->src, 0};
 }
 
+str bind_words(binding *b, const value *v)
+{
+    str words = S("");
+    if (resolve_enter(&b->resolver, v, v->at)) {
+        words = resolve_words(&b->resolver, v);
+        resolve_leave(&b->resolver);
+    }
+    return words;
+}
+
 said bind_said(binding *b, const char *path)
 {
     const value *v = data_get(b->data, str_from(path));
     if (!v)
         return (said){.at = bind_missing_place(b, str_from(path))};
-    return (said){resolve_words(&b->resolver, v), v->n ? v->lines[0].at : v->at};
+    return (said){bind_words(b, v), value_line(v).at};
 }
 
 static void require(binding *b, said s, const char *key, const char *of)

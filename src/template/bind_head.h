@@ -16,6 +16,9 @@ typedef struct binding {
     plan *p;
 } binding;
 
+/* The words of a one-line value, holes filled. */
+str bind_words(binding *b, const value *v);
+
 /* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
 said bind_said(binding *b, const char *path);
 

@@ -54,7 +54,7 @@ static void read_line(reading *r, const line *l)
     arena *a = r->d->a;
     str text = l->text;
     uint32_t sign = utf8_first(text);
-    bool dash = sign == '-' || sign == 0x2013 || sign == 0x2022;
+    bool dash = sign == '-' || sign == 0x2013 || sign == 0x2014 || sign == 0x2022;
     if (dash || sign == '+') {
         size_t i = 0;
         utf8_next(text, &i);

@@ -50,26 +50,28 @@ const value *resolve_value(resolver *r, str path, pos at, bool required)
     return v;
 }
 
-static void report_cycle(resolver *r, const value *v, pos at)
+bool resolve_enter(resolver *r, const value *v, pos at)
 {
-    buf chain = {.a = r->d->a};
     size_t from = 0;
-    while (r->open.at[from] != v)
+    while (from < r->open.n && r->open.at[from] != v)
         from++;
+    if (from == r->open.n) {
+        *list_add(r->d->a, &r->open) = v;
+        return true;
+    }
+    buf chain = {.a = r->d->a};
     for (size_t i = from; i < r->open.n; i++) {
         buf_add(&chain, r->open.at[i]->path);
         buf_add(&chain, S(" → "));
     }
     buf_add(&chain, v->path);
     diag_add(r->d, DIAG_PATH_CYCLE, at, ARGS(buf_str(&chain)));
+    return false;
 }
 
-static bool is_open(const resolver *r, const value *v)
+void resolve_leave(resolver *r)
 {
-    for (size_t i = 0; i < r->open.n; i++)
-        if (r->open.at[i] == v)
-            return true;
-    return false;
+    r->open.n--;
 }
 
 /* What a hole within text comes to; empty after reporting. */
@@ -78,15 +80,15 @@ static str fill_hole(resolver *r, str path, pos at)
     const value *v = path.n ? resolve_value(r, path, at, true) : NULL;
     if (!v)
         return S("");
-    if (is_open(r, v)) {
-        report_cycle(r, v, at);
-        return S("");
-    }
     if (v->n > 1) {
         diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(path));
         return S("");
     }
-    return resolve_words(r, v);
+    if (!resolve_enter(r, v, at))
+        return S("");
+    str words = resolve_words(r, v);
+    resolve_leave(r);
+    return words;
 }
 
 str resolve_words(resolver *r, const value *v)
@@ -94,7 +96,6 @@ str resolve_words(resolver *r, const value *v)
     line l = value_line(v);
     if (v->literal || str_find(l.text, S("{{")) == l.text.n)
         return l.text;
-    *list_add(r->d->a, &r->open) = v;
     buf b = {.a = r->d->a};
     for (size_t i = 0; i < l.text.n;) {
         str rest = str_after(l.text, i), path;
@@ -108,7 +109,6 @@ str resolve_words(resolver *r, const value *v)
             buf_byte(&b, l.text.p[i++]);
         }
     }
-    r->open.n--;
     return buf_str(&b);
 }
 

@@ -21,6 +21,11 @@ str resolve_shown(arena *a, str path);
 /* The words of a one-line value with its holes filled. */
 str resolve_words(resolver *r, const value *v);
 
+/* Stands around whatever looks into a value: false after reporting that it is being looked into
+ * already, by way of the hole at `at`. */
+bool resolve_enter(resolver *r, const value *v, pos at);
+void resolve_leave(resolver *r);
+
 /* Fills the holes of runs; the words that come in are never read as marks. */
 runs resolve_runs(resolver *r, const runs *from);
 

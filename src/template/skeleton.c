@@ -288,6 +288,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, co
 {
     (void)name, (void)id, (void)uri;
     loading *l = context;
+    l->cursor += str_find(rest_of(l), S("<!DOCTYPE"));
     diag_add(l->d, DIAG_XML_DOCTYPE, here(l), ARGS(S("")));
     l->failed = true;
     xmlStopParser(l->parser);
@@ -295,12 +296,24 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, co
 
 /* ---- faults of the XML itself ---- */
 
-static pos line_start(const source *src, int number)
+/* The character that the parser stopped behind. */
+static pos stopped_at(const loading *l)
 {
-    size_t at = 0;
-    for (int now = 1; now < number && at < src->text.n; now++)
-        at += str_find(str_after(src->text, at), S("\n")) + 1;
-    return (pos){src, at < src->text.n ? at : src->text.n};
+    long consumed = xmlByteConsumed(l->parser);
+    size_t off = consumed > 0 ? (size_t)consumed : 0;
+    if (off > l->src->text.n)
+        off = l->src->text.n;
+    if (off > 0)
+        utf8_before(l->src->text, &off);
+    return (pos){l->src, off};
+}
+
+/* The '<' of the tag that a place is in. */
+static pos tag_before(pos at)
+{
+    while (at.off > 0 && at.src->text.p[at.off] != '<')
+        at.off--;
+    return at;
 }
 
 #if LIBXML_VERSION >= 21200
@@ -313,10 +326,10 @@ static void on_error(void *context, xmlErrorPtr error)
     if (l->failed || error->level < XML_ERR_ERROR)
         return; /* the first one is the cause of the rest */
     l->failed = true;
-    pos at = line_start(l->src, error->line);
+    pos at = stopped_at(l);
     str message = str_copy(l->d->a, utf8_trim(str_from(error->message ? error->message : "")));
     if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1)
-        diag_add(l->d, DIAG_XML_TAG_OPEN, at,
+        diag_add(l->d, DIAG_XML_TAG_OPEN, tag_before(at),
                  ARGS(str_copy(l->d->a, str_from(error->str1)),
                       str_number(l->d->a, (size_t)error->int1)));
     else
