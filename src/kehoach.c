@@ -177,9 +177,10 @@ static bool render(kh_document *d, kh_format format, str *bytes)
         return true;
     }
     parts all = {0};
-    bool good =
-        parts_write(d->a, &d->plan, &d->docx, &all) && package_write(d->a, &all, &d->docx, bytes);
-    if (!good) {
+    bool good = parts_write(d->a, &d->plan, &d->docx, &all);
+    if (good) {
+        *bytes = package_write(d->a, &all, &d->docx);
+    } else {
         source *src = NEW(d->a, source);
         *src = (source){.name = d->input_name, .whole_only = true};
         diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));

@@ -28,7 +28,7 @@ struct arena {
     size_t total;
 };
 
-static _Noreturn void out_of_memory(const arena *a)
+_Noreturn void arena_no_memory(const arena *a)
 {
     if (!a->no_memory)
         abort();
@@ -74,7 +74,7 @@ static chunk *add_chunk(arena *a, size_t need)
         size = need;
     chunk *c = malloc(sizeof *c + size);
     if (!c)
-        out_of_memory(a);
+        arena_no_memory(a);
     c->next = a->chunks;
     c->size = size;
     c->used = 0;
@@ -86,7 +86,7 @@ static chunk *add_chunk(arena *a, size_t need)
 static void *take(arena *a, size_t size)
 {
     if (size > SIZE_MAX / 4)
-        out_of_memory(a);
+        arena_no_memory(a);
     size = round_up(size ? size : 1);
     chunk *c = a->chunks;
     if (!c || c->size - c->used < size)

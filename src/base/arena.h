@@ -17,6 +17,9 @@ void arena_free(arena *a);
  * allocation and again at each public call; without it, running out of memory aborts. */
 void arena_on_no_memory(arena *a, jmp_buf *where);
 
+/* For what a library could not get: jumps as an allocation here would. */
+_Noreturn void arena_no_memory(const arena *a);
+
 /* `size` zeroed bytes, aligned for any type. Never NULL: it jumps instead. */
 void *arena_alloc(arena *a, size_t size);
 

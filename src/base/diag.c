@@ -17,11 +17,11 @@ static const wording wordings[DIAG_COUNT] = {
 
 void diag_add_both(diags *d, diag_code code, pos at, pos other, diag_args args)
 {
-    d->count[wordings[code].severity]++;
-    if (d->list.n < DIAGS_KEPT || code == DIAG_TOO_MANY)
-        *list_add(d->a, &d->list) = (diag){code, at, other, args, d->list.n};
-    else
+    if (diags_full(d, code))
         d->left_out++;
+    else
+        *list_add(d->a, &d->list) = (diag){code, at, other, args, d->list.n};
+    d->count[wordings[code].severity]++;
 }
 
 void diag_add(diags *d, diag_code code, pos at, diag_args args)
@@ -29,9 +29,9 @@ void diag_add(diags *d, diag_code code, pos at, diag_args args)
     diag_add_both(d, code, at, (pos){0}, args);
 }
 
-bool diags_full(const diags *d)
+bool diags_full(const diags *d, diag_code like)
 {
-    return d->list.n >= DIAGS_KEPT;
+    return d->count[wordings[like].severity] >= DIAGS_KEPT && like != DIAG_TOO_MANY;
 }
 
 bool diags_clean(const diags *d)

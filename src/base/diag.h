@@ -39,7 +39,7 @@ enum { DIAGS_KEPT = 1000 }; /* what a person can still use; the rest is counted 
 
 typedef struct diags {
     arena *a;
-    LIST(diag) list; /* the first DIAGS_KEPT */
+    LIST(diag) list; /* the first DIAGS_KEPT of each severity */
     size_t left_out; /* how many more there were */
     size_t count[SEVERITY_SYSTEM + 1];
 } diags;
@@ -50,8 +50,8 @@ void diag_add(diags *d, diag_code code, pos at, diag_args args);
 
 void diag_add_both(diags *d, diag_code code, pos at, pos other, diag_args args);
 
-/* True once further faults are only counted: no use in working out more about them. */
-bool diags_full(const diags *d);
+/* True once further faults like this are only counted: no use in working out more about them. */
+bool diags_full(const diags *d, diag_code like);
 
 /* True where nothing stands in the way of a document. */
 bool diags_clean(const diags *d);

@@ -153,7 +153,7 @@ static bool add_comment(memory *m)
     return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
 }
 
-bool package_write(arena *a, const parts *all, const docx_options *how, str *bytes)
+str package_write(arena *a, const parts *all, const docx_options *how)
 {
     memory *m = NEW(a, memory);
     arena_defer(a, memory_free, m);
@@ -161,14 +161,14 @@ bool package_write(arena *a, const parts *all, const docx_options *how, str *byt
                                  memory_seek, memory_done, memory_done,  m};
     zipFile zip = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &calls);
     if (!zip)
-        return false;
+        arena_no_memory(a);
     bool good = true;
     uLong when = how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY;
     for (size_t i = 0; i < all->n && good; i++)
         good = add_part(zip, &all->at[i], when);
-    good = zipClose(zip, NULL) == ZIP_OK && good && add_comment(m);
-    *bytes = (str){m->p, m->n};
-    return good;
+    if (zipClose(zip, NULL) != ZIP_OK || !good || !add_comment(m))
+        arena_no_memory(a); /* a file in memory fails for no other reason */
+    return (str){m->p, m->n};
 }
 
 bool package_is_untouched(str bytes)
@@ -180,6 +180,7 @@ bool package_is_untouched(str bytes)
     str comment = str_after(bytes, bytes.n - COMMENT);
     char digest[DIGEST];
     write_digest(before, digest);
-    return bytes.p[before.n] == COMMENT && str_starts(comment, S(COMMENT_START)) &&
+    return bytes.p[before.n] == COMMENT && bytes.p[before.n + 1] == 0 &&
+           str_starts(comment, S(COMMENT_START)) &&
            str_eq(str_after(comment, strlen(COMMENT_START)), (str){digest, DIGEST});
 }

@@ -5,8 +5,8 @@
 #include "docx/parts.h"
 
 /* Packs the parts in their order. Dates are fixed (the epoch's, or 1980-01-01), so the same parts
- * give the same bytes. False if minizip failed. */
-bool package_write(arena *a, const parts *all, const docx_options *how, str *bytes);
+ * give the same bytes. Jumps, as the arena does, when memory runs out. */
+str package_write(arena *a, const parts *all, const docx_options *how);
 
 /* True if the bytes are a package of ours that nobody has changed since: its comment bears a
  * digest of the rest. Word writes none. */

@@ -32,7 +32,8 @@ static str without_last_word(str folded)
 static void unknown_section(diags *d, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded), numbered = nearest_start(without_last_word(folded));
-    for (const known_section *s = known_sections; s->id && !diags_full(d); s++) {
+    for (const known_section *s = known_sections; s->id && !diags_full(d, DIAG_SECTION_UNKNOWN);
+         s++) {
         nearest_try(&near, str_from(s->id), shown_name(d->a, s));
         if (s->numbered)
             nearest_try(&numbered, str_from(s->id), shown_name(d->a, s));
@@ -46,7 +47,7 @@ static void unknown_section(diags *d, str name, str folded, pos at)
 static void unknown_key(diags *d, const section *in, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded);
-    for (const known_key *k = in->known->keys; k->id && !diags_full(d); k++)
+    for (const known_key *k = in->known->keys; k->id && !diags_full(d, DIAG_KEY_UNKNOWN); k++)
         nearest_try(&near, str_from(k->id), str_from(k->name));
     const known_section *elsewhere = known_key_elsewhere(folded);
     if (elsewhere && near.distance > 1)

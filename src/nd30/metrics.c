@@ -53,7 +53,7 @@ static bool belong_together(str left, str right)
     return of_date && left.n && (is_digit((unsigned char)left.p[0]) || str_eq(left, S("lần")));
 }
 
-static void split(arena *a, str text, int points, bool bold, words *out)
+static void split(arena *a, str text, int points, bool bold, double width, words *out)
 {
     str last = {0}; /* the word before */
     for (size_t i = 0, from = 0; i <= text.n; i++) {
@@ -63,9 +63,10 @@ static void split(arena *a, str text, int points, bool bold, words *out)
         from = i + 1;
         if (word.n == 0)
             continue;
-        if (out->all.n && belong_together(last, word)) {
-            str *joined = &out->all.at[out->all.n - 1];
-            joined->n = (size_t)(word.p + word.n - joined->p);
+        str *before = out->all.n ? &out->all.at[out->all.n - 1] : NULL;
+        str joined = before ? (str){before->p, (size_t)(word.p + word.n - before->p)} : word;
+        if (before && belong_together(last, word) && metrics_width(joined, points, bold) <= width) {
+            *before = joined;
         } else {
             *list_add(a, &out->all) = word;
         }
@@ -77,6 +78,13 @@ static void split(arena *a, str text, int points, bool bold, words *out)
     out->space = metrics_width(S(" "), points, bold);
 }
 
+/* The blanks between word i and the one before it. */
+static double gap_before(const words *w, size_t i)
+{
+    const str *before = &w->all.at[i - 1];
+    return w->space * (double)(w->all.at[i].p - (before->p + before->n));
+}
+
 /* Lines that a first-fit at `width` gives; with `out`, the lines themselves. */
 static size_t first_fit(arena *a, const words *w, double width, metrics_lines *out)
 {
@@ -84,8 +92,10 @@ static size_t first_fit(arena *a, const words *w, double width, metrics_lines *o
     for (size_t i = 0; i < w->all.n;) {
         size_t from = i;
         double used = w->width[i++];
-        while (i < w->all.n && used + w->space + w->width[i] <= width)
-            used += w->space + w->width[i++];
+        while (i < w->all.n && used + gap_before(w, i) + w->width[i] <= width) {
+            used += gap_before(w, i) + w->width[i];
+            i++;
+        }
         lines++;
         if (out) {
             const char *start = w->all.at[from].p;
@@ -100,7 +110,7 @@ static size_t first_fit(arena *a, const words *w, double width, metrics_lines *o
 void metrics_break(arena *a, str text, int points, bool bold, double width, metrics_lines *out)
 {
     words w = {{0}, NULL, 0};
-    split(a, text, points, bold, &w);
+    split(a, text, points, bold, width, &w);
     size_t lines = first_fit(a, &w, width, NULL);
     double narrow = 0, wide = width;
     while (wide - narrow > 1) { /* to a twip */

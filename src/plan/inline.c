@@ -133,7 +133,7 @@ static void emit(pairing *p, run_kind kind, str text, pos at)
 static void unpaired(pairing *p, const token *t)
 {
     str mark = str_slice(p->l->text, t->from, t->to);
-    if (!diags_full(p->s->d))
+    if (!diags_full(p->s->d, DIAG_MARK_UNPAIRED))
         diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_pos(p->l, t->from), ARGS(mark));
     emit(p, RUN_TEXT, mark, p->l->at);
 }

@@ -45,6 +45,8 @@ typedef struct loading {
     size_t cursor;  /* how far the events have come in src->text */
     int skipping;   /* depth inside an element that was refused */
     bool empty_tag; /* the tag just begun was <name/>: its end has no tag of its own */
+    bool cdata;     /* the text at the cursor is in a CDATA section */
+    bool no_memory; /* libxml2 found none */
     bool failed;
     const element *root;
     LIST(element *) open;
@@ -87,6 +89,9 @@ static void follow_tag(loading *l)
 /* To the '<' of the next tag: comments, CDATA and instructions are passed over. */
 static void follow_to_tag(loading *l)
 {
+    if (l->cdata)
+        follow_past(l, S("]]>"));
+    l->cdata = false;
     for (;;) {
         size_t open = str_find(rest_of(l), S("<"));
         l->cursor += open;
@@ -102,29 +107,43 @@ static void follow_to_tag(loading *l)
     }
 }
 
+static void enter_cdata(loading *l)
+{
+    l->cdata = true;
+    l->cursor += strlen("<![CDATA[");
+}
+
+static void leave_cdata(loading *l)
+{
+    l->cdata = false;
+    l->cursor += strlen("]]>");
+}
+
 /* Through one byte of text as the parser gave it; the offset where it stands. */
 static size_t follow_text(loading *l, char c)
 {
     for (;;) {
         str rest = rest_of(l);
-        if (str_starts(rest, S("<!--")))
+        if (l->cdata && str_starts(rest, S("]]>")))
+            leave_cdata(l);
+        else if (l->cdata)
+            break;
+        else if (str_starts(rest, S("<!--")))
             follow_past(l, S("-->"));
         else if (str_starts(rest, S("<![CDATA[")))
-            l->cursor += 9;
-        else if (str_starts(rest, S("]]>")))
-            l->cursor += 3;
+            enter_cdata(l);
         else if (str_starts(rest, S("<?")))
             follow_past(l, S("?>"));
-        else if (c == '\n' && str_starts(rest, S("\r\n")))
-            l->cursor++; /* the parser gives a line break as one LF (XML 1.0, 2.11) */
         else
             break;
     }
+    if (c == '\n' && str_starts(rest_of(l), S("\r\n")))
+        l->cursor++; /* the parser gives a line break as one LF (XML 1.0, 2.11) */
     size_t at = l->cursor;
     bool middle = ((unsigned char)c & 0xC0) == 0x80; /* of a letter */
     if (middle && at < l->src->text.n && ((unsigned char)l->src->text.p[at] & 0xC0) != 0x80)
         return at; /* the letter was written as &#…; and is past */
-    if (str_starts(rest_of(l), S("&")) && (c != '&' || str_starts(rest_of(l), S("&amp;"))))
+    if (str_starts(rest_of(l), S("&")) && !l->cdata)
         follow_past(l, S(";"));
     else if (l->cursor < l->src->text.n)
         l->cursor++;
@@ -149,7 +168,7 @@ static const element_rule *find_rule(str name)
 static void unknown_element(loading *l, str name)
 {
     nearest near = nearest_start(name);
-    for (size_t i = 0; i < RULES && !diags_full(l->d); i++)
+    for (size_t i = 0; i < RULES && !diags_full(l->d, DIAG_ELEMENT_UNKNOWN); i++)
         nearest_try(&near, str_from(rules[i].name), str_from(rules[i].name));
     diag_code code = near.best.n ? DIAG_ELEMENT_NEAR : DIAG_ELEMENT_UNKNOWN;
     diag_add(l->d, code, here(l), ARGS(name, near.best));
@@ -323,6 +342,8 @@ static void on_error(void *context, xmlErrorPtr error)
 #endif
 {
     loading *l = context;
+    if (error->code == XML_ERR_NO_MEMORY)
+        l->no_memory = true;
     if (l->failed || error->level < XML_ERR_ERROR)
         return; /* the first one is the cause of the rest */
     l->failed = true;
@@ -353,16 +374,18 @@ static bool parse(loading *l)
     sax.serror = on_error;
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     if (!parser)
-        return false;
+        arena_no_memory(l->d->a);
     arena_defer(l->d->a, free_parser, parser);
     *parser->sax = sax;
     parser->userData = l;
     l->parser = parser;
     str text = l->src->text;
     xmlDocPtr doc = xmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
-                                      XML_PARSE_NONET);
+                                      XML_PARSE_NONET | XML_PARSE_NOENT);
     if (doc) /* none is built without the default handlers */
         xmlFreeDoc(doc);
+    if (l->no_memory)
+        arena_no_memory(l->d->a);
     if (!parser->wellFormed && !l->failed) {
         diag_add(l->d, DIAG_XML_BROKEN, (pos){l->src, 0}, ARGS(S("XML")));
         l->failed = true;
