@@ -156,7 +156,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 clean: ## remove build/
-	rm -rf build
+	rm -rf build $B
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 

@@ -16,12 +16,15 @@ struct kh_document {
     diags d;
     str input_name;
     plan plan;
+    LIST(str) inputs; /* files that were read: nothing is written over them */
+    bool read;  /* an input was given */
     bool built; /* the plan is whole */
     bool strict;
     docx_options docx;
     bool sorted;  /* the messages are in order */
     place *shown; /* of the message last asked for, to look from there */
     const source *shown_source;
+    const char *shown_line; /* its source line; many messages may share one */
 };
 
 const char *kh_version(void)
@@ -113,6 +116,9 @@ static void build(kh_document *d, const source *src, const kh_options *options)
     skeleton form;
     if (!template_source || !skeleton_load(&d->d, template_source, &form))
         return;
+    *list_add(d->a, &d->inputs) = template_source->name;
+    for (size_t i = 0; i < values.files.n; i++)
+        *list_add(d->a, &d->inputs) = values.files.at[i];
     bind_options how = {.level = options->level ? copied(d, options->level) : (str){0},
                         .renumber = options->renumber};
     bind_plan(&d->d, &values, &form, how, &d->plan);
@@ -133,6 +139,8 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     str all = {bytes, n};
     if (!bytes && !file_read(&d->d, d->input_name, (pos){0}, &all))
         return;
+    if (!bytes)
+        *list_add(d->a, &d->inputs) = d->input_name;
     str shown = str_eq(d->input_name, S("-")) ? S("<stdin>") : d->input_name;
     const source *src = source_decode(&d->d, shown, all);
     if (src)
@@ -143,6 +151,9 @@ static kh_status read_guarded(kh_document *d, const char *name, const void *byte
                               const kh_options *options)
 {
     jmp_buf no_memory;
+    if (d->read)
+        return KH_E_USAGE;
+    d->read = true;
     if (setjmp(no_memory))
         return KH_E_MEMORY;
     arena_on_no_memory(d->a, &no_memory);
@@ -188,6 +199,20 @@ static bool render(kh_document *d, kh_format format, str *bytes)
     return good;
 }
 
+/* False after reporting that an input would be written over. */
+static bool spares_inputs(kh_document *d, str path)
+{
+    for (size_t i = 0; i < d->inputs.n; i++) {
+        if (str_eq(path, S("-")) || !file_is_same(d->a, path, d->inputs.at[i]))
+            continue;
+        source *src = NEW(d->a, source);
+        *src = (source){.name = path, .whole_only = true};
+        diag_add(&d->d, DIAG_WRITE_OVER_INPUT, (pos){src, 0}, ARGS(path));
+        return false;
+    }
+    return true;
+}
+
 static kh_status failure(const kh_document *d)
 {
     return status_of(d) == KH_OK ? KH_E_INPUT : status_of(d);
@@ -216,7 +241,8 @@ kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
     arena_on_no_memory(d->a, &no_memory);
     d->sorted = false;
     str out = {0};
-    bool good = render(d, format, &out) && file_write(&d->d, copied(d, path), out);
+    str name = copied(d, path);
+    bool good = render(d, format, &out) && spares_inputs(d, name) && file_write(&d->d, name, out);
     arena_on_no_memory(d->a, NULL);
     return good ? KH_OK : failure(d);
 }
@@ -302,14 +328,18 @@ static void fill_message(kh_document *d, const diag *now, kh_language speech, kh
         return;
     if (!d->shown)
         d->shown = NEW(d->a, place);
-    *d->shown = source_place(now->at, src == d->shown_source ? d->shown : NULL);
+    bool same = src == d->shown_source;
+    size_t line_before = d->shown->line;
+    *d->shown = source_place(now->at, same ? d->shown : NULL);
     d->shown_source = src;
+    if (!same || d->shown->line != line_before)
+        d->shown_line = str_z(d->a, d->shown->line_text);
     if (!src->is_word) {
         m->line = d->shown->line;
         m->column = d->shown->column;
         m->byte = d->shown->byte;
     }
-    m->source_line = str_z(d->a, d->shown->line_text);
+    m->source_line = d->shown_line;
     m->source_offset =
         (now->at.off < src->text.n ? now->at.off : src->text.n) - d->shown->line_start;
 }

@@ -87,6 +87,15 @@ static bool check_characters(diags *d, const source *src)
     return false;
 }
 
+/* Latin letters in UTF-16 have every other byte NUL, and Vietnamese text is mostly Latin. */
+static bool is_mostly_nul(str bytes)
+{
+    size_t nul = 0;
+    for (size_t i = 0; i < bytes.n; i++)
+        nul += bytes.p[i] == 0;
+    return bytes.n >= 8 && nul * 3 >= bytes.n && nul * 3 <= bytes.n * 2;
+}
+
 const source *source_decode(diags *d, str name, str bytes)
 {
     source *src = NEW(d->a, source);
@@ -103,6 +112,11 @@ const source *source_decode(diags *d, str name, str bytes)
     }
     src->bom = str_starts(bytes, S("\xEF\xBB\xBF")) ? 3 : 0;
     src->text = str_after(bytes, src->bom);
+    if (is_mostly_nul(bytes)) {
+        src->whole_only = true;
+        diag_add(d, DIAG_TEXT_UTF16_NO_BOM, (pos){src, 0}, ARGS(S("")));
+        return NULL;
+    }
     size_t bad;
     if (!utf8_check(src->text, &bad)) {
         diag_code code = name_8bit(src->text);

@@ -3,16 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* A source that is only a name, for faults of a file as a whole. */
-static pos whole_file(arena *a, str path)
+static pos whole_file(arena *a, str path, str standard)
 {
     source *src = NEW(a, source);
-    src->name = str_eq(path, S("-")) ? S("<stdin>") : path;
+    src->name = str_eq(path, S("-")) ? standard : path;
     src->whole_only = true;
     return (pos){src, 0};
 }
@@ -68,7 +69,7 @@ bool file_read(diags *d, str path, pos at, str *bytes)
 {
     bool standard = str_eq(path, S("-"));
     if (!at.src)
-        at = whole_file(d->a, path);
+        at = whole_file(d->a, path, S("<stdin>"));
     char *name = str_z(d->a, path);
     int *fd = NEW(d->a, int);
     arena_defer(d->a, close_file, fd);
@@ -111,13 +112,13 @@ static bool write_all(int fd, str bytes)
 }
 
 /* A new file beside the target, whose name nobody else has. */
-static int open_temporary(arena *a, str folder, char **name)
+static int open_temporary(arena *a, str folder, mode_t mode, char **name)
 {
     for (size_t i = 0; i < 1000; i++) {
         str pid = str_number(a, (size_t)getpid());
         str plain = STR_CAT(a, S(".kehoach-"), pid, S("-"), str_number(a, i), S(".tmp"));
         *name = str_z(a, file_in(a, folder, plain));
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (fd >= 0 || errno != EEXIST)
             return fd;
     }
@@ -145,9 +146,9 @@ static void sync_folder(arena *a, str folder)
 
 static bool replace(arena *a, str path, str bytes, const struct stat *old)
 {
-    char *name;
+    char *name, *target = str_z(a, path); /* all that needs memory comes before the file */
     str folder = file_folder(path);
-    int fd = open_temporary(a, folder, &name);
+    int fd = open_temporary(a, folder, old ? 0600 : 0666, &name);
     if (fd < 0)
         return false;
     bool good = write_all(fd, bytes) && (!old || keep_mode(fd, old)) && fsync(fd) == 0;
@@ -156,7 +157,7 @@ static bool replace(arena *a, str path, str bytes, const struct stat *old)
         good = false;
         error = errno;
     }
-    if (good && rename(name, str_z(a, path)) != 0) {
+    if (good && rename(name, target) != 0) {
         good = false;
         error = errno;
     }
@@ -197,14 +198,11 @@ bool file_write(diags *d, str path, str bytes)
     } else if (exists && !S_ISREG(old.st_mode)) {
         good = write_direct(name, bytes);
     } else {
-        char *target = exists ? realpath(name, NULL) : NULL; /* through links, to the file itself */
-        if (target)
-            path = str_copy(d->a, str_from(target));
-        free(target);
+        path = exists ? file_real(d->a, path) : path; /* through links, to the file itself */
         good = replace(d->a, path, bytes, exists ? &old : NULL);
     }
     if (!good) {
-        pos at = whole_file(d->a, str_from(name));
+        pos at = whole_file(d->a, str_from(name), S("<stdout>"));
         report(d, write_causes, DIAG_WRITE_FAILED, at, at.src->name);
     }
     return good;
@@ -235,16 +233,23 @@ str file_in(arena *a, str folder, str name)
     return STR_CAT(a, folder, str_ends(folder, S("/")) ? S("") : S("/"), name);
 }
 
+str file_real(arena *a, str path)
+{
+    char real[PATH_MAX];
+    return realpath(str_z(a, path), real) ? str_copy(a, str_from(real)) : path;
+}
+
+bool file_is_same(arena *a, str left, str right)
+{
+    struct stat l, r;
+    return stat(str_z(a, left), &l) == 0 && stat(str_z(a, right), &r) == 0 &&
+           l.st_dev == r.st_dev && l.st_ino == r.st_ino;
+}
+
 bool file_is_inside(arena *a, str path, str folder)
 {
-    char *real_path = realpath(str_z(a, path), NULL);
-    char *real_folder = realpath(str_z(a, folder), NULL);
-    bool inside = false;
-    if (real_path && real_folder) {
-        str p = str_from(real_path), f = str_from(real_folder);
-        inside = str_starts(p, f) && (str_ends(f, S("/")) || (p.n > f.n && p.p[f.n] == '/'));
-    }
-    free(real_path);
-    free(real_folder);
-    return inside;
+    if (file_look(a, path) == FILE_NONE || file_look(a, folder) != FILE_FOLDER)
+        return false;
+    str p = file_real(a, path), f = file_real(a, folder);
+    return str_starts(p, f) && (str_ends(f, S("/")) || (p.n > f.n && p.p[f.n] == '/'));
 }

@@ -24,6 +24,12 @@ str file_folder(str path);
 /* `name` in `folder`; an absolute name stays. */
 str file_in(arena *a, str folder, str name);
 
+/* The path with links resolved; as it is where that fails. */
+str file_real(arena *a, str path);
+
+/* True if both name one file. */
+bool file_is_same(arena *a, str left, str right);
+
 /* True if `path`, links resolved, lies in `folder`. False also where either is missing. */
 bool file_is_inside(arena *a, str path, str folder);
 

@@ -34,11 +34,13 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
                  kh_language language);
 void options_print(const option_row *rows, kh_language language);
 
-/* The language asked for by `--lang` (anywhere on the line) or the locale's messages. */
-kh_language language_choose(int argc, char **argv);
+/* The language asked for by `--lang` (anywhere on the line) or the locale's messages. A value that
+ * `--lang` doesn't take, or NULL. */
+const char *language_choose(int argc, char **argv, kh_language *language);
 
-/* All messages of a document to standard error, as compilers do; with a summary line. */
-void messages_print(kh_document *d, kh_language language);
+/* All messages of a document to standard error, as compilers do; with a closing line where there
+ * are several or nothing was written. */
+void messages_print(kh_document *d, kh_language language, bool written);
 
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(kh_language language, const char *vi, const char *en, const char *what);

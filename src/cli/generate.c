@@ -7,7 +7,8 @@
 
 typedef struct request {
     kh_options options;
-    const char *input, *output, *format_name;
+    const char *input, *output, *format_name, *lang;
+    const char **sets, **folders; /* what options.sets and options.folders show */
     kh_format format;
     bool help, dump, renumber, strict;
 } request;
@@ -68,85 +69,64 @@ static int make(const request *r, kh_language language)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
-        messages_print(d, language);
+        messages_print(d, language, status == KH_OK);
     if (status == KH_OK)
         say_written(path, language);
     kh_close(d);
     return exit_status(status);
 }
 
+enum { ROWS = 12 };
+
+/* What may stand on the line, and where it goes. `rows` has room for ROWS. */
+static void list_options(request *r, option_row *rows)
+{
+    /* clang-format off */
+    const option_row list[ROWS] = {
+        {"--level", NULL, {"CẤP", "LEVEL"},
+         {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
+         .text = &r->options.level},
+        {"--template", NULL, {"KHUNG", "NAME"},
+         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
+         .text = &r->options.template_name},
+        {"--set", NULL, {"K=V", "K=V"},
+         {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
+         .list = r->sets, .list_n = &r->options.n_sets},
+        {"--output", "-o", {"TỆP", "FILE"},
+         {"tên tệp kết quả", "where to write"}, .text = &r->output},
+        {"--format", NULL, {"docx|text", "docx|text"},
+         {"Word, hoặc chỉ lời văn", "Word, or the words alone"}, .text = &r->format_name},
+        {"--dump", NULL, {NULL},
+         {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump},
+        {"--renumber", NULL, {NULL},
+         {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"}, .flag = &r->renumber},
+        {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
+         {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
+         .list = r->folders, .list_n = &r->options.n_folders},
+        {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r->strict},
+        {"--lang", NULL, {"vi|en", "vi|en"},
+         {"ngôn ngữ của thông báo", "language of messages"}, .text = &r->lang},
+        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &r->help},
+    };
+    /* clang-format on */
+    memcpy(rows, list, sizeof list);
+}
+
 /* `sets` and `folders`: room for as many words as the line has. */
 static int run(int argc, char **argv, const char **sets, const char **folders, kh_language language)
 {
     request r = {
-        .options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")}};
-    const char *lang = NULL;
-    const option_row rows[] = {
-        {"--level",
-         NULL,
-         {"CẤP", "LEVEL"},
-         {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
-         .text = &r.options.level},
-        {"--template",
-         NULL,
-         {"KHUNG", "NAME"},
-         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml",
-          "template: a name (ke-hoach) or an .xml file"},
-         .text = &r.options.template_name},
-        {"--set",
-         NULL,
-         {"K=V", "K=V"},
-         {"giá trị thay cho tệp: --set van_ban.so=12",
-          "a value over the file's: --set van_ban.so=12"},
-         .list = sets,
-         .list_n = &r.options.n_sets},
-        {"--output",
-         "-o",
-         {"TỆP", "FILE"},
-         {"tên tệp kết quả", "where to write"},
-         .text = &r.output},
-        {"--format",
-         NULL,
-         {"docx|text", "docx|text"},
-         {"Word, hoặc chỉ lời văn", "Word, or the words alone"},
-         .text = &r.format_name},
-        {"--dump",
-         NULL,
-         {NULL},
-         {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"},
-         .flag = &r.dump},
-        {"--renumber",
-         NULL,
-         {NULL},
-         {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"},
-         .flag = &r.renumber},
-        {"--allow-path",
-         NULL,
-         {"THƯ MỤC", "DIR"},
-         {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
-         .list = folders,
-         .list_n = &r.options.n_folders},
-        {"--strict",
-         NULL,
-         {NULL},
-         {"coi cảnh báo là lỗi", "warnings are errors"},
-         .flag = &r.strict},
-        {"--lang",
-         NULL,
-         {"vi|en", "vi|en"},
-         {"tiếng của thông báo", "language of messages"},
-         .text = &lang},
-        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &r.help},
-        {0},
+        .options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")},
+        .sets = sets,
+        .folders = folders,
     };
+    option_row rows[ROWS];
+    list_options(&r, rows);
     int n = options_read(argc, argv, rows, &r.input, 1, language);
     if (n < 0)
         return EXIT_USAGE;
     if (r.help)
         return print_help(rows, language);
-    if (lang && strcmp(lang, "vi") != 0 && strcmp(lang, "en") != 0)
-        return usage_fault(language, "--lang nhận vi hoặc en, không nhận",
-                           "--lang takes vi or en, not", lang);
     if (n == 0)
         return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
     int fault = choose_format(&r, language);

@@ -60,7 +60,11 @@ static int run(const command *c, int at, int argc, char **argv, kh_language lang
 
 int main(int argc, char **argv)
 {
-    kh_language language = language_choose(argc, argv);
+    kh_language language;
+    const char *wrong = language_choose(argc, argv, &language);
+    if (wrong)
+        return usage_fault(language, "--lang nhận vi hoặc en, không nhận",
+                           "--lang takes vi or en, not", wrong);
     int at = first_word(argc, argv);
     if (at == argc) {
         if (asks_for(argc, argv, "--version")) {

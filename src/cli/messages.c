@@ -83,9 +83,26 @@ static void print_message(const kh_message *m, kh_language language, bool colour
         print_source(m, colour);
 }
 
-void messages_print(kh_document *d, kh_language language)
+static void print_summary(size_t errors, size_t warnings, kh_language language, bool written)
 {
-    static const char *const summary[] = {"%zu lỗi, %zu cảnh báo\n", "%zu errors, %zu warnings\n"};
+    static const char *const words[][2] = {
+        {" lỗi, ", " errors, "},
+        {" cảnh báo", " warnings"},
+        {"; chưa ghi tệp nào", "; nothing was written"},
+        {" (--strict: cảnh báo cũng là lỗi)", " (--strict: warnings are errors)"},
+    };
+    if (written && errors + warnings < 2)
+        return;
+    fprintf(stderr, "%zu%s%zu%s", errors, words[0][language], warnings, words[1][language]);
+    if (!written)
+        fputs(words[2][language], stderr);
+    if (!written && !errors)
+        fputs(words[3][language], stderr);
+    fputc('\n', stderr);
+}
+
+void messages_print(kh_document *d, kh_language language, bool written)
+{
     bool colour = use_colour();
     size_t errors = 0, warnings = 0, n = kh_message_count(d);
     for (size_t i = 0; i < n; i++) {
@@ -98,6 +115,5 @@ void messages_print(kh_document *d, kh_language language)
         errors += m.severity == KH_ERROR;
         warnings += m.severity == KH_WARNING;
     }
-    if (errors + warnings > 1)
-        fprintf(stderr, language == KH_ENGLISH ? summary[1] : summary[0], errors, warnings);
+    print_summary(errors, warnings, language, written);
 }

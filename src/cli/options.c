@@ -20,18 +20,33 @@ int exit_status(kh_status status)
     return status == KH_E_MEMORY ? EXIT_SYSTEM : (int)status;
 }
 
-kh_language language_choose(int argc, char **argv)
+/* The value of `--lang X` or `--lang=X`, or NULL. */
+static const char *lang_option(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            return argv[i + 1];
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            return argv[i] + 7;
+    }
+    return NULL;
+}
+
+const char *language_choose(int argc, char **argv, kh_language *language)
 {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (int i = 1; i + 1 < argc; i++)
-        if (strcmp(argv[i], "--lang") == 0)
-            return strcmp(argv[i + 1], "en") == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+    const char *asked = lang_option(argc, argv);
+    *language = asked && strcmp(asked, "en") == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+    if (asked)
+        return strcmp(asked, "en") == 0 || strcmp(asked, "vi") == 0 ? NULL : asked;
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
         const char *value = getenv(variables[i]);
-        if (value && value[0])
-            return strncmp(value, "en", 2) == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+        if (!value || !value[0])
+            continue;
+        *language = strncmp(value, "en", 2) == 0 ? KH_ENGLISH : KH_VIETNAMESE;
+        break;
     }
-    return KH_VIETNAMESE;
+    return NULL;
 }
 
 /* The row that an argument names; *value is what stands behind its `=`, or NULL. */
@@ -73,7 +88,8 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         if (only_words || argv[i][0] != '-' || !argv[i][1]) {
             if (n == most) {
-                usage_fault(language, "thừa", "one too many:", argv[i]);
+                usage_fault(language, "chỉ nhận một tệp đầu vào, thừa",
+                            "one input at a time; one too many:", argv[i]);
                 return -1;
             }
             words[n++] = argv[i];
@@ -93,12 +109,20 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
     return n;
 }
 
+static size_t characters(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
 void options_print(const option_row *rows, kh_language language)
 {
     for (const option_row *r = rows; r->name; r++) {
         char left[64];
         snprintf(left, sizeof left, "%s%s%s%s%s", r->letter ? r->letter : "", r->letter ? ", " : "",
                  r->name, r->argument[0] ? " " : "", r->argument[0] ? r->argument[language] : "");
-        printf("  %-24s %s\n", left, r->help[language]);
+        printf("  %s%*s %s\n", left, 24 - (int)characters(left), "", r->help[language]);
     }
 }

@@ -102,8 +102,8 @@ static void annex_write(writing *w, const phu_luc *l)
 {
     double room = subject_share * text_width();
     paragraph_words(w, TP_PHU_LUC, l->nhan);
-    lines_write(w, TP_TIEU_DE_PHU_LUC, l->tieu_de, room);
-    double widest = lines_write(w, TP_KEM_THEO, l->kem_theo, room);
+    phrase_write(w, TP_TIEU_DE_PHU_LUC, &l->tieu_de.runs, room);
+    double widest = phrase_write(w, TP_KEM_THEO, &l->kem_theo.runs, room);
     bool has_unit = l->don_vi_tinh.n > 0, table_next = l->than.n && l->than.at[0].table;
     rule_write(w, rule_share * widest, text_width(), table_next && !has_unit);
     if (has_unit) {

@@ -6,11 +6,6 @@
 #include "nd30/metrics.h"
 #include "plan/wording.h"
 
-int text_width(void)
-{
-    return page.width - page.left - page.right;
-}
-
 static double words_width(component c, str words)
 {
     return metrics_width(words, components[c].size, components[c].bold);
@@ -42,14 +37,36 @@ static void nation(writing *w, int column)
 static void words_cell(writing *w, int column, component style, str words)
 {
     frame_cell_open(w, column);
-    paragraph_words(w, style, words);
+    lines_write(w, style, words, column);
     element_close(w);
+}
+
+/* What the issuer's lines need to stand unbroken. */
+static double issuer_width(const plan *p)
+{
+    double widest = 0;
+    for (size_t i = 0; i < p->chu_quan.n; i++)
+        widest = fmax(widest, words_width(TP_CHU_QUAN, p->chu_quan.at[i]));
+    for (size_t i = 0; i < p->co_quan.n; i++)
+        widest = fmax(widest, words_width(TP_CO_QUAN, p->co_quan.at[i]));
+    return widest;
+}
+
+/* The right column: Quốc hiệu on one line in any case; place and date too, where the issuer leaves
+ * them the room. */
+static int right_column(const plan *p, str dia_danh)
+{
+    int least = (int)ceil(words_width(TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
+    int wanted = (int)ceil(words_width(TP_DIA_DANH, dia_danh)) + quoc_hieu_spare;
+    int most = text_width() - (int)ceil(issuer_width(p));
+    return wanted > least && wanted <= most ? wanted : least;
 }
 
 void head_write(writing *w)
 {
     arena *a = w->x.out.a;
-    int right = (int)ceil(words_width(TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
+    str dia_danh = wording_dia_danh(a, w->p);
+    int right = right_column(w->p, dia_danh);
     const int columns[] = {text_width() - right, right};
     frame_end(w); /* a table that begins a document slides down where there are footnotes */
     frame_table_open(w, columns, 2);
@@ -59,7 +76,7 @@ void head_write(writing *w)
     element_close(w);
     frame_row_open(w, true);
     words_cell(w, columns[0], TP_SO, wording_so(a, w->p));
-    words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(a, w->p));
+    words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
     element_close(w);
     element_close(w);
 }
@@ -68,6 +85,6 @@ void title_write(writing *w)
 {
     paragraph_words(w, TP_TEN_LOAI, w->p->ten_loai);
     double widest =
-        lines_write(w, TP_TRICH_YEU, w->p->trich_yeu.text, subject_share * text_width());
+        phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, subject_share * text_width());
     rule_write(w, rule_share * widest, text_width(), false);
 }

@@ -10,7 +10,4 @@ void head_write(writing *w);
 /* KẾ HOẠCH and its subject, with the line under it (II.5.b). */
 void title_write(writing *w);
 
-/* The width between the margins. */
-int text_width(void);
-
 #endif

@@ -2,6 +2,7 @@
 #include "docx/paragraph.h"
 
 #include "nd30/metrics.h"
+#include "plan/inline.h"
 
 /* <w:name w:val="…"/> */
 static void leaf(writing *w, const char *name, const char *value)
@@ -74,16 +75,31 @@ static bool needs_preserve(str words)
            (words.p[0] == ' ' || words.p[words.n - 1] == ' ' || str_find(words, S("  ")) < words.n);
 }
 
-void run_words(writing *w, str words, unsigned marks, component style)
+static void text_write(writing *w, str words)
 {
     if (words.n == 0)
         return;
-    run_open(w, marks_style(own_marks(marks, style)));
     xml_open(&w->x, "w:t");
     if (needs_preserve(words))
         xml_attribute(&w->x, "xml:space", S("preserve"));
     xml_text(&w->x, words);
     xml_close(&w->x);
+}
+
+/* A tab within text is an element of its own (17.3.3.32). */
+void run_words(writing *w, str words, unsigned marks, component style)
+{
+    if (words.n == 0)
+        return;
+    run_open(w, marks_style(own_marks(marks, style)));
+    for (;;) {
+        size_t tab = str_find(words, S("\t"));
+        text_write(w, str_slice(words, 0, tab));
+        if (tab == words.n)
+            break;
+        xml_leaf(&w->x, "w:tab", NULL, (str){0});
+        words = str_after(words, tab + 1);
+    }
     xml_close(&w->x);
 }
 
@@ -128,19 +144,48 @@ void frame_end(writing *w)
     paragraph_close(w);
 }
 
-double lines_write(writing *w, component style, str words, double room)
+/* The part of the runs that is bytes from..to of all their words. */
+static void runs_part_write(writing *w, const runs *r, component style, size_t from, size_t to)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const run *now = &r->at[i];
+        if (now->kind == RUN_NOTE) {
+            if (start > from && start <= to)
+                note_reference(w, now->note);
+            continue;
+        }
+        size_t end = start + now->text.n;
+        size_t first = start > from ? start : from, last = end < to ? end : to;
+        if (first < last)
+            run_words(w, str_slice(now->text, first - start, last - start), now->marks, style);
+        start = end;
+    }
+}
+
+double phrase_write(writing *w, component style, const runs *words, double room)
 {
     const component_form *f = &components[style];
+    arena *a = w->x.out.a;
+    str text = runs_text(a, words);
     metrics_lines lines = {0};
-    metrics_break(w->x.out.a, words, f->size, f->bold, room, &lines);
+    metrics_break(a, text, f->size, f->bold, room, &lines);
     paragraph_open(w, PARAGRAPH(style));
     for (size_t i = 0; i < lines.n; i++) {
+        size_t from = (size_t)(lines.at[i].p - text.p);
         if (i)
             run_break(w);
-        run_words(w, lines.at[i], 0, style);
+        runs_part_write(w, words, style, from, from + lines.at[i].n);
     }
     paragraph_close(w);
     return metrics_widest(&lines, f->size, f->bold);
+}
+
+double lines_write(writing *w, component style, str words, double room)
+{
+    runs one = {0};
+    *list_add(w->x.out.a, &one) = (run){.kind = RUN_TEXT, .text = words};
+    return phrase_write(w, style, &one, room);
 }
 
 static void width(writing *w, const char *name, int twips)
@@ -179,12 +224,24 @@ void frame_row_open(writing *w, bool whole)
     xml_close(&w->x);
 }
 
-void frame_cell_open(writing *w, int twips)
+static void cell_open(writing *w, int twips, bool middle)
 {
     xml_open(&w->x, "w:tc");
     xml_open(&w->x, "w:tcPr");
     width(w, "w:tcW", twips);
+    if (middle)
+        leaf(w, "w:vAlign", "center");
     xml_close(&w->x);
+}
+
+void frame_cell_open(writing *w, int twips)
+{
+    cell_open(w, twips, false);
+}
+
+void frame_middle_cell_open(writing *w, int twips)
+{
+    cell_open(w, twips, true);
 }
 
 void element_close(writing *w)

@@ -45,12 +45,16 @@ void frame_end(writing *w);
  * the widest. */
 double lines_write(writing *w, component style, str words, double room);
 
+/* The same for words with marks. */
+double phrase_write(writing *w, component style, const runs *words, double room);
+
 /* A table of the frame style: columns of fixed widths, no lines, no margins. Rows stand between;
  * `whole`: the row doesn't break over pages. */
 void frame_table_open(writing *w, const int *columns, size_t n);
 void frame_row_open(writing *w, bool whole);
 void frame_cell_open(writing *w, int width);
-void element_close(writing *w); /* the innermost: cell, row, table */
+void frame_middle_cell_open(writing *w, int width); /* its words in the middle of its height */
+void element_close(writing *w);                     /* the innermost: cell, row, table */
 
 /* The character style for marks: NULL for none. */
 const char *marks_style(unsigned marks);

@@ -175,6 +175,8 @@ static void component_spacing(xml *x, component c)
     }
     if (f->first_line)
         xml_leaf_number(x, "w:ind", "w:firstLine", f->first_line);
+    if (f->left)
+        xml_leaf_number(x, "w:ind", "w:left", f->left);
     if (f->hang) {
         long width = (long)(metrics_width(str_from(f->hang), f->size, f->bold) + 0.5);
         xml_open(x, "w:ind");

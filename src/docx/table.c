@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/utf8.h"
-#include "docx/head.h"
 #include "docx/parts.h"
 #include "nd30/metrics.h"
 #include "plan/inline.h"
@@ -18,8 +17,11 @@ typedef struct column {
     component style;
 } column;
 
-/* No single word may claim more of the table than this: a web address breaks instead. */
-static const double widest_word = 0.3;
+/* Lines of a cell break at blanks and behind hyphens. */
+static bool may_break(str text, size_t i)
+{
+    return text.p[i] == ' ' || (i > 0 && text.p[i - 1] == '-');
+}
 
 static void measure_runs(const runs *r, bool in_heading, column *c)
 {
@@ -30,9 +32,9 @@ static void measure_runs(const runs *r, bool in_heading, column *c)
         bool bold = in_heading || (now->marks & MARK_BOLD);
         whole += metrics_width(now->text, size, bold);
         for (size_t from = 0, k = 0; k <= now->text.n; k++)
-            if (k == now->text.n || now->text.p[k] == ' ') {
+            if (k == now->text.n || may_break(now->text, k)) {
                 c->least = fmax(c->least, metrics_width(str_slice(now->text, from, k), size, bold));
-                from = k + 1;
+                from = k < now->text.n && now->text.p[k] == ' ' ? k + 1 : k;
             }
     }
     c->whole = fmax(c->whole, whole);
@@ -75,14 +77,34 @@ static double hand_out(column *columns, size_t n, double left)
     return all > 0 ? back : left;
 }
 
-/* Every column gets its widest word, then a share of the rest. Where even the words don't fit, all
- * shrink alike; where there is more than all can use, all grow alike. */
+/* Where even the widest words don't fit: the widest columns give way first, down to one width that
+ * makes all of them fit. */
+static void narrow(column *columns, size_t n, double room)
+{
+    double low = 0, high = room;
+    for (int step = 0; step < 40; step++) {
+        double cap = (low + high) / 2, used = 0;
+        for (size_t c = 0; c < n; c++)
+            used += fmin(columns[c].least, cap);
+        if (used > room)
+            high = cap;
+        else
+            low = cap;
+    }
+    for (size_t c = 0; c < n; c++)
+        columns[c].width = fmin(columns[c].least, low);
+}
+
+/* Every column gets its widest word, then a share of the rest; what no column can use, all get
+ * alike. */
 static void share_width(column *columns, size_t n, double room)
 {
     double used = 0;
     for (size_t c = 0; c < n; c++)
         used += columns[c].width = columns[c].least;
     double left = room - used;
+    if (left < 0)
+        narrow(columns, n, room);
     for (int round = 0; round < 4 && left > 0; round++)
         left = hand_out(columns, n, left);
     used = 0;

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "docx/head.h"
 #include "nd30/metrics.h"
 
 enum { BRACE_WIDTH = 113, BRACE_ITEM_SPARE = 60 };
@@ -123,19 +122,6 @@ static void brace_drawing(writing *w, size_t lines)
 
 /* ---- recipients ---- */
 
-static void middle_cell_open(writing *w, int width)
-{
-    xml *x = &w->x;
-    xml_open(x, "w:tc");
-    xml_open(x, "w:tcPr");
-    xml_open(x, "w:tcW");
-    xml_number(x, "w:w", width);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
-    xml_leaf(x, "w:vAlign", "w:val", S("center"));
-    xml_close(x);
-}
-
 /* The lines from..to share brace `n`: items, brace, remark side by side. */
 static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 {
@@ -160,13 +146,13 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
         lines += item_lines(w, p->noi_nhan.at[i].text, items);
     }
     element_close(w);
-    middle_cell_open(w, columns[1]);
+    frame_middle_cell_open(w, columns[1]);
     paragraph_open(w, PARAGRAPH(TP_NGOAC));
     brace_drawing(w, lines);
     paragraph_close(w);
     element_close(w);
-    middle_cell_open(w, columns[2]);
-    paragraph_words(w, TP_NGOAC, remark);
+    frame_middle_cell_open(w, columns[2]);
+    paragraph_words(w, TP_LOI_NGOAC, remark);
     element_close(w);
     element_close(w);
     element_close(w);

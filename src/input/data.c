@@ -112,6 +112,13 @@ static bool may_read(const reading *r, str path)
     return false;
 }
 
+/* What --allow-path would have to name: the file's folder, or that of the file a link leads to. */
+static str folder_to_allow(arena *a, str path)
+{
+    str folder = file_folder(path);
+    return file_is_inside(a, path, folder) ? folder : file_folder(file_real(a, path));
+}
+
 /* `key = @file.txt`: the value's lines come from the file. */
 static void read_value_file(const reading *r, key_kind kind, ini_key *key)
 {
@@ -119,11 +126,16 @@ static void read_value_file(const reading *r, key_kind kind, ini_key *key)
     pos at = key->lines.at[0].at;
     str name = utf8_trim(str_after(key->lines.at[0].text, 1));
     str path = file_in(a, r->from->input, name), bytes;
+    if (key->lines.n > 1)
+        diag_add(r->d, DIAG_VALUE_FILE_AND_TEXT, key->lines.at[1].at, ARGS(key->name));
     if (name.n == 0) {
         diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
-    } else if (file_look(a, path) != FILE_NONE && !may_read(r, path)) {
-        diag_add(r->d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(name, file_folder(path)));
+    } else if (file_look(a, path) == FILE_NONE) {
+        diag_add(r->d, DIAG_VALUE_FILE_MISSING, at, ARGS(path));
+    } else if (!may_read(r, path)) {
+        diag_add(r->d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(name, folder_to_allow(a, path)));
     } else if (file_read(r->d, path, at, &bytes)) {
+        *list_add(a, &r->out->files) = path;
         const source *src = source_decode(r->d, path, bytes);
         if (src)
             split_lines(a, src, kind, key);
@@ -260,10 +272,28 @@ static value plain_value(arena *a, const known_key *key, pos at, str text)
     return v;
 }
 
+/* The word as a source; NULL after reporting bytes or lines that a value can't hold. */
+static const source *assignment_source(diags *d, str assignment)
+{
+    const source *decoded = source_decode(d, S("--set"), assignment);
+    if (!decoded)
+        return NULL;
+    source *src = NEW(d->a, source);
+    *src = *decoded;
+    src->is_word = true;
+    if (memchr(src->text.p, '\n', src->text.n) || memchr(src->text.p, '\r', src->text.n)) {
+        diag_add(d, DIAG_SET_ONE_LINE, (pos){src, 0}, ARGS(S("")));
+        return NULL;
+    }
+    return src;
+}
+
 void data_set(diags *d, data *to, str assignment)
 {
-    source *src = NEW(d->a, source);
-    *src = (source){.name = S("--set"), .text = assignment, .is_word = true};
+    const source *src = assignment_source(d, assignment);
+    if (!src)
+        return;
+    assignment = src->text;
     size_t equals = str_find(assignment, S("="));
     str path = str_slice(assignment, 0, equals);
     size_t dot = str_find(path, S("."));
@@ -285,6 +315,25 @@ void data_set(diags *d, data *to, str assignment)
     else
         add_value(to, STR_CAT(d->a, in->id, S("."), folded),
                   plain_value(d->a, known, at, str_after(assignment, equals + 1)));
+}
+
+void data_derive(data *to, const char *path, str words)
+{
+    str folded = str_from(path), suffix;
+    const value *given = map_get(&to->by_path, folded);
+    if (words.n == 0 || (given && !value_is_blank(given)))
+        return;
+    size_t dot = str_find(folded, S("."));
+    const known_section *s = known_section_find(str_slice(folded, 0, dot), &suffix);
+    line *only = NEW(to->a, line);
+    *only = (line){.text = words, .at = {to->src, 0}};
+    add_value(to, folded,
+              (value){.key = known_key_find(s, str_after(folded, dot + 1)),
+                      .lines = only,
+                      .n = 1,
+                      .at = {to->src, 0},
+                      .literal = true,
+                      .used = true});
 }
 
 /* ---- looking up ---- */

@@ -29,6 +29,7 @@ typedef struct data {
     const source *src;        /* the input */
     LIST(section *) sections; /* in the order of the file */
     LIST(value *) values;     /* in the order in which they were first given */
+    LIST(str) files;          /* text files that values came from */
     bool empty;               /* the file held nothing at all */
     map by_path;              /* str → value */
     map by_section;           /* folded id → section */
@@ -46,6 +47,10 @@ void data_read(diags *d, const source *src, const folders *from, data *out);
 
 /* One `path=value` of the command line, over what the input says. */
 void data_set(diags *d, data *to, str assignment);
+
+/* A value that follows from others ("van_ban.dia_danh" from the issuer's name), where none was
+ * given. */
+void data_derive(data *to, const char *path, str words);
 
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);

@@ -123,7 +123,7 @@ const known_section *known_section_find(str folded, str *suffix)
 {
     *suffix = (str){0};
     for (const known_section *s = known_sections; s->id; s++)
-        if (!s->numbered && str_eq(folded, str_from(s->id)))
+        if ((!s->numbered || s->keys == phu_luc) && str_eq(folded, str_from(s->id)))
             return s;
     for (const known_section *s = known_sections; s->id; s++) {
         str id = str_from(s->id);

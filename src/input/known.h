@@ -24,7 +24,7 @@ typedef struct known_key {
 
 typedef struct known_section {
     const char *id, *name;
-    bool numbered; /* a name of its own follows: [mục I], [phụ lục II], [mục muc_dich] */
+    bool numbered; /* a name of its own follows: [mục I], [mục muc_dich]; [phụ lục] may lack it */
     support support;
     const known_key *keys; /* ends with a row without id */
 } known_section;

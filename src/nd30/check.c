@@ -33,7 +33,7 @@ static bool starts_with_one_of(str text, const char *const *list)
 }
 
 /* II.5.b: the subject is in small letters, and no sentence. */
-static void check_subject(diags *d, const said *s)
+static void check_subject(diags *d, const phrase *s)
 {
     if (is_all_capitals(s->text))
         diag_add(d, DIAG_SUBJECT_CAPITALS, s->at, ARGS(S("")));

@@ -28,6 +28,7 @@ const page_form page = {
 const double rule_share = 0.42;
 const int quoc_hieu_spare = 58;
 const double subject_share = 0.9;
+const double widest_word = 0.3;
 const int table_gap = PT6;
 const int block_height = 12472;
 const int kept_lines = 6;
@@ -99,6 +100,7 @@ const component_form components[COMPONENTS] = {
     [TP_NOI_NHAN] = {"NoiNhan", "Nơi nhận", .size = 11, .size_from = 11, .size_to = 11,
                      .hang = "- ", .clause = "II.9.d; V.8b"},
     [TP_NGOAC] = {"NgoacNoiNhan", "Ngoặc nơi nhận", .size = 11, .clause = "-"},
+    [TP_LOI_NGOAC] = {"LoiNgoac", "Lời sau ngoặc", .size = 11, .left = PT2, .clause = "-"},
     [TP_PHU_LUC] = {"PhuLuc", "Phụ lục", .size = 14, .size_from = 14, .size_to = 14, .bold = true,
                     .set = SET_CENTER, .keep_next = true, .clause = "III.1.b; V.9"},
     [TP_TIEU_DE_PHU_LUC] = {"TieuDePhuLuc", "Tên phụ lục", CENTERED, .bold = true,
@@ -141,6 +143,11 @@ component component_of(const block *b)
     if (b->heading == HEADING_ITALIC && !titled)
         return TP_DONG_NGHIENG;
     return clause && b->depth > 1 ? TP_TIEU_KHOAN : looks[b->kind];
+}
+
+int text_width(void)
+{
+    return page.width - page.left - page.right;
 }
 
 int line_height(int points)

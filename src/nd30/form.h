@@ -20,6 +20,7 @@ typedef struct page_form {
     int tab;
 } page_form;
 extern const page_form page;
+int text_width(void); /* between the margins */
 
 typedef enum component {
     TP_QUOC_HIEU,
@@ -55,7 +56,8 @@ typedef enum component {
     TP_HO_TEN_DUOI, /* the name under another post */
     TP_TU_NOI_NHAN, /* the words "Nơi nhận:" */
     TP_NOI_NHAN,    /* the list under them */
-    TP_NGOAC,       /* a brace over some of it, and its remark */
+    TP_NGOAC,       /* a brace over some of it */
+    TP_LOI_NGOAC,   /* the brace's remark */
     TP_PHU_LUC,
     TP_TIEU_DE_PHU_LUC,
     TP_KEM_THEO,
@@ -81,6 +83,7 @@ typedef struct component_form {
     bool bold, italic;
     justification set;
     int before, after; /* spacing */
+    int left;          /* indent of all lines */
     int first_line;    /* indent of the first line */
     const char *hang;  /* lines after the first begin under what follows this text; or NULL */
     component level;   /* set lower, to stand level with that larger one beside it; 0: none */
@@ -102,6 +105,9 @@ extern const int quoc_hieu_spare;
 
 /* The subject's lines are kept within this share of the text's width. */
 extern const double subject_share;
+
+/* No single word may claim more of a table's width than this: a web address breaks instead. */
+extern const double widest_word;
 
 /* Between a paragraph and the table under it. */
 extern const int table_gap;

@@ -22,7 +22,7 @@ typedef struct token {
 typedef LIST(token) tokens;
 
 /* What is longer is text: looking further for its end would cost too much. */
-enum { LONGEST_HOLE = 256, LONGEST_NOTE_SIGN = 64 };
+enum { LONGEST_HOLE = 256 };
 
 /* ---- cutting ---- */
 
@@ -144,7 +144,15 @@ static bool before_blank(const pairing *p, const token *t)
     return i >= p->to || utf8_is_space(utf8_next(p->l->text, &i));
 }
 
-/* One, two or three stars: close what is open, else open if a closing mark is still to come. */
+static void text_stars(pairing *p, size_t from, size_t n)
+{
+    const token stars_left = {TOKEN_STARS, from, from + n, {0}};
+    if (n)
+        unpaired(p, &stars_left);
+}
+
+/* One, two or three stars: close what is open, else open if a closing mark is still to come. Three
+ * close one open mark and leave the other stars as text. */
 static void stars(pairing *p, const token *t)
 {
     size_t n = t->to - t->from;
@@ -156,14 +164,16 @@ static void stars(pairing *p, const token *t)
     p->left[n]--;
     bool can_close =
         n < 3 ? p->left[n] + p->left[3] > 0 : p->left[3] > 0 || (p->left[1] > 0 && p->left[2] > 0);
-    if ((p->marks & mark) == mark)
-        p->marks &= ~mark;
-    else if (n == 3 && (p->marks & mark)) /* `*a **b***`: both end here */
-        p->marks &= ~mark;
-    else if (!before_blank(p, t) && can_close)
+    unsigned open = p->marks & mark;
+    if (open) {
+        size_t used = (open & MARK_ITALIC ? 1u : 0) + (open & MARK_BOLD ? 2u : 0);
+        p->marks &= ~open;
+        text_stars(p, t->from + used, n - used);
+    } else if (!before_blank(p, t) && can_close) {
         p->marks |= mark;
-    else
+    } else {
         unpaired(p, t);
+    }
 }
 
 /* `~2~`, `^3^`: the pair must close before a blank, so that "~5 km" is text. */
@@ -190,7 +200,8 @@ static void note_sign(pairing *p, const token *t)
 {
     known_note *known = map_get(&p->s->notes, t->text);
     if (!known) {
-        diag_add(p->s->d, DIAG_NOTE_WITHOUT_TEXT, line_pos(p->l, t->from), ARGS(t->text));
+        diag_add(p->s->d, p->s->no_notes ? DIAG_NOTE_NOT_HERE : DIAG_NOTE_WITHOUT_TEXT,
+                 line_pos(p->l, t->from), ARGS(t->text));
         return;
     }
     if (known->referred)
@@ -205,8 +216,7 @@ static bool joins(const run *a, const run *b)
     return a->kind == RUN_TEXT && b->kind == RUN_TEXT && a->marks == b->marks;
 }
 
-/* Neighbours with the same marks become one run. */
-static void join_runs(arena *a, runs *out)
+void runs_join(arena *a, runs *out)
 {
     size_t kept = 0;
     for (size_t i = 0, end; i < out->n; i = end) {
@@ -243,7 +253,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
         case TOKEN_ABOVE: shifted(&p, &i); break;
         }
     }
-    join_runs(s->d->a, out);
+    runs_join(s->d->a, out);
 }
 
 void inline_verbatim(arena *a, const line *l, runs *out)
@@ -258,6 +268,13 @@ str runs_text(arena *a, const runs *r)
         if (r->at[i].kind == RUN_TEXT)
             buf_add(&b, r->at[i].text);
     return buf_str(&b);
+}
+
+void runs_capitalize(arena *a, runs *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].kind == RUN_TEXT)
+            r->at[i].text = utf8_capitals(a, r->at[i].text);
 }
 
 unsigned runs_common_marks(const runs *r)

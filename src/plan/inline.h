@@ -12,10 +12,14 @@ typedef struct known_note {
     bool referred;
 } known_note;
 
+/* A longer sign of a note is text. */
+enum { LONGEST_NOTE_SIGN = 64 };
+
 typedef struct inline_scope {
     diags *d;
-    map notes;    /* id → known_note */
-    bool literal; /* braces are plain text */
+    map notes;     /* id → known_note */
+    bool literal;  /* braces are plain text */
+    bool no_notes; /* none can be declared here: a title, a note's own text */
 } inline_scope;
 
 /* Parses the bytes from..to of a line. A note that isn't known is reported. */
@@ -28,8 +32,14 @@ void inline_verbatim(arena *a, const line *l, runs *out);
  * the path empty. */
 bool hole_scan(diags *d, const line *l, size_t *i, str *path);
 
+/* Neighbours with the same marks become one run. */
+void runs_join(arena *a, runs *r);
+
 /* All words of the runs, without marks and notes. */
 str runs_text(arena *a, const runs *r);
+
+/* Capitals in every run of words. */
+void runs_capitalize(arena *a, runs *r);
 
 /* The marks that all words share; 0 for no words. */
 unsigned runs_common_marks(const runs *r);

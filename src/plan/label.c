@@ -30,12 +30,18 @@ static bool take(label *l, block_kind kind, str s, size_t end)
     return true;
 }
 
+enum { MOST_SECTIONS = 30 }; /* "C. Mác" and "L. Tôn-xtôi" are no numerals */
+
 static bool read_section(label *l, str s, label_context context)
 {
     size_t dot = str_find(s, S("."));
-    return context.sections && dot < s.n &&
-           roman_value(str_slice(s, 0, dot)) == context.next_section &&
-           take(l, BLOCK_MUC, s, dot + 1);
+    int numeral = context.sections && dot < s.n ? roman_value(str_slice(s, 0, dot)) : 0;
+    if (numeral == context.next_section)
+        return numeral && take(l, BLOCK_MUC, s, dot + 1);
+    label found = {.kind = BLOCK_DOAN, .stars = l->stars};
+    if (numeral && numeral <= MOST_SECTIONS && take(&found, BLOCK_MUC, s, dot + 1))
+        l->skipped = found.text;
+    return false;
 }
 
 /* A number 1…99 without leading zero at *i; 0 for anything else. */
@@ -167,6 +173,8 @@ bool label_is_part(arena *a, str text)
     while (text.n > 2 * stars && text.p[stars] == '*' && text.p[text.n - 1 - stars] == '*')
         stars++;
     text = str_slice(text, stars, text.n - stars);
+    if (text.n && (text.p[text.n - 1] == ':' || text.p[text.n - 1] == '.'))
+        text.n--;
     str folded = utf8_fold(a, text);
     if (text.n > 40 || !str_starts(folded, S("phan_")))
         return false;

@@ -12,6 +12,7 @@ typedef struct label {
     size_t stars;     /* opening marks that it stands behind */
     bool in_marks;    /* it stands behind some */
     bool asks;        /* `?.` or `?)`: the number or letter is to be supplied */
+    str skipped;      /* "III." where "II." is due: the line is text */
     str usual;        /* of an unusual label (`a.`, `1)`): the usual one */
     bool word_bullet; /* a private bullet sign of Word, to be written as "-" */
 } label;

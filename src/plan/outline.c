@@ -27,6 +27,7 @@ typedef struct parsing {
     pos fence_at;
     label_context labels;
     bool part_title; /* the line before was "Phần I" */
+    bool refused;    /* a fence of a later version: its end may follow */
 } parsing;
 
 /* ---- lines ---- */
@@ -46,16 +47,43 @@ static str fence_name(const line *l)
     return utf8_trim(str_after(l->text, fence_sign.n));
 }
 
+/* Blanks right before a place, on its line: the indentation that the input's grammar takes off. */
+static size_t indentation(pos at)
+{
+    size_t n = 0;
+    while (n < at.off &&
+           (at.src->text.p[at.off - n - 1] == ' ' || at.src->text.p[at.off - n - 1] == '\t'))
+        n++;
+    return n;
+}
+
+/* A verbatim line keeps what it is indented beyond its fence. */
+static line with_indentation(arena *a, line l, size_t fence)
+{
+    size_t own = l.text.n ? indentation(l.at) : 0;
+    if (own > fence) {
+        str blanks = str_slice(l.at.src->text, l.at.off - (own - fence), l.at.off);
+        l.text = STR_CAT(a, blanks, l.text);
+        l.at.off -= own - fence;
+    }
+    return l;
+}
+
 /* The lines with those between `::: nguyên văn` and `:::` marked. */
 static void prepare(parsing *p, const line *lines, size_t n)
 {
     bool verbatim = false;
+    size_t fence_indentation = 0;
     p->lines = NEW_ARRAY(p->d->a, body_line, n + 1);
     p->n = n;
     for (size_t i = 0; i < n; i++) {
         line l = trimmed(lines[i]);
         bool fence = str_starts(l.text, fence_sign);
-        p->lines[i] = (body_line){verbatim && !fence ? lines[i] : l, verbatim && !fence};
+        if (verbatim && !fence)
+            l = with_indentation(p->d->a, lines[i], fence_indentation);
+        p->lines[i] = (body_line){l, verbatim && !fence};
+        if (fence)
+            fence_indentation = indentation(l.at);
         if (fence)
             verbatim = !verbatim && str_eq(utf8_fold(p->d->a, fence_name(&l)), S("nguyen_van"));
     }
@@ -108,7 +136,7 @@ static line next_line(const parsing *p, size_t *i)
 static bool is_note_text(str text, str *id, size_t *begins)
 {
     size_t close = str_starts(text, S("[^")) ? str_find(text, S("]:")) : text.n;
-    if (close == text.n || close < 3 || memchr(text.p, ' ', close))
+    if (close == text.n || close < 3 || close > LONGEST_NOTE_SIGN)
         return false;
     *id = str_slice(text, 2, close);
     *begins = close + 2;
@@ -132,7 +160,8 @@ static void add_note(parsing *p, const line *l, str id, size_t begins)
         begins++;
     if (begins == l->text.n)
         diag_add(p->d, DIAG_NOTE_EMPTY, l->at, ARGS(id));
-    const inline_scope within = {.d = p->d, .notes.a = a, .literal = p->how.literal};
+    const inline_scope within = {
+        .d = p->d, .notes.a = a, .literal = p->how.literal, .no_notes = true};
     inline_parse(&within, l, begins, l->text.n, &added->text);
 }
 
@@ -207,6 +236,7 @@ static void open_fence(parsing *p, const line *l, str name)
     bool later = str_starts(folded, S("bang")) || str_starts(folded, S("phan_cong"));
     diag_code unknown = near.best.n ? DIAG_FENCE_NEAR : DIAG_FENCE_UNKNOWN;
     diag_add(p->d, later ? DIAG_FENCE_NOT_YET : unknown, l->at, ARGS(name, near.best));
+    p->refused = later;
     if (!later) { /* what follows is read as if the fence were there, to find its end */
         p->fence = BLOCK_GIUA;
         p->fence_at = l->at;
@@ -223,6 +253,8 @@ static void fence_line(parsing *p, const line *l)
         p->fence = BLOCK_DOAN;
     else if (name.n)
         open_fence(p, l, name);
+    else if (p->refused)
+        p->refused = false;
     else
         diag_add(p->d, DIAG_FENCE_NOT_OPEN, l->at, ARGS(S("")));
 }
@@ -258,6 +290,10 @@ static void note_label(parsing *p, const label *found)
 
 static void label_advice(parsing *p, const line *l, const label *found)
 {
+    if (found->skipped.n)
+        diag_add(p->d, DIAG_SECTION_SKIPPED, l->at,
+                 ARGS(found->skipped,
+                      STR_CAT(p->d->a, roman_text(p->d->a, p->labels.next_section), S("."))));
     if (found->usual.n)
         diag_add(p->d, DIAG_LABEL_UNUSUAL, l->at, ARGS(found->usual));
     if (found->word_bullet)
@@ -302,12 +338,18 @@ static bool is_row(const body_line *l)
     return !l->verbatim && str_starts(l->l.text, S("|"));
 }
 
-/* The rows from *i on, as far as lines begin with a bar. */
+/* The rows from *i on, as far as lines begin with a bar; blank lines mean nothing. */
 static void table_lines(parsing *p, size_t *i)
 {
     LIST(line) rows = {0};
-    while (*i < p->n && is_row(&p->lines[*i]))
-        *list_add(p->d->a, &rows) = p->lines[(*i)++].l;
+    for (size_t next = *i; next < p->n; next++) {
+        if (is_row(&p->lines[next])) {
+            *list_add(p->d->a, &rows) = p->lines[next].l;
+            *i = next + 1;
+        } else if (p->lines[next].l.text.n) {
+            break;
+        }
+    }
     table *t = table_parse(&p->inline_scope, rows.at, rows.n);
     add_block(p, BLOCK_BANG, &rows.at[0])->table = t;
 }
@@ -322,7 +364,7 @@ static void parse_line(parsing *p, size_t *i)
     }
     bool verbatim = p->lines[*i].verbatim;
     line l = next_line(p, i);
-    if (l.text.n == 0)
+    if (l.text.n == 0 && !verbatim)
         return;
     if (!verbatim && str_starts(l.text, fence_sign))
         fence_line(p, &l);
@@ -376,7 +418,7 @@ void outline_list(diags *d, const line *lines, size_t n, outline_options how, bo
 
 runs outline_line(diags *d, const line *l, outline_options how)
 {
-    const inline_scope within = {.d = d, .notes.a = d->a, .literal = how.literal};
+    const inline_scope within = {.d = d, .notes.a = d->a, .literal = how.literal, .no_notes = true};
     runs words = {0};
     inline_parse(&within, l, 0, l->text.n, &words);
     return words;
@@ -384,12 +426,13 @@ runs outline_line(diags *d, const line *l, outline_options how)
 
 /* ---- the end mark ---- */
 
+/* Without the sentence's own end; of three dots the last is the mark's first. */
 static str without_end_marks(str text)
 {
     static const char *const ends[] = {"./.", "/.", ".", ";", ","};
     text = utf8_trim_end(text);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(text, str_from(ends[i])) && !str_ends(text, S("...")))
+        if (str_ends(text, str_from(ends[i])))
             return utf8_trim_end(str_slice(text, 0, text.n - strlen(ends[i])));
     return text;
 }

@@ -94,6 +94,13 @@ typedef struct said {
     pos at;
 } said;
 
+/* A line with its marks; `text` is its words alone. */
+typedef struct phrase {
+    str text;
+    runs runs;
+    pos at;
+} phrase;
+
 /* One line of "Nơi nhận". */
 typedef struct nhan {
     nhan_kind kind;
@@ -110,8 +117,8 @@ typedef struct ky {
 
 typedef struct phu_luc {
     str nhan; /* "Phụ lục II", or its own name */
-    str tieu_de;
-    str kem_theo; /* "(Kèm theo Kế hoạch số …)" */
+    phrase tieu_de;
+    phrase kem_theo; /* "(Kèm theo Kế hoạch số …)" */
     str don_vi_tinh;
     blocks than;
     blocks ghi_chu;
@@ -127,7 +134,7 @@ typedef struct plan {
     said dia_danh;
     date ngay;
     str ten_loai;
-    said trich_yeu;
+    phrase trich_yeu;
     blocks can_cu;
     blocks than; /* opening, sections, closing */
     LIST(note) notes;

@@ -78,6 +78,16 @@ static void dump_runs(dump *d, const runs *r)
     }
 }
 
+static void phrase_field(dump *d, int depth, const char *name, const phrase *value)
+{
+    if (value->runs.n == 0)
+        return;
+    indent(d, depth);
+    buf_add(&d->b, str_from(name));
+    dump_runs(d, &value->runs);
+    buf_byte(&d->b, '\n');
+}
+
 static void dump_table(dump *d, int depth, const table *t)
 {
     static const char *const aligned[] = {"", " trái", " giữa", " phải"};
@@ -153,7 +163,7 @@ static void dump_head(dump *d)
     }
     buf_byte(&d->b, '\n');
     field(d, 1, "tên loại", p->ten_loai);
-    field(d, 1, "trích yếu", p->trich_yeu.text);
+    phrase_field(d, 1, "trích yếu", &p->trich_yeu);
 }
 
 static void dump_tail(dump *d)
@@ -196,8 +206,8 @@ str plan_dump(arena *a, const plan *p)
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         const phu_luc *l = &p->phu_luc.at[i];
         field(&d, 1, "phụ lục", l->nhan);
-        field(&d, 2, "tiêu đề", l->tieu_de);
-        field(&d, 2, "kèm theo", l->kem_theo);
+        phrase_field(&d, 2, "tiêu đề", &l->tieu_de);
+        phrase_field(&d, 2, "kèm theo", &l->kem_theo);
         field(&d, 2, "đơn vị tính", l->don_vi_tinh);
         dump_blocks(&d, 2, "thân", &l->than);
         dump_blocks(&d, 2, "ghi chú", &l->ghi_chu);

@@ -112,20 +112,28 @@ static void even_out(const inline_scope *s, table *t)
     }
 }
 
-static void read_rule(arena *a, str text, const extents *cells, table *t)
+/* False after reporting that it doesn't fit the heading. */
+static bool read_rule(const inline_scope *s, const line *l, const extents *cells, table *t)
 {
-    t->n_columns = cells->n;
-    t->columns = NEW_ARRAY(a, alignment, cells->n);
-    for (size_t i = 0; i < cells->n; i++)
-        is_rule_cell(str_slice(text, cells->at[i].from, cells->at[i].to), &t->columns[i]);
+    arena *a = s->d->a;
+    size_t headings = t->rows.n ? t->rows.at[0].cells.n : cells->n;
+    t->n_columns = headings;
+    t->columns = NEW_ARRAY(a, alignment, headings + 1);
+    if (cells->n != headings)
+        diag_add(s->d, DIAG_TABLE_RULE_COUNT, l->at,
+                 ARGS(str_number(a, cells->n), str_number(a, headings)));
+    for (size_t i = 0; i < cells->n && i < headings; i++)
+        is_rule_cell(str_slice(l->text, cells->at[i].from, cells->at[i].to), &t->columns[i]);
     for (size_t i = 0; i < t->rows.n; i++)
         t->rows.at[i].heading = true;
+    return cells->n == headings;
 }
 
 table *table_parse(const inline_scope *s, const line *lines, size_t n)
 {
     arena *a = s->d->a;
     table *t = NEW(a, table);
+    bool fits = true;
     for (size_t i = 0; i < n; i++) {
         extents cells = {0};
         cut_row(a, lines[i].text, &cells);
@@ -133,7 +141,7 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
         if (rule && t->columns)
             diag_add(s->d, DIAG_TABLE_RULE_TWICE, lines[i].at, ARGS(S("")));
         else if (rule)
-            read_rule(a, lines[i].text, &cells, t);
+            fits = read_rule(s, &lines[i], &cells, t);
         else
             add_row(s, &lines[i], &cells, t);
     }
@@ -141,9 +149,9 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
         t->n_columns = t->rows.n ? t->rows.at[0].cells.n : 0;
         t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
     }
-    if (t->n_columns <= MOST_COLUMNS)
+    if (t->n_columns <= MOST_COLUMNS && fits)
         even_out(s, t);
-    else
+    else if (fits)
         diag_add(s->d, DIAG_TABLE_TOO_WIDE, lines[0].at,
                  ARGS(str_number(a, t->n_columns), str_number(a, MOST_COLUMNS)));
     if (t->n_columns == 0 || t->rows.n == 0)

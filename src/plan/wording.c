@@ -31,6 +31,15 @@ str wording_ngay(arena *a, date d)
     return buf_str(&b);
 }
 
+str wording_without_sign(str words)
+{
+    words = utf8_trim(words);
+    if (!str_ends(words, S("...")))
+        while (words.n && strchr(";.,", words.p[words.n - 1]))
+            words = utf8_trim_end(str_slice(words, 0, words.n - 1));
+    return words;
+}
+
 str wording_number(arena *a, str typed)
 {
     bool one_digit = typed.n == 1 && typed.p[0] >= '1' && typed.p[0] <= '9';

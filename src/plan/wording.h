@@ -17,6 +17,9 @@ str wording_dia_danh(arena *a, const plan *p);
  * write in for open parts. */
 str wording_ngay(arena *a, date d);
 
+/* The words without the signs that end a line: `;`, `.`, `,`; three dots stay. */
+str wording_without_sign(str words);
+
 /* A number as the decree writes it: one digit 1–9 gets its zero (II.3); else as typed. */
 str wording_number(arena *a, str typed);
 

@@ -136,7 +136,7 @@ str agency_sign(const agency *g)
 
 str agency_place(arena *a, const agency *g)
 {
-    if (!g->unit || !is_digit(utf8_first(g->unit_name)))
+    if (!g->unit || !unit_keeps_noun(a, g->unit_name))
         return g->unit_name;
     size_t first = 0;
     utf8_next(g->unit_words, &first);
@@ -144,17 +144,23 @@ str agency_place(arena *a, const agency *g)
                    str_after(g->unit_words, first));
 }
 
-/* "PHÓ CHỦ TỊCH THƯỜNG TRỰC" → "CHỦ TỊCH": whom the deputy signs for. */
+/* "PHÓ CHỦ TỊCH THƯỜNG TRỰC UBND xã" → "CHỦ TỊCH": whom the deputy signs for. */
 static str head_of(arena *a, str title)
 {
-    static const char *const kinds_of_deputy[] = {" THƯỜNG TRỰC", " PHỤ TRÁCH", " ĐIỀU HÀNH"};
+    static const char *const behind[] = {" UBND",        " ỦY BAN",    " HĐND",
+                                         " THƯỜNG TRỰC", " PHỤ TRÁCH", " ĐIỀU HÀNH"};
     str head = utf8_capitals(a, skip_words(title, 1));
-    for (size_t i = 0; i < sizeof kinds_of_deputy / sizeof *kinds_of_deputy; i++) {
-        str kind = str_from(kinds_of_deputy[i]);
-        if (str_ends(head, kind))
-            head = str_slice(head, 0, head.n - kind.n);
-    }
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        head = str_slice(head, 0, str_find(head, str_from(behind[i])));
     return head;
+}
+
+str agency_title(arena *a, str title)
+{
+    str first = utf8_fold(a, str_slice(title, 0, str_find(title, S(" "))));
+    bool acting = str_eq(first, S("quyen")) || str_eq(first, S("q."));
+    str capitals = utf8_capitals(a, acting ? skip_words(title, 1) : title);
+    return acting ? STR_CAT(a, S("Q. "), capitals) : capitals;
 }
 
 void agency_authority(arena *a, const agency *g, str title, ky *out)
@@ -166,6 +172,7 @@ void agency_authority(arena *a, const agency *g, str title, ky *out)
         str name = g->body_name.n ? utf8_capitals(a, g->body_name) : str_from(collective);
         *list_add(a, &out->quyen_han) = STR_CAT(a, S("TM. "), name);
     }
-    if (deputy)
-        *list_add(a, &out->quyen_han) = STR_CAT(a, S("KT. "), head_of(a, title));
+    str head = deputy ? head_of(a, title) : (str){0};
+    if (head.n)
+        *list_add(a, &out->quyen_han) = STR_CAT(a, S("KT. "), head);
 }

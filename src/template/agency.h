@@ -39,6 +39,9 @@ str agency_sign(const agency *g);
  * "Quận 1" (II.4). */
 str agency_place(arena *a, const agency *g);
 
+/* A signer's title in capitals; an acting head's as "Q. CHỦ TỊCH". */
+str agency_title(arena *a, str title);
+
 /* The authority lines before a signer's title (II.7; Điều 13): TM. for the head of a collective,
  * KT. for a deputy. */
 void agency_authority(arena *a, const agency *g, str title, ky *out);

@@ -12,6 +12,6 @@ typedef struct bind_options {
 } bind_options;
 
 /* Builds the plan. Faults are reported; the plan is whole only if the list is clean. */
-void bind_plan(diags *d, const data *from, const skeleton *s, bind_options how, plan *out);
+void bind_plan(diags *d, data *from, const skeleton *s, bind_options how, plan *out);
 
 #endif

@@ -34,59 +34,6 @@ static void require(binding *b, said s, const char *key, const char *of)
         diag_add(b->d, DIAG_VALUE_MISSING, s.at, ARGS(str_from(key), str_from(of)));
 }
 
-/* ---- level ---- */
-
-static const unit_kind *given_level(binding *b)
-{
-    if (b->how.level.n == 0)
-        return NULL;
-    source *src = NEW(b->d->a, source);
-    *src = (source){.name = S("--level"), .text = b->how.level, .is_word = true};
-    const unit_kind *kind = unit_kind_find(b->d->a, b->how.level);
-    str near = unit_kind_nearest(b->d->a, b->how.level);
-    if (!kind)
-        diag_add(b->d, near.n ? DIAG_LEVEL_OPTION_NEAR : DIAG_LEVEL_OPTION_UNKNOWN, (pos){src, 0},
-                 ARGS(b->how.level, near));
-    return kind;
-}
-
-/* The kind of unit that the input speaks for: `cấp`, else the issuer's own. */
-static const unit_kind *input_kind(binding *b, said cap)
-{
-    const unit_kind *kind = cap.text.n ? unit_kind_find(b->d->a, cap.text) : b->agency.unit;
-    str near = unit_kind_nearest(b->d->a, cap.text);
-    if (cap.text.n && !kind)
-        diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, cap.at, ARGS(cap.text, near));
-    if (kind && b->agency.unit && b->agency.unit != kind)
-        diag_add(b->d, DIAG_LEVEL_AND_AGENCY, cap.at, ARGS(cap.text, b->agency.unit_words));
-    return kind;
-}
-
-static void bind_level(binding *b)
-{
-    arena *a = b->d->a;
-    said cap = bind_said(b, "van_ban.cap");
-    const unit_kind *wanted = given_level(b), *kind = input_kind(b, cap);
-    if (!kind)
-        kind = wanted;
-    if (!kind) {
-        if (b->how.level.n == 0 && cap.text.n == 0)
-            diag_add(b->d, DIAG_LEVEL_MISSING, cap.at, ARGS(S("")));
-        return;
-    }
-    b->p->cap = str_from(kind->name);
-    str name = b->agency.unit == kind ? b->agency.unit_name : (str){0};
-    rank own = unit_rank(a, kind, name, b->p->ngay);
-    if (own == RANK_NONE)
-        diag_add(b->d, DIAG_LEVEL_CITY, cap.at, ARGS(name));
-    if (!wanted || own == RANK_NONE)
-        return;
-    rank asked = unit_rank(a, wanted, name, b->p->ngay);
-    if (asked != own)
-        diag_add(b->d, asked < own ? DIAG_LEVEL_ABOVE : DIAG_LEVEL_BELOW_NOT_YET, cap.at,
-                 ARGS(rank_name(asked), rank_name(own)));
-}
-
 /* ---- issuer, number, place, date ---- */
 
 static void bind_agency(binding *b)
@@ -122,7 +69,8 @@ static void bind_number(binding *b)
     plan *p = b->p;
     arena *a = b->d->a;
     said loai = bind_said(b, "van_ban.loai");
-    p->ten_loai = loai.text.n ? utf8_capitals(a, loai.text) : S("KẾ HOẠCH");
+    if (p->ten_loai.n == 0) /* the skeleton may have named it */
+        p->ten_loai = loai.text.n ? utf8_capitals(a, loai.text) : S("KẾ HOẠCH");
     p->so = bind_said(b, "van_ban.so");
     p->ky_hieu = bind_said(b, "van_ban.ky_hieu");
     said ten_tat = bind_said(b, "co_quan.ten_tat");
@@ -155,9 +103,34 @@ void bind_head(binding *b)
     bind_level(b);
     bind_number(b);
     bind_place(b);
+    data_derive(b->data, "van_ban.cap", b->p->cap);
+    data_derive(b->data, "van_ban.loai", b->p->ten_loai);
+    data_derive(b->data, "van_ban.ky_hieu", b->p->ky_hieu.text);
+    data_derive(b->data, "van_ban.dia_danh", b->p->dia_danh.text);
 }
 
 /* ---- signature ---- */
+
+/* "KT. CHỦ TỊCH" as a title: the authority has a key of its own. */
+static void check_title(binding *b, const said *title)
+{
+    static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ."};
+    for (size_t i = 0; i < sizeof authorities / sizeof *authorities; i++)
+        if (str_starts(title->text, str_from(authorities[i])))
+            diag_add(b->d, DIAG_AUTHORITY_IN_TITLE, title->at, ARGS(str_from(authorities[i])));
+}
+
+static void given_authority(binding *b, const value *lines, ky *k)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        value one = *lines;
+        one.lines = &lines->lines[i];
+        one.n = 1;
+        str words = utf8_capitals(b->d->a, resolve_words(&b->resolver, &one));
+        if (words.n && !str_eq(words, S("-")))
+            *list_add(b->d->a, &k->quyen_han) = words;
+    }
+}
 
 void bind_signature(binding *b)
 {
@@ -167,18 +140,13 @@ void bind_signature(binding *b)
     k->chuc_vu_khac = bind_said(b, "ky.chuc_vu_khac");
     k->ho_ten = bind_said(b, "ky.ho_ten");
     require(b, k->chuc_vu, "chức vụ", "ký");
+    check_title(b, &k->chuc_vu);
+    if (k->ho_ten.text.n == 0)
+        diag_add(b->d, DIAG_NAME_MISSING, k->ho_ten.at, ARGS(S("")));
     const value *authority = data_get(b->data, S("ky.quyen_han"));
-    if (!authority || value_is_blank(authority)) {
+    if (authority && !value_is_blank(authority))
+        given_authority(b, authority, k);
+    else
         agency_authority(a, &b->agency, k->chuc_vu.text, k);
-    } else {
-        for (size_t i = 0; i < authority->n; i++) {
-            value one = *authority;
-            one.lines = &authority->lines[i];
-            one.n = 1;
-            str words = utf8_capitals(a, resolve_words(&b->resolver, &one));
-            if (words.n && !str_eq(words, S("-")))
-                *list_add(a, &k->quyen_han) = words;
-        }
-    }
-    k->chuc_vu.text = utf8_capitals(a, k->chuc_vu.text);
+    k->chuc_vu.text = agency_title(a, k->chuc_vu.text);
 }

@@ -8,7 +8,7 @@
 
 typedef struct binding {
     diags *d;
-    const data *data;
+    data *data;
     const skeleton *skeleton;
     bind_options how;
     resolver resolver;
@@ -25,7 +25,9 @@ said bind_said(binding *b, const char *path);
 /* Where a value that wasn't given would stand: at its section, or the input's top. */
 pos bind_missing_place(const binding *b, str path);
 
+void bind_level(binding *b);
 void bind_head(binding *b);
 void bind_signature(binding *b);
+void bind_annexes(binding *b);
 
 #endif

@@ -17,10 +17,12 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 static const struct {
     const char *id;
     date from;
+    bool person; /* named after one */
 } cities[] = {
-    {"ha_noi", {0}},  {"ho_chi_minh", {0}},      {"hai_phong", {0}},
-    {"da_nang", {0}}, {"can_tho", {1, 1, 2004}}, {"hue", {1, 1, 2025}},
+    {"ha_noi", {0}, false},  {"ho_chi_minh", {0}, true},       {"hai_phong", {0}, false},
+    {"da_nang", {0}, false}, {"can_tho", {1, 1, 2004}, false}, {"hue", {1, 1, 2025}, false},
 };
+enum { CITIES = sizeof cities / sizeof *cities };
 static const date two_tiers_from = {1, 7, 2025};
 
 const unit_kind *unit_kind_find(arena *a, str word)
@@ -65,10 +67,24 @@ rank unit_rank(arena *a, const unit_kind *kind, str unit_name, date when)
     if (kind->rank != RANK_NONE)
         return kind->rank;
     str folded = utf8_fold(a, unit_name);
-    for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
+    for (size_t i = 0; i < CITIES; i++)
         if (str_eq(folded, str_from(cities[i].id)))
             return when.year == 0 || is_on_or_after(when, cities[i].from) ? RANK_TINH : RANK_HUYEN;
-    return is_on_or_after(when, two_tiers_from) ? RANK_NONE : RANK_HUYEN;
+    return level_is_two_tier(when) ? RANK_NONE : RANK_HUYEN;
+}
+
+bool level_is_two_tier(date when)
+{
+    return is_on_or_after(when, two_tiers_from);
+}
+
+bool unit_keeps_noun(arena *a, str unit_name)
+{
+    str folded = utf8_fold(a, unit_name);
+    for (size_t i = 0; i < CITIES; i++)
+        if (cities[i].person && str_eq(folded, str_from(cities[i].id)))
+            return true;
+    return is_digit(utf8_first(unit_name));
 }
 
 str rank_name(rank r)

@@ -25,6 +25,14 @@ str unit_kind_nearest(arena *a, str word);
  * of a district before 01/7/2025, else RANK_NONE. */
 rank unit_rank(arena *a, const unit_kind *kind, str unit_name, date when);
 
+/* True for a day from which there are two tiers of local government (open parts count as the
+ * latest; no year: false). */
+bool level_is_two_tier(date when);
+
+/* True for a unit whose place name keeps its common noun: it has a number, or is named after a
+ * person (Phụ lục I, II.4). */
+bool unit_keeps_noun(arena *a, str unit_name);
+
 /* "cấp tỉnh", "cấp huyện", "cấp xã" */
 str rank_name(rank r);
 

@@ -2,23 +2,16 @@
 #include "template/recipients.h"
 
 #include "base/utf8.h"
+#include "plan/wording.h"
 
 typedef struct reading {
     diags *d;
     plan *p;
+    said luu;     /* the filing words, from their key or a line of the list */
     size_t brace; /* the open one, or 0 */
     pos brace_at;
     size_t brace_lines;
 } reading;
-
-static str without_end(str text)
-{
-    text = utf8_trim(text);
-    if (!str_ends(text, S("...")))
-        while (text.n && strchr(";.,", text.p[text.n - 1]))
-            text = utf8_trim_end(str_slice(text, 0, text.n - 1));
-    return text;
-}
 
 static void add(reading *r, nhan_kind kind, str text)
 {
@@ -44,8 +37,30 @@ static void close_brace(reading *r, const line *l)
     }
     if (r->brace_lines == 0)
         diag_add(r->d, DIAG_BRACE_EMPTY, r->brace_at, ARGS(S("")));
-    r->p->braces.at[r->brace - 1] = without_end(str_after(l->text, 1));
+    r->p->braces.at[r->brace - 1] = wording_without_sign(str_after(l->text, 1));
     r->brace = 0;
+}
+
+/* "Lưu: VT" and "VT" say the same; `named` tells which. */
+static str filing_words(arena *a, str luu, bool *named)
+{
+    luu = wording_without_sign(luu);
+    size_t colon = str_find(luu, S(":"));
+    *named = colon < luu.n && str_eq(utf8_fold(a, str_slice(luu, 0, colon)), S("luu"));
+    return *named ? utf8_trim(str_after(luu, colon + 1)) : luu;
+}
+
+/* A line "- Lưu: VT" of the list is the filing line. */
+static bool take_filing(reading *r, const line *l, str item)
+{
+    bool named;
+    str words = filing_words(r->d->a, item, &named);
+    if (!named)
+        return false;
+    if (r->luu.text.n)
+        diag_add_both(r->d, DIAG_FILING_TWICE, l->at, r->luu.at, ARGS(S("")));
+    r->luu = (said){words, l->at};
+    return true;
 }
 
 /* `- item`, `+ sub-line`, `Group:`; the dash may be missing. */
@@ -58,22 +73,15 @@ static void read_line(reading *r, const line *l)
     if (dash || sign == '+') {
         size_t i = 0;
         utf8_next(text, &i);
-        str words = without_end(str_after(text, i));
+        str words = wording_without_sign(str_after(text, i));
+        if (dash && take_filing(r, l, words))
+            return;
         add(r, dash ? NHAN_DONG : NHAN_CON, STR_CAT(a, dash ? S("- ") : S("+ "), words));
     } else if (str_ends(text, S(":"))) {
         add(r, NHAN_NHOM, text);
-    } else {
-        add(r, NHAN_DONG, STR_CAT(a, S("- "), without_end(text)));
+    } else if (!take_filing(r, l, text)) {
+        add(r, NHAN_DONG, STR_CAT(a, S("- "), wording_without_sign(text)));
     }
-}
-
-/* "Lưu: VT" and "VT" say the same. */
-static str filing_words(arena *a, str luu)
-{
-    luu = without_end(luu);
-    size_t colon = str_find(luu, S(":"));
-    bool named = colon < luu.n && str_eq(utf8_fold(a, str_slice(luu, 0, colon)), S("luu"));
-    return named ? utf8_trim(str_after(luu, colon + 1)) : luu;
 }
 
 /* Every line but a heading ends in `;`, the last in `.`; a brace's remark bears the sign of its
@@ -93,12 +101,16 @@ static void set_signs(reading *r)
     }
 }
 
-void recipients_read(diags *d, const line *lines, size_t n, str luu, plan *p)
+void recipients_read(diags *d, const line *lines, size_t n, said luu, plan *p)
 {
-    reading r = {.d = d, .p = p};
+    bool named;
+    reading r = {.d = d, .p = p, .luu = {filing_words(d->a, luu.text, &named), luu.at}};
     for (size_t i = 0; i < n; i++) {
         const line *l = &lines[i];
-        if (str_eq(l->text, S("{")))
+        bool brace = str_starts(l->text, S("{")) && !str_starts(l->text, S("{{"));
+        if (brace && l->text.n > 1)
+            diag_add(d, DIAG_BRACE_WITH_TEXT, l->at, ARGS(S("")));
+        else if (brace)
             open_brace(&r, l);
         else if (str_starts(l->text, S("}")))
             close_brace(&r, l);
@@ -108,8 +120,9 @@ void recipients_read(diags *d, const line *lines, size_t n, str luu, plan *p)
     if (r.brace)
         diag_add(d, DIAG_BRACE_NOT_CLOSED, r.brace_at, ARGS(S("")));
     r.brace = 0;
-    luu = filing_words(d->a, luu);
-    if (luu.n)
-        add(&r, NHAN_DONG, STR_CAT(d->a, S("- Lưu: "), luu));
+    if (r.luu.text.n)
+        add(&r, NHAN_DONG, STR_CAT(d->a, S("- Lưu: "), r.luu.text));
+    else
+        diag_add(d, DIAG_FILING_MISSING, luu.at, ARGS(S("")));
     set_signs(&r);
 }

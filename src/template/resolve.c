@@ -15,6 +15,13 @@ static bool find_known(str path, const known_section **s, const known_key **k)
     return *k != NULL;
 }
 
+const known_key *resolve_key(arena *a, str path)
+{
+    const known_section *s;
+    const known_key *k;
+    return find_known(utf8_fold(a, path), &s, &k) ? k : NULL;
+}
+
 str resolve_shown(arena *a, str path)
 {
     const known_section *s;
@@ -74,6 +81,9 @@ void resolve_leave(resolver *r)
     r->open.n--;
 }
 
+/* Values that take in others twice each, over many steps, would fill any memory. */
+enum { MOST_PRODUCED = 16 * 1024 * 1024 };
+
 /* What a hole within text comes to; empty after reporting. */
 static str fill_hole(resolver *r, str path, pos at)
 {
@@ -84,10 +94,14 @@ static str fill_hole(resolver *r, str path, pos at)
         diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(path));
         return S("");
     }
-    if (!resolve_enter(r, v, at))
+    if (r->produced > MOST_PRODUCED || !resolve_enter(r, v, at))
         return S("");
     str words = resolve_words(r, v);
     resolve_leave(r);
+    r->produced += words.n + 1;
+    if (r->produced > MOST_PRODUCED)
+        diag_add(r->d, DIAG_PATH_TOO_LONG, at,
+                 ARGS(str_number(r->d->a, MOST_PRODUCED / 1024 / 1024)));
     return words;
 }
 
@@ -128,5 +142,6 @@ runs resolve_runs(resolver *r, const runs *from)
         }
         *list_add(r->d->a, &filled) = now;
     }
+    runs_join(r->d->a, &filled);
     return filled;
 }

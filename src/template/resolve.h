@@ -9,11 +9,15 @@ typedef struct resolver {
     diags *d;
     const data *data;
     LIST(const value *) open; /* the values being looked into, outermost first */
+    size_t produced;          /* bytes that holes have come to */
 } resolver;
 
 /* The value that a path as typed names; NULL after reporting an unknown path or, where
  * `required`, one without a value. */
 const value *resolve_value(resolver *r, str path, pos at, bool required);
+
+/* The key that a path as typed names, or NULL. */
+const known_key *resolve_key(arena *a, str path);
 
 /* A path as a person knows it: "`trích yếu` [văn bản]". */
 str resolve_shown(arena *a, str path);

@@ -11,30 +11,31 @@
 /* What may stand where. A new element is a row here and a case in bind. */
 typedef struct element_rule {
     const char *name;
-    int kind;               /* -1: known, and not in this version */
-    bool text;              /* it holds body text */
+    int kind; /* -1: known, and not in this version */
+    enum { NO_TEXT, ONE_LINE, TEXT } text;
+    bool once;              /* a skeleton has one at the most */
     const char *attributes; /* names between blanks; after a bar those of later versions */
 } element_rule;
 
 static const element_rule rules[] = {
-    {"khung", ELEMENT_KHUNG, false, " ten cap | ke_thua "},
-    {"mo_ta", ELEMENT_MO_TA, true, " | "},
-    {"ten_loai", ELEMENT_TEN_LOAI, true, " | "},
-    {"trich_yeu", ELEMENT_TRICH_YEU, true, " bat_buoc | "},
-    {"can_cu", ELEMENT_CAN_CU, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"mo_dau", ELEMENT_MO_DAU, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"muc", ELEMENT_MUC, true, " id tieu_de | neu tru_khi moi co_dinh "},
-    {"muc_tu_do", ELEMENT_MUC_TU_DO, false, " | "},
-    {"ket_thuc", ELEMENT_KET_THUC, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"noi_nhan", ELEMENT_NOI_NHAN, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"ky", ELEMENT_KY, false, " | co_dinh "},
-    {"phu_luc_tu_do", ELEMENT_PHU_LUC_TU_DO, false, " | "},
-    {"truong", -1, true, " | "},
-    {"phu_luc", -1, true, " | "},
-    {"truoc", -1, true, " | "},
-    {"sau", -1, true, " | "},
-    {"chen_truoc", -1, true, " | "},
-    {"chen_sau", -1, true, " | "},
+    {"khung", ELEMENT_KHUNG, NO_TEXT, true, " ten | cap ke_thua "},
+    {"mo_ta", ELEMENT_MO_TA, ONE_LINE, true, " | "},
+    {"ten_loai", ELEMENT_TEN_LOAI, ONE_LINE, true, " | "},
+    {"trich_yeu", ELEMENT_TRICH_YEU, ONE_LINE, true, " bat_buoc | "},
+    {"can_cu", ELEMENT_CAN_CU, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"mo_dau", ELEMENT_MO_DAU, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"muc", ELEMENT_MUC, TEXT, false, " tieu_de | id neu tru_khi moi co_dinh "},
+    {"muc_tu_do", ELEMENT_MUC_TU_DO, NO_TEXT, true, " | "},
+    {"ket_thuc", ELEMENT_KET_THUC, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"noi_nhan", ELEMENT_NOI_NHAN, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
+    {"ky", ELEMENT_KY, NO_TEXT, true, " | co_dinh "},
+    {"phu_luc_tu_do", ELEMENT_PHU_LUC_TU_DO, NO_TEXT, true, " | "},
+    {"truong", -1, TEXT, false, " | "},
+    {"phu_luc", -1, TEXT, false, " | "},
+    {"truoc", -1, TEXT, false, " | "},
+    {"sau", -1, TEXT, false, " | "},
+    {"chen_truoc", -1, TEXT, false, " | "},
+    {"chen_sau", -1, TEXT, false, " | "},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -50,6 +51,7 @@ typedef struct loading {
     bool failed;
     const element *root;
     LIST(element *) open;
+    bool seen[RULES];
     buf text;             /* of the innermost open element, up to now */
     LIST(size_t) offsets; /* where each byte run of `text` that follows a line break begins */
 } loading;
@@ -188,6 +190,8 @@ static const element_rule *accept_element(loading *l, str name, const xmlChar *s
         diag_add(l->d, DIAG_ELEMENT_NOT_YET, here(l), ARGS(name));
     else if (root != (rule->kind == ELEMENT_KHUNG) || l->open.n > 1)
         diag_add(l->d, DIAG_ELEMENT_PLACE, here(l), ARGS(name));
+    else if (rule->once && l->seen[rule - rules])
+        diag_add(l->d, DIAG_ELEMENT_TWICE, here(l), ARGS(name));
     else
         return rule;
     return NULL;
@@ -200,18 +204,20 @@ static void take_attribute(loading *l, element *e, const element_rule *rule, str
     const char *hit = strstr(rule->attributes, str_z(a, STR_CAT(a, S(" "), name, S(" "))));
     if (!hit)
         diag_add(l->d, DIAG_ATTRIBUTE_UNKNOWN, e->at, ARGS(name, str_from(rule->name)));
-    else if (hit > bar || str_eq(name, S("ke_thua")))
+    else if (hit > bar)
         diag_add(l->d, DIAG_ATTRIBUTE_NOT_YET, e->at, ARGS(name, str_from(rule->name)));
+    else if (str_eq(name, S("bat_buoc")) && !str_eq(value, S("co")) && !str_eq(value, S("khong")))
+        diag_add(l->d, DIAG_ATTRIBUTE_VALUE, e->at, ARGS(name, str_copy(a, value)));
     else
         *list_add(a, &e->attributes) = (attribute){str_copy(a, name), str_copy(a, value)};
 }
 
-static bool may_hold_text(element_kind kind)
+static const element_rule *rule_of(const element *e)
 {
-    for (size_t i = 0; i < RULES; i++)
-        if (rules[i].kind == (int)kind)
-            return rules[i].text;
-    return false;
+    size_t i = 0;
+    while (rules[i].kind != (int)e->kind)
+        i++;
+    return &rules[i];
 }
 
 /* The innermost element's text up to here as trimmed lines, each with the place of its first
@@ -226,7 +232,7 @@ static void settle_text(loading *l)
         size_t end = from + str_find(str_after(all, from), S("\n"));
         str raw = str_slice(all, from, end), text = utf8_trim(raw);
         size_t off = l->offsets.at[text.n ? (size_t)(text.p - all.p) : from];
-        if (text.n && !may_hold_text(e->kind)) {
+        if (text.n && rule_of(e)->text == NO_TEXT) {
             diag_add(l->d, DIAG_ELEMENT_TEXT, (pos){l->src, off}, ARGS(text));
             break;
         }
@@ -258,6 +264,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
         follow_tag(l);
         return;
     }
+    l->seen[rule - rules] = true;
     element *e = NEW(l->d->a, element);
     e->kind = (element_kind)rule->kind;
     e->at = here(l);
@@ -288,7 +295,11 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
         return;
     }
     settle_text(l);
-    l->open.n--;
+    const element *e = l->open.at[--l->open.n];
+    if (rule_of(e)->text == ONE_LINE && e->text.n > 1)
+        diag_add(l->d, DIAG_ELEMENT_ONE_LINE, e->text.at[1].at, ARGS(str_from(rule_of(e)->name)));
+    if (e->kind == ELEMENT_MUC && element_attribute(e, "tieu_de").n == 0)
+        diag_add(l->d, DIAG_ATTRIBUTE_MISSING, e->at, ARGS(S("tieu_de"), S("muc")));
 }
 
 static void on_text(void *context, const xmlChar *text, int n)
