@@ -58,7 +58,9 @@ static int right_column(const plan *p, str dia_danh)
 {
     int least = (int)ceil(words_width(TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
     int wanted = (int)ceil(words_width(TP_DIA_DANH, dia_danh)) + quoc_hieu_spare;
-    int most = text_width() - (int)ceil(issuer_width(p));
+    double issuer = issuer_width(p);
+    bool breaks_anyway = issuer > text_width() - least;
+    double most = breaks_anyway ? right_column_share * text_width() : text_width() - issuer;
     return wanted > least && wanted <= most ? wanted : least;
 }
 

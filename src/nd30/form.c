@@ -27,6 +27,7 @@ const page_form page = {
 
 const double rule_share = 0.42;
 const int quoc_hieu_spare = 58;
+const double right_column_share = 0.62;
 const double subject_share = 0.9;
 const double widest_word = 0.3;
 const int table_gap = PT6;

@@ -103,6 +103,9 @@ extern const double rule_share;
 /* Spare room beside Quốc hiệu, which must never break. */
 extern const int quoc_hieu_spare;
 
+/* The right column of the header takes at most this share of the text's width. */
+extern const double right_column_share;
+
 /* The subject's lines are kept within this share of the text's width. */
 extern const double subject_share;
 

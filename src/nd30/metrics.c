@@ -40,7 +40,7 @@ typedef struct words {
     double space;
 } words;
 
-/* "ngày 06", "06 tháng", "lần thứ VIII", "số 12": words that belong on one line. */
+/* "ngày 06", "06 tháng", "lần thứ VIII", "số 12", "thành phố": words that belong on one line. */
 static bool belong_together(str left, str right)
 {
     static const char *const before_number[] = {"ngày",  "tháng", "năm", "số",  "thứ", "Điều",
@@ -48,6 +48,11 @@ static bool belong_together(str left, str right)
     bool number = right.n && (is_digit((unsigned char)right.p[0]) || roman_value(right));
     for (size_t i = 0; number && i < sizeof before_number / sizeof *before_number; i++)
         if (str_eq(left, str_from(before_number[i])))
+            return true;
+    static const char *const pairs[][2] = {
+        {"THÀNH", "PHỐ"}, {"thành", "phố"}, {"Thành", "phố"}, {"THỊ", "XÃ"}, {"thị", "xã"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (str_eq(left, str_from(pairs[i][0])) && str_eq(right, str_from(pairs[i][1])))
             return true;
     bool of_date = str_eq(right, S("tháng")) || str_eq(right, S("năm")) || str_eq(right, S("thứ"));
     return of_date && left.n && (is_digit((unsigned char)left.p[0]) || str_eq(left, S("lần")));

@@ -43,6 +43,7 @@ static void bind_agency(binding *b)
     said chu_quan = bind_said(b, "co_quan.chu_quan");
     require(b, ten, "tên", "cơ quan");
     b->agency = agency_read(a, ten.text);
+    b->above = agency_read(a, chu_quan.text);
     if (loai.text.n && !agency_kind_find(a, loai.text, &b->agency.kind))
         diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
     if (b->agency.kind == AGENCY_DANG)
@@ -89,7 +90,7 @@ static void bind_place(binding *b)
     p->dia_danh = bind_said(b, "van_ban.dia_danh");
     if (p->dia_danh.text.n)
         return;
-    p->dia_danh.text = agency_place(b->d->a, &b->agency);
+    p->dia_danh.text = agency_place(b->d->a, b->agency.unit ? &b->agency : &b->above);
     if (p->dia_danh.text.n)
         diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan_ten.at, ARGS(p->dia_danh.text));
     else

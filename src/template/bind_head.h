@@ -13,6 +13,7 @@ typedef struct binding {
     bind_options how;
     resolver resolver;
     agency agency;
+    agency above; /* the body above it, if named */
     plan *p;
 } binding;
 

@@ -38,8 +38,7 @@ static str unit_name(binding *b, const unit_kind *kind)
 {
     if (b->agency.unit)
         return b->agency.unit_name;
-    agency above = agency_read(b->d->a, bind_said(b, "co_quan.chu_quan").text);
-    return above.unit == kind ? above.unit_name : bind_said(b, "van_ban.dia_danh").text;
+    return b->above.unit == kind ? b->above.unit_name : bind_said(b, "van_ban.dia_danh").text;
 }
 
 static void check_era(binding *b, const unit_kind *kind, rank own, pos at)
