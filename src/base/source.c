@@ -42,16 +42,35 @@ place source_place(pos at, const place *hint)
     return p;
 }
 
+line_cursor line_walk(const line *l)
+{
+    return (line_cursor){.part = l, .off = l->at.off};
+}
+
+pos line_walk_to(line_cursor *c, size_t i)
+{
+    while (c->part->rest && i >= c->start + c->part->rest_at) {
+        c->start += c->part->rest_at;
+        c->part = c->part->rest;
+        c->at = c->start;
+        c->off = c->part->at.off;
+    }
+    const line *l = c->part;
+    const source *src = l->at.src;
+    size_t end = i - c->start < l->text.n ? i : c->start + l->text.n;
+    if (l->text.p == src->text.p + l->at.off) {
+        c->off = l->at.off + (end - c->start);
+    } else if (end > c->at) {
+        /* the text is the NFC of the source's bytes: count characters, which NFC keeps */
+        str passed = str_slice(l->text, c->at - c->start, end - c->start);
+        c->off += utf8_offset(str_after(src->text, c->off), utf8_length(passed));
+    }
+    c->at = end;
+    return (pos){src, c->off};
+}
+
 pos line_pos(const line *l, size_t i)
 {
-    while (l->rest && i >= l->rest_at) {
-        i -= l->rest_at;
-        l = l->rest;
-    }
-    str raw = str_after(l->at.src->text, l->at.off);
-    if (l->text.p == raw.p)
-        return (pos){l->at.src, l->at.off + i};
-    /* the text is the NFC of the source's bytes: count characters, which NFC keeps */
-    size_t characters = utf8_length(str_slice(l->text, 0, i < l->text.n ? i : l->text.n));
-    return (pos){l->at.src, l->at.off + utf8_offset(raw, characters)};
+    line_cursor c = line_walk(l);
+    return line_walk_to(&c, i);
 }

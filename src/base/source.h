@@ -44,4 +44,14 @@ typedef struct line {
 /* The place of byte `i` of the line's text. */
 pos line_pos(const line *l, size_t i);
 
+/* The same for ever greater `i` of one line, so that many places cost one walk. */
+typedef struct line_cursor {
+    const line *part; /* of a joined line: the one that the last place was in */
+    size_t start;     /* where its words begin in the whole text */
+    size_t at, off;   /* the last place: in the whole text, in the source */
+} line_cursor;
+
+line_cursor line_walk(const line *l);
+pos line_walk_to(line_cursor *c, size_t i);
+
 #endif

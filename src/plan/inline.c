@@ -120,8 +120,9 @@ typedef struct pairing {
     const line *l;
     const tokens *t;
     size_t to;
-    size_t left[4]; /* star tokens still to come that can close 1 star, 2 stars; [3] three */
-    unsigned marks; /* open now */
+    size_t left[4];   /* star tokens still to come that can close 1 star, 2 stars; [3] three */
+    unsigned marks;   /* open now */
+    line_cursor walk; /* tokens come in order, and so do their places */
     runs *out;
 } pairing;
 
@@ -134,7 +135,7 @@ static void unpaired(pairing *p, const token *t)
 {
     str mark = str_slice(p->l->text, t->from, t->to);
     if (!diags_full(p->s->d, DIAG_MARK_UNPAIRED))
-        diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_pos(p->l, t->from), ARGS(mark));
+        diag_add(p->s->d, DIAG_MARK_UNPAIRED, line_walk_to(&p->walk, t->from), ARGS(mark));
     emit(p, RUN_TEXT, mark, p->l->at);
 }
 
@@ -238,7 +239,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
 {
     tokens t = {0};
     cut(s, l, from, to, &t);
-    pairing p = {.s = s, .l = l, .t = &t, .to = to, .out = out};
+    pairing p = {.s = s, .l = l, .t = &t, .to = to, .walk = line_walk(l), .out = out};
     for (size_t i = 0; i < t.n; i++)
         if (t.at[i].kind == TOKEN_STARS && t.at[i].to - t.at[i].from <= 3)
             p.left[t.at[i].to - t.at[i].from]++;
@@ -246,7 +247,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
         const token *now = &t.at[i];
         switch (now->kind) {
         case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, l->at); break;
-        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, line_pos(l, now->from)); break;
+        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, line_walk_to(&p.walk, now->from)); break;
         case TOKEN_STARS: stars(&p, now); break;
         case TOKEN_NOTE: note_sign(&p, now); break;
         case TOKEN_BELOW:

@@ -111,6 +111,7 @@ str resolve_words(resolver *r, const value *v)
     if (v->literal || str_find(l.text, S("{{")) == l.text.n)
         return l.text;
     buf b = {.a = r->d->a};
+    line_cursor walk = line_walk(&l);
     for (size_t i = 0; i < l.text.n;) {
         str rest = str_after(l.text, i), path;
         size_t at = i;
@@ -118,7 +119,7 @@ str resolve_words(resolver *r, const value *v)
             buf_add(&b, S("{{"));
             i += 3;
         } else if (hole_scan(r->d, &l, &i, &path)) {
-            buf_add(&b, fill_hole(r, path, line_pos(&l, at)));
+            buf_add(&b, fill_hole(r, path, line_walk_to(&walk, at)));
         } else {
             buf_byte(&b, l.text.p[i++]);
         }

@@ -391,12 +391,14 @@ static bool parse(loading *l)
     parser->userData = l;
     l->parser = parser;
     str text = l->src->text;
+    size_t errors = l->d->count[SEVERITY_ERROR];
     xmlDocPtr doc = xmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
                                       XML_PARSE_NONET | XML_PARSE_NOENT);
     if (doc) /* none is built without the default handlers */
         xmlFreeDoc(doc);
-    if (l->no_memory)
-        arena_no_memory(l->d->a);
+    bool nothing = !l->root && !l->failed && l->d->count[SEVERITY_ERROR] == errors;
+    if (l->no_memory || (nothing && parser->wellFormed))
+        arena_no_memory(l->d->a); /* libxml2 gave up before it began */
     if (!parser->wellFormed && !l->failed) {
         diag_add(l->d, DIAG_XML_BROKEN, (pos){l->src, 0}, ARGS(S("XML")));
         l->failed = true;
