@@ -17,8 +17,8 @@ struct kh_document {
     str input_name;
     plan plan;
     LIST(str) inputs; /* files that were read: nothing is written over them */
-    bool read;  /* an input was given */
-    bool built; /* the plan is whole */
+    bool read;        /* an input was given */
+    bool built;       /* the plan is whole */
     bool strict;
     docx_options docx;
     bool sorted;  /* the messages are in order */

@@ -9,29 +9,12 @@
 
 /* ---- a file in memory ---- */
 
-/* From malloc, not the arena: running out of memory must not jump through minizip. */
+/* All the room it can need is there from the start: a write that fails in the middle would make
+ * minizip forget blocks of its own. */
 typedef struct memory {
     char *p;
     size_t n, cap, at;
 } memory;
-
-static void memory_free(void *object)
-{
-    free(((memory *)object)->p);
-}
-
-static bool memory_room(memory *m, size_t needed)
-{
-    if (needed <= m->cap)
-        return true;
-    size_t cap = needed > m->cap * 2 ? needed + 4096 : m->cap * 2;
-    char *wider = realloc(m->p, cap);
-    if (!wider)
-        return false;
-    m->p = wider;
-    m->cap = cap;
-    return true;
-}
 
 static voidpf ZCALLBACK memory_open(voidpf opaque, const void *name, int mode)
 {
@@ -54,7 +37,7 @@ static uLong ZCALLBACK memory_write(voidpf opaque, voidpf stream, const void *fr
 {
     (void)opaque;
     memory *m = stream;
-    if (!memory_room(m, m->at + size))
+    if (size > m->cap - m->at)
         return 0;
     if (size)
         memcpy(m->p + m->at, from, size);
@@ -153,12 +136,33 @@ static bool add_comment(memory *m)
     return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
 }
 
+/* The most that the package of these parts can take: each deflated at its worst, with its local
+ * and central header (APPNOTE.TXT, 4.3.7 and 4.3.12), and the end record. */
+static size_t room_for(const parts *all)
+{
+    size_t most = 22 + COMMENT;
+    for (size_t i = 0; i < all->n; i++)
+        most += compressBound(all->at[i].bytes.n) + 30 + 46 + 2 * strlen(all->at[i].path);
+    return most;
+}
+
+/* minizip doesn't look whether its own blocks, some 300 KB in all, were given: better to know
+ * before. */
+static void check_room(const arena *a)
+{
+    void *room = malloc(1024 * 1024);
+    if (!room)
+        arena_no_memory(a);
+    free(room);
+}
+
 str package_write(arena *a, const parts *all, const docx_options *how)
 {
-    memory *m = NEW(a, memory);
-    arena_defer(a, memory_free, m);
+    size_t most = room_for(all);
+    memory m = {.p = arena_alloc(a, most), .cap = most};
+    check_room(a);
     zlib_filefunc64_def calls = {memory_open, memory_read, memory_write, memory_tell,
-                                 memory_seek, memory_done, memory_done,  m};
+                                 memory_seek, memory_done, memory_done,  &m};
     zipFile zip = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &calls);
     if (!zip)
         arena_no_memory(a);
@@ -166,9 +170,9 @@ str package_write(arena *a, const parts *all, const docx_options *how)
     uLong when = how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY;
     for (size_t i = 0; i < all->n && good; i++)
         good = add_part(zip, &all->at[i], when);
-    if (zipClose(zip, NULL) != ZIP_OK || !good || !add_comment(m))
+    if (zipClose(zip, NULL) != ZIP_OK || !good || !add_comment(&m))
         arena_no_memory(a); /* a file in memory fails for no other reason */
-    return (str){m->p, m->n};
+    return (str){m.p, m.n};
 }
 
 bool package_is_untouched(str bytes)

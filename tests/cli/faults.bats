@@ -1,0 +1,64 @@
+#!/usr/bin/env bats
+# The machine fails in the middle: calls that give an error, memory that runs out.
+load common
+
+setup_file() {
+  build() { cc -shared -fPIC -O1 -o "$BATS_FILE_TMPDIR/$1" "${@:2}" "$BATS_TEST_DIRNAME/faults.c" -ldl; }
+  { build calls.so && build allocations.so -DALLOCATIONS; } || touch "$BATS_FILE_TMPDIR/no-compiler"
+}
+
+needs_faults() {
+  [ ! -e "$BATS_FILE_TMPDIR/no-compiler" ] || skip "no compiler for faults.c"
+  [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+}
+
+preloaded() { # LIBRARY ARGUMENT…
+  local library=$1; shift
+  status=0
+  LD_PRELOAD=$BATS_FILE_TMPDIR/$library ASAN_OPTIONS=verify_asan_link_order=0 \
+    "$kehoach" "$@" >/dev/null 2>"$BATS_TEST_TMPDIR/err" || status=$?
+  err=$(cat "$BATS_TEST_TMPDIR/err")
+}
+
+@test "writing fails half way, at any step: the old document stays, nothing is left behind" {
+  needs_faults
+  good >a.ini
+  try generate a.ini
+  cp a.docx before.docx
+  good 'số = 9' >a.ini
+  for fault in write:KH0704 fsync:KH0706 close:KH0706 rename:KH0706; do
+    FAULT=${fault%:*} preloaded calls.so generate a.ini
+    ended 3 "[${fault#*:}]"
+    FAULT=${fault%:*} preloaded calls.so generate -o new.docx a.ini
+    ended 3 "[${fault#*:}]"
+    cmp a.docx before.docx
+    holds_only a.docx a.ini before.docx
+  done
+}
+
+@test "packing fails: said, and nothing written" {
+  needs_faults
+  good >a.ini
+  FAULT=zip preloaded calls.so generate a.ini
+  ended 3 "hết bộ nhớ" # a package in memory can fail for no other reason
+  holds_only a.ini
+}
+
+@test "memory runs out, at each allocation: said, nothing written, no crash" {
+  needs_faults
+  ! grep -qa __asan_init "$kehoach" || skip "sanitizers have their own allocator"
+  good '# x' >a.ini
+  try generate -o whole.docx a.ini
+  at=1
+  while [ $at -lt 2000 ]; do
+    rm -f a.docx
+    FAULT_AT=$at preloaded allocations.so generate a.ini
+    [ "$status" != 0 ] || break
+    [ "$status" = 3 ] || { echo "allocation $at: status $status"; echo "$err"; false; }
+    [ ! -e a.docx ] || { echo "allocation $at: failed, and wrote a document"; false; }
+    at=$((at + 1))
+  done
+  [ $at -gt 5 ]
+  cmp a.docx whole.docx
+  holds_only a.docx a.ini whole.docx
+}

@@ -1,0 +1,100 @@
+/* Preloaded into the program, makes one system or library call fail: FAULT names it. Built with
+ * ALLOCATIONS, it makes those fail that come at FAULT_AT or later; but not minizip's own, which
+ * writes to a part's central header without a look at what malloc gave. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int fails(const char *name)
+{
+    const char *fault = getenv("FAULT");
+    return fault && strcmp(fault, name) == 0;
+}
+
+/* A disk that fills up: half of the first write fits, nothing after it. */
+ssize_t write(int fd, const void *bytes, size_t n)
+{
+    static int full;
+    ssize_t (*next)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+    if (!fails("write") || fd <= STDERR_FILENO)
+        return next(fd, bytes, n);
+    if (full++) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return next(fd, bytes, n / 2);
+}
+
+int fsync(int fd)
+{
+    int (*next)(int) = dlsym(RTLD_NEXT, "fsync");
+    if (!fails("fsync"))
+        return next(fd);
+    errno = EIO;
+    return -1;
+}
+
+int close(int fd)
+{
+    int (*next)(int) = dlsym(RTLD_NEXT, "close");
+    int done = next(fd);
+    if (!fails("close") || done != 0)
+        return done;
+    errno = EIO;
+    return -1;
+}
+
+int rename(const char *from, const char *to)
+{
+    int (*next)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
+    if (!fails("rename"))
+        return next(from, to);
+    errno = EIO;
+    return -1;
+}
+
+void *zipOpen2_64(const void *name, int append, const char **comment, void *calls)
+{
+    void *(*next)(const void *, int, const char **, void *) = dlsym(RTLD_NEXT, "zipOpen2_64");
+    return fails("zip") ? NULL : next(name, append, comment, calls);
+}
+
+#ifdef ALLOCATIONS
+static long left = -1; /* allocations that still succeed, and one; -1: all */
+
+static __attribute__((constructor)) void begin(void)
+{
+    const char *at = getenv("FAULT_AT");
+    left = at ? atol(at) : -1;
+}
+
+static int spent(const void *caller)
+{
+    Dl_info from;
+    if (left < 0 || (dladdr(caller, &from) && strstr(from.dli_fname, "minizip")))
+        return 0;
+    if (left > 0)
+        left--;
+    return left == 0;
+}
+
+extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+
+void *malloc(size_t n)
+{
+    return spent(__builtin_return_address(0)) ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return spent(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+    return spent(__builtin_return_address(0)) ? NULL : __libc_realloc(p, n);
+}
+#endif

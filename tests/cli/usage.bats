@@ -1,0 +1,133 @@
+#!/usr/bin/env bats
+# The command line itself: help, options, what is refused.
+load common
+
+@test "--help names the commands, on standard output" {
+  for option in --help -h; do
+    try "$option"
+    ended 0
+    [[ $out == *generate* && $out == *--version* && $out == *"Cách dùng"* ]]
+  done
+  try --help --lang en
+  ended 0
+  [[ $out == *Usage:* && $out == *generate* ]]
+}
+
+@test "a command's --help names its options and exit statuses" {
+  for option in --help -h; do
+    try generate "$option"
+    ended 0
+    for name in --level --template --set --output -o --format --dump --renumber --allow-path --strict --lang; do
+      [[ $out == *" $name"* ]] || { echo "no $name"; false; }
+    done
+  done
+  try generate --help --lang en
+  ended 0
+  [[ $out == *Usage:*"Exit status"* ]]
+}
+
+@test "--version" {
+  try --version
+  ended 0
+  [[ $out =~ ^kehoach\ [0-9]+\.[0-9]+\.[0-9]+$ ]]
+}
+
+@test "no arguments" {
+  try
+  ended 2 "kehoach: lỗi: thiếu tên lệnh" "kehoach --help"
+  [ -z "$out" ]
+}
+
+@test "a command that there isn't" {
+  try generat a.ini
+  ended 2 '`generat`'
+}
+
+@test "an option that there isn't" {
+  good >a.ini
+  for option in --levl -x --strict=yes -ofile; do
+    try generate "$option" a.ini
+    ended 2 "\`$option\`" "kehoach --help"
+    holds_only a.ini
+  done
+}
+
+@test "an option without its value" {
+  good >a.ini
+  for option in --level --template --set --output -o --format --allow-path --lang; do
+    try generate a.ini "$option"
+    ended 2 "\`$option\`"
+  done
+  holds_only a.ini
+}
+
+@test "values that an option doesn't take" {
+  good >a.ini
+  try generate --format pdf a.ini
+  ended 2 '`pdf`'
+  try generate --lang fr a.ini
+  ended 2 '`fr`'
+  try generate --dump --format text a.ini
+  ended 2 "--dump" "--format"
+  holds_only a.ini
+}
+
+@test "no input, two inputs" {
+  good >a.ini
+  try generate
+  ended 2 "thiếu tên tệp đầu vào"
+  try generate --strict
+  ended 2 "thiếu tên tệp đầu vào"
+  try generate a.ini b.ini
+  ended 2 '`b.ini`'
+  try generate --lang en a.ini b.ini
+  ended 2 "error:" '`b.ini`'
+}
+
+@test "options before and after the input, with = or a blank" {
+  good >a.ini
+  try generate a.ini --format text --set van_ban.so=7 --level xa
+  ended 0
+  first=$out
+  try generate --level=xa --set=van_ban.so=7 --format=text a.ini
+  ended 0
+  [[ $out == "$first" && $out == *"Số: 07/KH-UBND"* ]]
+}
+
+@test "-- ends the options" {
+  good >--level
+  try generate --format text -- --level
+  ended 0
+  [[ $out == *"KẾ HOẠCH"* ]]
+}
+
+@test "an unknown level, with the nearest" {
+  good >a.ini
+  try generate --level phuog a.ini
+  ended 2 "[KH0343]" "có phải ý bạn là" "phường"
+  try generate --level trunguong a.ini
+  ended 2 "[KH0342]"
+  holds_only a.ini
+}
+
+@test "bytes that are no text on the command line are refused, not dropped" {
+  good >a.ini
+  for bytes in $'\x01' $'a\xffb' $'\xc3'; do
+    try generate --set "van_ban.trich_yeu=Ra quân $bytes" -o a.docx a.ini
+    [[ $status == [12] ]] || { echo "status $status"; echo "$err"; false; }
+    try generate --set "van_ban.so=$bytes" -o a.docx a.ini
+    [[ $status == [12] ]] || { echo "status $status"; echo "$err"; false; }
+    holds_only a.ini
+  done
+}
+
+@test "output that can't be taken is a failure" {
+  good >a.ini
+  [ -w /dev/full ] || skip "no /dev/full"
+  for words in --help --version "generate --help" "generate --dump a.ini" "generate --format text a.ini" "generate -o - a.ini"; do
+    status=0
+    # shellcheck disable=SC2086
+    "$kehoach" $words >/dev/full 2>err || status=$?
+    [ "$status" = 3 ] || { echo "$words: $status"; false; }
+  done
+}

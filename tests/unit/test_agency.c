@@ -1,0 +1,185 @@
+/* template/agency and template/level: what names say. */
+#include "test.h"
+
+#include "template/agency.h"
+
+/* ---- level ---- */
+
+CASE(kinds_of_unit)
+{
+    static const char *const rows[][2] = {
+        {"tinh", "tinh"},           {"Tỉnh", "tinh"},         {"dac-khu", "dac_khu"},
+        {"Thị xã", "thi_xa"},       {"THI_TRAN", "thi_tran"}, {"phường", "phuong"},
+        {"huyện", "huyen"},         {"quận", "quan"},         {"xa", "xa"},
+        {"thành phố", "thanh_pho"}, {"thôn", NULL},           {"", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const unit_kind *kind = unit_kind_find(a, str_from(rows[i][0]));
+        assert_int_equal(kind != NULL, rows[i][1] != NULL);
+        if (kind)
+            assert_string_equal(kind->id, rows[i][1]);
+    }
+    assert_str(unit_kind_nearest(a, S("phưng")), "phường");
+    assert_str(unit_kind_nearest(a, S("huyen nguyen")), "");
+    assert_string_equal(unit_kind_at(S("thi_xa_x"))->id, "thi_xa");
+    assert_null(unit_kind_at(S("xa")));
+    assert_null(unit_kind_at(S("xay_dung")));
+}
+
+CASE(ranks)
+{
+    static const struct {
+        const char *kind, *name;
+        date when;
+        rank rank;
+    } rows[] = {
+        {"tỉnh", "Kon Tum", {0}, RANK_TINH},
+        {"huyện", "Phong Thổ", {0}, RANK_HUYEN},
+        {"quận", "1", {0}, RANK_HUYEN},
+        {"thị xã", "X", {0}, RANK_HUYEN},
+        {"xã", "X", {0}, RANK_XA},
+        {"phường", "X", {0}, RANK_XA},
+        {"thị trấn", "X", {0}, RANK_XA},
+        {"đặc khu", "X", {0}, RANK_XA},
+        {"thành phố", "Hà Nội", {0}, RANK_TINH},
+        {"thành phố", "Hồ Chí Minh", {1, 1, 2020}, RANK_TINH},
+        {"thành phố", "Huế", {31, 12, 2024}, RANK_HUYEN}, /* centrally run from 2025 on */
+        {"thành phố", "Huế", {1, 1, 2025}, RANK_TINH},
+        {"thành phố", "Huế", {0, 0, 2025}, RANK_TINH},
+        {"thành phố", "Bắc Kạn", {13, 8, 2024}, RANK_HUYEN},
+        {"thành phố", "Bắc Kạn", {30, 6, 2025}, RANK_HUYEN},
+        {"thành phố", "Bắc Kạn", {1, 7, 2025}, RANK_NONE}, /* no district level any more */
+        {"thành phố", "Bắc Kạn", {0, 0, 2025}, RANK_NONE}, /* the year alone counts as after */
+        {"thành phố", "Bắc Kạn", {0, 6, 2025}, RANK_HUYEN},
+        {"thành phố", "Bắc Kạn", {0, 7, 2025}, RANK_NONE},
+        {"thành phố", "Bắc Kạn", {5, 1, 2026}, RANK_NONE},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const unit_kind *kind = unit_kind_find(a, str_from(rows[i].kind));
+        rank got = unit_rank(a, kind, str_from(rows[i].name), rows[i].when);
+        if (got != rows[i].rank)
+            fail_msg("%s %s %d: %d", rows[i].kind, rows[i].name, rows[i].when.year, (int)got);
+    }
+    assert_str(rank_name(RANK_XA), "cấp xã");
+}
+
+/* ---- agency ---- */
+
+CASE(bodies_by_their_names)
+{
+    static const struct {
+        const char *name;
+        agency_kind kind;
+        const char *unit, *unit_words, *unit_name, *sign, *place;
+    } rows[] = {
+        {"Ủy ban nhân dân tỉnh Kon Tum", AGENCY_UBND, "tinh", "tỉnh Kon Tum", "Kon Tum", "UBND",
+         "Kon Tum"},
+        {"UBND xã An Thịnh", AGENCY_UBND, "xa", "xã An Thịnh", "An Thịnh", "UBND", "An Thịnh"},
+        {"Ủy ban nhân dân thị xã X", AGENCY_UBND, "thi_xa", "thị xã X", "X", "UBND", "X"},
+        {"Ủy ban nhân dân quận 1", AGENCY_UBND, "quan", "quận 1", "1", "UBND", "Quận 1"},
+        {"Ủy ban nhân dân đặc khu Phú Quốc", AGENCY_UBND, "dac_khu", "đặc khu Phú Quốc", "Phú Quốc",
+         "UBND", "Phú Quốc"},
+        {"Hội đồng nhân dân huyện X", AGENCY_HDND, "huyen", "huyện X", "X", "HĐND", "X"},
+        {"Hội đồng Thi đua - Khen thưởng", AGENCY_HOI_DONG, NULL, "", "", "HĐ", ""},
+        {"Sở Nội vụ", AGENCY_SO, NULL, "", "", "", ""},
+        {"Phòng Nội vụ", AGENCY_PHONG, NULL, "", "", "", ""},
+        {"Ban Chỉ đạo Phong trào", AGENCY_BAN_CHI_DAO, NULL, "", "", "BCĐ", ""},
+        {"Tỉnh ủy Kon Tum", AGENCY_DANG, NULL, "", "", "", ""},
+        {"Đảng ủy xã An Thịnh", AGENCY_DANG, NULL, "", "", "", ""},
+        {"Thành ủy Hà Nội", AGENCY_DANG, NULL, "", "", "", ""},
+        {"Huyện ủy Phong Thổ", AGENCY_DANG, NULL, "", "", "", ""},
+        {"Trường Trung học cơ sở X", AGENCY_OTHER, NULL, "", "", "", ""},
+        {"", AGENCY_OTHER, NULL, "", "", "", ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        agency g = agency_read(a, str_from(rows[i].name));
+        if (g.kind != rows[i].kind || (g.unit != NULL) != (rows[i].unit != NULL))
+            fail_msg("%s", rows[i].name);
+        if (g.unit)
+            assert_string_equal(g.unit->id, rows[i].unit);
+        assert_str(g.unit_words, rows[i].unit_words);
+        assert_str(g.unit_name, rows[i].unit_name);
+        assert_str(agency_sign(&g), rows[i].sign);
+        assert_str(agency_place(a, &g), rows[i].place);
+    }
+}
+
+CASE(kinds_as_they_are_typed)
+{
+    static const struct {
+        const char *word;
+        agency_kind kind;
+    } rows[] = {
+        {"UBND", AGENCY_UBND},
+        {"hđnd", AGENCY_HDND},
+        {"sở", AGENCY_SO},
+        {"Phòng", AGENCY_PHONG},
+        {"ban chỉ đạo", AGENCY_BAN_CHI_DAO},
+        {"hội đồng", AGENCY_HOI_DONG},
+    };
+    agency_kind kind;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(agency_kind_find(a, str_from(rows[i].word), &kind));
+        assert_int_equal(kind, rows[i].kind);
+    }
+    assert_false(agency_kind_find(a, S("trường"), &kind));
+}
+
+static str joined(const str *list, size_t n)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < n; i++) {
+        buf_add(&b, i ? S(" / ") : S(""));
+        buf_add(&b, list[i]);
+    }
+    return buf_str(&b);
+}
+
+CASE(headers)
+{
+    static const char *const rows[][2] = {
+        {"Ủy ban nhân dân tỉnh Kon Tum", "ỦY BAN NHÂN DÂN / TỈNH KON TUM"},
+        {"Ủy ban nhân dân phường Phùng Chí Kiên", "ỦY BAN NHÂN DÂN / PHƯỜNG PHÙNG CHÍ KIÊN"},
+        {"Sở Nội vụ", "SỞ NỘI VỤ"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        plan p = {0};
+        str name = str_from(rows[i][0]);
+        agency g = agency_read(a, name);
+        agency_header(a, name, &g, &p);
+        assert_str(joined(p.co_quan.at, p.co_quan.n), rows[i][1]);
+    }
+}
+
+/* Điều 13; Phụ lục I, II.7. */
+CASE(who_signs_and_how)
+{
+    static const char *const rows[][3] = {
+        {"Ủy ban nhân dân xã X", "Chủ tịch", "TM. ỦY BAN NHÂN DÂN"},
+        {"Ủy ban nhân dân xã X", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"},
+        {"Ủy ban nhân dân xã X", "PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"},
+        {"Hội đồng nhân dân xã X", "Chủ tịch", "TM. HỘI ĐỒNG NHÂN DÂN"},
+        {"Sở Nội vụ", "Giám đốc", ""},
+        {"Sở Nội vụ", "Phó Giám đốc", "KT. GIÁM ĐỐC"},
+        {"Phòng Nội vụ", "Phó Trưởng phòng", "KT. TRƯỞNG PHÒNG"},
+        {"Ban Chỉ đạo X", "Trưởng ban", "TM. BAN CHỈ ĐẠO"},
+        {"Ban Chỉ đạo X", "Phó Trưởng ban", "KT. TRƯỞNG BAN"},
+        {"Trường X", "Hiệu trưởng", ""},
+        {"Trường X", "Phó Hiệu trưởng", "KT. HIỆU TRƯỞNG"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ky k = {0};
+        agency g = agency_read(a, str_from(rows[i][0]));
+        agency_authority(a, &g, str_from(rows[i][1]), &k);
+        assert_str(joined(k.quyen_han.at, k.quyen_han.n), rows[i][2]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(kinds_of_unit),           TEST(ranks),   TEST(bodies_by_their_names),
+        TEST(kinds_as_they_are_typed), TEST(headers), TEST(who_signs_and_how),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,167 @@
+/* base/decode: from bytes to text. */
+#include "test.h"
+
+#include "base/decode.h"
+
+static const source *decoded(const char *bytes, size_t n)
+{
+    return source_decode(&d, S("tệp.ini"), (str){bytes, n});
+}
+#define DECODED(literal) decoded("" literal, sizeof(literal) - 1)
+
+CASE(utf8_with_and_without_bom)
+{
+    const source *src = DECODED("[mục]\r\n");
+    assert_str(src->text, "[mục]\r\n");
+    assert_int_equal(src->bom, 0);
+    src = DECODED("\xEF\xBB\xBF[mục]");
+    assert_str(src->text, "[mục]");
+    assert_int_equal(src->bom, 3);
+    assert_str(src->name, "tệp.ini");
+    assert_str(DECODED("")->text, "");
+    assert_faults("");
+}
+
+CASE(text_is_not_normalized)
+{
+    assert_str(DECODED("e\u0301")->text, "e\u0301");
+}
+
+CASE(utf16_of_both_orders)
+{
+    const source *src = DECODED("\xFF\xFE"
+                                "a\0\xBF\x1E\x3D\xD8\x00\xDE");
+    assert_str(src->text, "a\u1EBF\U0001F600");
+    assert_int_equal(src->utf16_unit, 2);
+    assert_int_equal(src->bom, 2);
+    src = DECODED("\xFE\xFF"
+                  "\0a\x1E\xBF\xD8\x3D\xDE\x00");
+    assert_str(src->text, "a\u1EBF\U0001F600");
+    assert_str(DECODED("\xFF\xFE")->text, "");
+    assert_faults("");
+}
+
+CASE(broken_utf16_is_placed)
+{
+    static const struct {
+        str bytes;
+        size_t column, byte;
+    } rows[] = {
+        {{"\xFF\xFE"
+          "a\0\x3D\xD8",
+          6},
+         2,
+         4}, /* high surrogate at the end */
+        {{"\xFF\xFE"
+          "a\0\x3D\xD8"
+          "b\0",
+          8},
+         2,
+         4}, /* before a letter */
+        {{"\xFF\xFE"
+          "a\0b\0\x00\xDE",
+          8},
+         3,
+         6}, /* low surrogate alone */
+        {{"\xFF\xFE"
+          "a\0b",
+          5},
+         2,
+         4}, /* half a unit */
+        {{"\xFE\xFF"
+          "\0a\xDE\x00",
+          6},
+         2,
+         4},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_null(source_decode(&d, S("x"), rows[i].bytes));
+        assert_faults("UTF16_BROKEN");
+        assert_place(0, 1, rows[i].column);
+        assert_int_equal(source_place(d.list.at[0].at, NULL).byte, rows[i].byte);
+    }
+}
+
+CASE(broken_bytes_are_placed)
+{
+    assert_null(DECODED("\xEF\xBB\xBF"
+                        "a\nđ\xFFz"));
+    assert_faults("TEXT_NOT_UTF8");
+    assert_place(0, 2, 2);
+    assert_int_equal(source_place(d.list.at[0].at, NULL).byte, 7);
+}
+
+CASE(old_encodings_are_named)
+{
+    static const struct {
+        const char *bytes, *faults;
+    } rows[] = {
+        {"[v\xA8n b\xB6n]\ntr\xDD"
+         "ch y\xD5u = K\xD5 ho\xB9"
+         "ch n\xA8m 2024",
+         "TEXT_TCVN3"},
+        {"\xF1y ban nh\xA9n d\xA9n x\xB7", "TEXT_TCVN3"},
+        {"[va\xEAn ba\xFBn]\ntr\xED"
+         "ch ye\xE1u = Ke\xE1 hoa\xEF"
+         "ch na\xEAm",
+         "TEXT_VNI"},
+        {"U\xFBy ban nha\xE2n da\xE2n xa\xF5", "TEXT_VNI"},
+        {"caf\xE9 cr\xE8me", "TEXT_NOT_UTF8"}, /* Latin-1 */
+        {"\xF0\x9F\x98", "TEXT_NOT_UTF8"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_null(source_decode(&d, S("x"), str_from(rows[i].bytes)));
+        assert_faults(rows[i].faults);
+    }
+}
+
+CASE(characters_that_no_document_holds)
+{
+    static const struct {
+        str bytes;
+        const char *faults;
+        size_t column;
+    } rows[] = {
+        {{"ab\0c\0", 5}, "TEXT_NUL", 3},
+        {{"a\x01\0", 3}, "TEXT_NUL", 2}, /* the first of them is shown */
+        {{"a\x0B", 2}, "TEXT_CONTROL", 2},
+        {{"\x1F", 1}, "TEXT_CONTROL", 1},
+        {{"a\xEF\xBF\xBE", 4}, "TEXT_CONTROL", 2}, /* U+FFFE */
+        {{"a\xEF\xBF\xBF", 4}, "TEXT_CONTROL", 2}, /* U+FFFF */
+        {{"\xFF\xFE\x01\0", 4}, "TEXT_CONTROL", 1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_null(source_decode(&d, S("x"), rows[i].bytes));
+        assert_faults(rows[i].faults);
+        assert_place(0, 1, rows[i].column);
+    }
+    forget_faults();
+    assert_non_null(DECODED("\t\n\r\x7F\xC2\x85\uFFFD"));
+    assert_faults("");
+}
+
+CASE(word_files_and_archives_are_no_text)
+{
+    assert_null(DECODED("PK\x03\x04 and so on"));
+    assert_null(DECODED("\xD0\xCF\x11\xE0 and so on"));
+    assert_faults("TEXT_IS_WORD TEXT_IS_WORD");
+    assert_true(d.list.at[0].at.src->whole_only);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(utf8_with_and_without_bom),
+        TEST(text_is_not_normalized),
+        TEST(utf16_of_both_orders),
+        TEST(broken_utf16_is_placed),
+        TEST(broken_bytes_are_placed),
+        TEST(old_encodings_are_named),
+        TEST(characters_that_no_document_holds),
+        TEST(word_files_and_archives_are_no_text),
+    };
+    return RUN(tests);
+}

@@ -1,0 +1,140 @@
+/* base/diag: the list of faults and its words. */
+#include "test.h"
+
+static const struct {
+    int number;
+    severity severity;
+    const char *text[2];
+} rows[] = {
+#define DIAG(name, number, severity, vi, en) {number, SEVERITY_##severity, {vi, en}},
+#include "base/diag.def"
+#undef DIAG
+};
+
+CASE(numbers_rise_and_texts_are_there)
+{
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        assert_int_equal(diag_number((diag_code)i), rows[i].number);
+        assert_int_equal(diag_severity((diag_code)i), rows[i].severity);
+        assert_true(i == 0 || rows[i].number > rows[i - 1].number);
+        assert_true(strlen(rows[i].text[0]) > 10 && strlen(rows[i].text[1]) > 10);
+    }
+}
+
+/* A hole that one language fills and the other doesn't is a slip. */
+CASE(both_languages_say_the_same_things)
+{
+    static const char *const holes[] = {"{1}", "{2}", "{3}", "{4}"};
+    for (int i = 0; i < DIAG_COUNT; i++)
+        for (size_t k = 0; k < COUNT(holes); k++)
+            if (!strstr(rows[i].text[0], holes[k]) != !strstr(rows[i].text[1], holes[k]))
+                fail_msg("KH%04d: %s stands in one language alone", rows[i].number, holes[k]);
+}
+
+CASE(texts_are_filled)
+{
+    const source *src = make_source(S("a\nb\nc\nd\n"));
+    diag_add_both(&d, DIAG_INI_STRAY_LINES, (pos){src, 2}, (pos){src, 6},
+                  ARGS(S("nội dung"), S("mục I")));
+    const diag *one = &d.list.at[0];
+    assert_str(diag_text(a, one, LANGUAGE_VI),
+               "dòng 2–4 không thụt vào nên không thuộc `nội dung` của [mục I]; thụt vào, hoặc để "
+               "riêng một tệp: nội dung = @ten-tep.txt");
+    assert_str(diag_text(a, one, LANGUAGE_EN),
+               "lines 2–4 are not indented, so they don't belong to `nội dung` of [mục I]; indent "
+               "them, or keep the text in a file of its own: nội dung = @file.txt");
+}
+
+CASE(braces_round_a_hole_stay)
+{
+    const source *src = make_source(S("x"));
+    diag_add(&d, DIAG_PATH_NEAR, (pos){src, 0}, ARGS(S("ky.ten"), S("ky.ho_ten")));
+    assert_str(diag_text(a, &d.list.at[0], LANGUAGE_EN),
+               "{{ky.ten}}: there is no such value; did you mean {{ky.ho_ten}}?");
+}
+
+/* What is put in is not looked into again. */
+CASE(a_filling_is_no_text_to_fill)
+{
+    const source *src = make_source(S("x"));
+    diag_add(&d, DIAG_KEY_UNKNOWN, (pos){src, 0}, ARGS(S("{2}{line}"), S("s")));
+    assert_str(diag_text(a, &d.list.at[0], LANGUAGE_EN), "[s] has no key `{2}{line}`");
+}
+
+CASE(sorted_by_source_then_place_then_time)
+{
+    const source *one = make_source(S("0123456789")), *two = make_source(S("0123456789"));
+    diag_add(&d, DIAG_NUMBERING, (pos){one, 5}, ARGS(S("a")));
+    diag_add(&d, DIAG_NUMBERING, (pos){two, 1}, ARGS(S("b")));
+    diag_add(&d, DIAG_NUMBERING, (pos){one, 2}, ARGS(S("c")));
+    diag_add(&d, DIAG_MARK_UNPAIRED, (pos){one, 5}, ARGS(S("d")));
+    diag_add(&d, DIAG_NUMBERING, (pos){two, 0}, ARGS(S("e")));
+    diags_sort(&d);
+    buf order = {.a = a};
+    for (size_t i = 0; i < d.list.n; i++)
+        buf_add(&order, d.list.at[i].args.at[0]);
+    assert_str(buf_str(&order), "cadeb");
+}
+
+CASE(sorting_nothing)
+{
+    diags_sort(&d);
+    assert_int_equal(d.list.n, 0);
+}
+
+CASE(errors_make_it_unclean)
+{
+    const source *src = make_source(S("x"));
+    assert_true(diags_clean(&d));
+    diag_add(&d, DIAG_NUMBERING, (pos){src, 0}, ARGS(S("")));     /* warning */
+    diag_add(&d, DIAG_PLACE_DERIVED, (pos){src, 0}, ARGS(S(""))); /* note */
+    assert_true(diags_clean(&d));
+    static const diag_code stoppers[] = {DIAG_INI_NO_NAME, DIAG_EPOCH_FORM, DIAG_WRITE_FULL};
+    for (size_t i = 0; i < COUNT(stoppers); i++) {
+        forget_faults();
+        diag_add(&d, stoppers[i], (pos){src, 0}, ARGS(S("")));
+        assert_false(diags_clean(&d));
+    }
+}
+
+CASE(a_thousand_are_kept_and_all_are_counted)
+{
+    const source *src = make_source(S("x"));
+    for (size_t i = 0; i < DIAGS_KEPT + 500; i++)
+        diag_add(&d, DIAG_INI_NO_NAME, (pos){src, i}, ARGS(S("")));
+    assert_int_equal(d.list.n, DIAGS_KEPT);
+    assert_int_equal(d.left_out, 500);
+    assert_int_equal(d.count[SEVERITY_ERROR], DIAGS_KEPT + 500);
+    diag_add(&d, DIAG_TOO_MANY, (pos){src, 0}, ARGS(S("500")));
+    assert_int_equal(d.list.n, DIAGS_KEPT + 1);
+}
+
+/* Whoever gets nothing but warnings and a failure can't mend the input. */
+CASE(an_error_is_kept_though_a_thousand_warnings_came_first)
+{
+    const source *src = make_source(S("x"));
+    for (size_t i = 0; i < DIAGS_KEPT + 10; i++)
+        diag_add(&d, DIAG_NUMBERING, (pos){src, i}, ARGS(S("")));
+    diag_add(&d, DIAG_INI_NO_NAME, (pos){src, 0}, ARGS(S("")));
+    bool shown = false;
+    for (size_t i = 0; i < d.list.n; i++)
+        shown |= d.list.at[i].code == DIAG_INI_NO_NAME;
+    assert_true(shown);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(numbers_rise_and_texts_are_there),
+        TEST(both_languages_say_the_same_things),
+        TEST(texts_are_filled),
+        TEST(braces_round_a_hole_stay),
+        TEST(a_filling_is_no_text_to_fill),
+        TEST(sorted_by_source_then_place_then_time),
+        TEST(sorting_nothing),
+        TEST(errors_make_it_unclean),
+        TEST(a_thousand_are_kept_and_all_are_counted),
+        TEST(an_error_is_kept_though_a_thousand_warnings_came_first),
+    };
+    return RUN(tests);
+}

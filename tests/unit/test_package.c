@@ -1,0 +1,165 @@
+/* docx/package: the zip file as bytes (APPNOTE.TXT of PKWARE). */
+#include "test.h"
+
+#include <zlib.h>
+
+#include "docx/package.h"
+
+static str package(const char *content, long long epoch)
+{
+    static const char *const paths[] = {"[Content_Types].xml", "_rels/.rels", "word/document.xml",
+                                        "empty"};
+    parts all = {0};
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        part *p = list_add(a, &all);
+        *p =
+            (part){paths[i], i == 3 ? (str){0} : STR_CAT(a, str_from(paths[i]), str_from(content))};
+    }
+    const docx_options how = {.epoch = epoch};
+    return package_write(a, &all, &how);
+}
+
+static unsigned long number_at(str bytes, size_t at, size_t size)
+{
+    assert_true(at + size <= bytes.n);
+    unsigned long n = 0;
+    while (size-- > 0)
+        n = n << 8 | (unsigned char)bytes.p[at + size];
+    return n;
+}
+
+/* The end record's place. */
+static size_t end_record(str bytes)
+{
+    for (size_t at = bytes.n - 22;; at--)
+        if (number_at(bytes, at, 4) == 0x06054b50)
+            return at;
+}
+
+/* The words of a part, inflated, its sum compared. */
+static str part_words(str bytes, size_t local, size_t packed, size_t size, unsigned long crc)
+{
+    size_t from = local + 30 + number_at(bytes, local + 26, 2) + number_at(bytes, local + 28, 2);
+    char *out = arena_alloc(a, size + 1);
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)(bytes.p + from),
+                  .avail_in = (uInt)packed,
+                  .next_out = (Bytef *)out,
+                  .avail_out = (uInt)size + 1};
+    assert_int_equal(inflateInit2(&z, -15), Z_OK);
+    assert_int_equal(inflate(&z, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(z.total_out, size);
+    inflateEnd(&z);
+    assert_int_equal(crc32(0, (Bytef *)out, (uInt)size), crc);
+    return (str){out, size};
+}
+
+CASE(parts_can_be_read_in_their_order)
+{
+    str bytes = package(" và chữ, và chữ, và chữ", -1);
+    size_t end = end_record(bytes), at = number_at(bytes, end + 16, 4);
+    buf all = {.a = a};
+    assert_int_equal(number_at(bytes, end + 10, 2), 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(number_at(bytes, at, 4), 0x02014b50);
+        size_t name = number_at(bytes, at + 28, 2), local = number_at(bytes, at + 42, 4);
+        str words = part_words(bytes, local, number_at(bytes, at + 20, 4),
+                               number_at(bytes, at + 24, 4), number_at(bytes, at + 16, 4));
+        str path = str_slice(bytes, at + 46, at + 46 + name);
+        assert_true(str_eq(path, str_slice(bytes, local + 30, local + 30 + name)));
+        buf_add(&all, STR_CAT(a, path, S("="), words, S("\n")));
+        at += 46 + name + number_at(bytes, at + 30, 2) + number_at(bytes, at + 32, 2);
+    }
+    assert_int_equal(at, end);
+    assert_str(buf_str(&all), "[Content_Types].xml=[Content_Types].xml và chữ, và chữ, và chữ\n"
+                              "_rels/.rels=_rels/.rels và chữ, và chữ, và chữ\n"
+                              "word/document.xml=word/document.xml và chữ, và chữ, và chữ\n"
+                              "empty=\n");
+}
+
+/* Sizes stand before the bytes: some readers take nothing else. */
+CASE(no_part_has_a_data_descriptor)
+{
+    str bytes = package(" chữ", -1);
+    size_t end = end_record(bytes), at = number_at(bytes, end + 16, 4);
+    for (size_t i = 0; i < 4; i++) {
+        size_t local = number_at(bytes, at + 42, 4);
+        assert_int_equal(number_at(bytes, local, 4), 0x04034b50);
+        assert_int_equal(number_at(bytes, local + 6, 2) & 8, 0);
+        assert_int_equal(number_at(bytes, local + 18, 4), number_at(bytes, at + 20, 4));
+        assert_int_equal(number_at(bytes, local + 22, 4), number_at(bytes, at + 24, 4));
+        at += 46 + number_at(bytes, at + 28, 2) + number_at(bytes, at + 30, 2) +
+              number_at(bytes, at + 32, 2);
+    }
+}
+
+CASE(the_same_parts_give_the_same_bytes)
+{
+    assert_true(str_eq(package("x", -1), package("x", -1)));
+    assert_true(str_eq(package("x", 1700000000), package("x", 1700000000)));
+    assert_false(str_eq(package("x", -1), package("y", -1)));
+}
+
+CASE(dates)
+{
+    static const struct {
+        long long epoch;
+        unsigned long dos;
+    } rows[] = {
+        {-1, 0x00210000},           /* none given: 1980-01-01 00:00 */
+        {0, 0x00210000},            /* before what zip knows */
+        {315532800, 0x00210000},    /* 1980-01-01 00:00:00 */
+        {1700000000, 0x576EB1AA},   /* 2023-11-14 22:13:20 */
+        {1709164800, 0x585D0000},   /* 2024-02-29 00:00:00 */
+        {1709251199, 0x585DBF7D},   /* 2024-02-29 23:59:59 */
+        {1735689599, 0x599FBF7D},   /* 2024-12-31 23:59:59 */
+        {999999999999, 0x00210000}, /* past what zip knows */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(number_at(package("x", rows[i].epoch), 10, 4), rows[i].dos);
+}
+
+CASE(ours_and_untouched)
+{
+    str bytes = package(" chữ", -1);
+    assert_true(package_is_untouched(bytes));
+    static const char *const others[] = {"", "kehoach ", "PK\x05\x06",
+                                         "a text file of more than twenty-six bytes, and some"};
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_false(package_is_untouched(str_from(others[i])));
+}
+
+CASE(any_changed_byte_tells)
+{
+    str bytes = str_copy(a, package(" chữ", -1));
+    char *p = (char *)(uintptr_t)bytes.p;
+    for (size_t i = 0; i < bytes.n; i++) {
+        p[i] ^= 0x10;
+        if (package_is_untouched(bytes))
+            fail_msg("byte %zu of %zu", i, bytes.n);
+        p[i] ^= 0x10;
+    }
+    assert_true(package_is_untouched(bytes));
+}
+
+CASE(a_shorter_or_longer_file_tells)
+{
+    str bytes = package(" chữ", -1);
+    for (size_t n = 0; n < bytes.n; n++)
+        assert_false(package_is_untouched(str_slice(bytes, 0, n)));
+    assert_false(package_is_untouched(STR_CAT(a, bytes, S("x"))));
+    assert_false(package_is_untouched(STR_CAT(a, S("x"), bytes)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(parts_can_be_read_in_their_order),
+        TEST(no_part_has_a_data_descriptor),
+        TEST(the_same_parts_give_the_same_bytes),
+        TEST(dates),
+        TEST(ours_and_untouched),
+        TEST(any_changed_byte_tells),
+        TEST(a_shorter_or_longer_file_tells),
+    };
+    return RUN(tests);
+}

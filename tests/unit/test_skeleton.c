@@ -1,0 +1,219 @@
+/* template/skeleton: from XML to a tree with places. */
+#include "test.h"
+
+#include "template/skeleton.h"
+
+#define OPEN "<khung xmlns=\"urn:kehoach:skeleton:1\" ten=\"thử\">"
+
+static skeleton form;
+
+static bool load(str text)
+{
+    forget_faults();
+    form = (skeleton){0};
+    return skeleton_load(&d, make_source(text), &form);
+}
+
+static void assert_line_at(const element *e, size_t i, const char *text, size_t line_number,
+                           size_t column)
+{
+    assert_true(i < e->text.n);
+    assert_str(e->text.at[i].text, text);
+    place p = source_place(e->text.at[i].at, NULL);
+    assert_int_equal(p.line, line_number);
+    assert_int_equal(p.column, column);
+}
+
+static void assert_element_at(const element *e, element_kind kind, size_t line_number,
+                              size_t column)
+{
+    assert_int_equal(e->kind, kind);
+    place p = source_place(e->at, NULL);
+    assert_int_equal(p.line, line_number);
+    assert_int_equal(p.column, column);
+}
+
+CASE(elements_and_their_places)
+{
+    assert_true(load(S("<?xml version=\"1.0\"?>\n<!-- <ky/> -->\n" OPEN "\n"
+                       "  <mo_ta>Thử</mo_ta><muc_tu_do/>\n  <ky ></ky>\n</khung>\n")));
+    assert_faults("");
+    assert_str(form.name, "thử");
+    assert_element_at(form.root, ELEMENT_KHUNG, 3, 1);
+    assert_int_equal(form.root->children.n, 3);
+    assert_element_at(form.root->children.at[0], ELEMENT_MO_TA, 4, 3);
+    assert_element_at(form.root->children.at[1], ELEMENT_MUC_TU_DO, 4, 21);
+    assert_element_at(form.root->children.at[2], ELEMENT_KY, 5, 3);
+}
+
+CASE(the_name_is_the_files_where_none_is_given)
+{
+    assert_true(load(S("<khung xmlns=\"urn:kehoach:skeleton:1\"/>")));
+    assert_str(form.name, "test");
+}
+
+CASE(attributes)
+{
+    assert_true(load(S(OPEN "<muc tieu_de=\"a&amp;b x > y &#x1EBF;\">t</muc></khung>")));
+    const element *e = form.root->children.at[0];
+    assert_str(element_attribute(e, "tieu_de"), "a&b x > y ế");
+    assert_int_equal(element_attribute(e, "khac").n, 0);
+    assert_line_at(e, 0, "t", 1, 87); /* behind a '>' within quotes */
+}
+
+CASE(lines_of_text)
+{
+    assert_true(load(S(OPEN "\n<mo_dau>\n\n  một\n\n    hai \n\n</mo_dau></khung>")));
+    const element *e = form.root->children.at[0];
+    assert_int_equal(e->text.n, 3);
+    assert_line_at(e, 0, "một", 4, 3);
+    assert_str(e->text.at[1].text, "");
+    assert_line_at(e, 2, "hai", 6, 5);
+}
+
+/* Each row: the text of <mo_dau>, the word looked at and where it stands. */
+CASE(places_in_text)
+{
+    static const struct {
+        const char *xml, *text;
+        size_t line, column;
+    } rows[] = {
+        {"a\n&amp;\nxyz", "xyz", 3, 1},
+        {"&lt;&gt;&amp;&quot;&apos;\nxyz", "xyz", 2, 1},
+        {"&#x1EBF;&#7871;\nxyz", "xyz", 2, 1},
+        {"&#38;\nxyz", "xyz", 2, 1},
+        {"&#10;xyz", "xyz", 1, 6}, /* a line break that stands on no line of its own */
+        {"<!-- c -->xyz", "xyz", 1, 11},
+        {"a <!-- c\n --> b\nxyz", "xyz", 3, 1},
+        {"<![CDATA[xyz]]>", "xyz", 1, 10},
+        {"a<![CDATA[b\nxyz]]>", "xyz", 2, 1},
+        {"<![CDATA[]]>xyz", "xyz", 1, 13},
+        {"<![CDATA[a & b < c]]>\nxyz", "xyz", 2, 1},
+        {"<![CDATA[&amp;]]>\nxyz", "xyz", 2, 1},
+        {"<![CDATA[<!-- a]]>\nxyz", "xyz", 2, 1},
+        {"<?pi a > b?>xyz", "xyz", 1, 13},
+        {"a\r\nb\r\nxyz", "xyz", 3, 1},
+        {"a\rxyz", "xyz", 2, 1},
+        {"tiếng\nviệt xyz", "việt xyz", 2, 1},
+        {"a\ue000\n\U0001F600\nxyz", "xyz", 3, 1},
+    };
+    size_t misplaced = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        str before = S(OPEN "\n<mo_dau>\n"), after = S("\n</mo_dau></khung>");
+        assert_true(load(STR_CAT(a, before, str_from(rows[i].xml), after)));
+        assert_faults("");
+        const element *e = form.root->children.at[0];
+        assert_str(e->text.at[e->text.n - 1].text, rows[i].text);
+        place p = source_place(e->text.at[e->text.n - 1].at, NULL);
+        if (p.line != rows[i].line + 2 || p.column != rows[i].column) {
+            print_error("%s: %zu:%zu\n", rows[i].xml, p.line - 2, p.column);
+            misplaced++;
+        }
+    }
+    assert_int_equal(misplaced, 0);
+}
+
+/* What follows entities on the same line: places of faults found later depend on it. */
+CASE(an_element_behind_any_text_is_placed)
+{
+    static const char *const rows[] = {
+        "x",
+        "&amp;",
+        "&#38;",
+        "&#x26;lt;",
+        "<![CDATA[a]]>",
+        "<![CDATA[<ky/>]]>",
+        "<!--<ky/>-->",
+        "<?pi <ky/>?>",
+        "&#60;ky/>",
+        "ế",
+        "&lt;ky/&gt;",
+        "",
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        str text = STR_CAT(a, S(OPEN "<mo_ta>"), str_from(rows[i]), S("</mo_ta>\n<ky/></khung>"));
+        assert_true(load(text));
+        assert_element_at(form.root->children.at[1], ELEMENT_KY, 2, 1);
+    }
+}
+
+CASE(faults)
+{
+    static const struct {
+        const char *xml, *faults;
+        size_t line, column; /* the XML reader knows no more than the line */
+    } rows[] = {
+        {OPEN "\n<muk/></khung>", "ELEMENT_NEAR", 2, 1},
+        {OPEN "\n <qqqqqqqqq/></khung>", "ELEMENT_UNKNOWN", 2, 2},
+        {OPEN "\n<truong>a</truong></khung>", "ELEMENT_NOT_YET", 2, 1},
+        {OPEN "\n<muc tieu_de='a'><ky/></muc></khung>", "ELEMENT_PLACE", 2, 18},
+        {OPEN "\n<muc>a</muc></khung>", "ATTRIBUTE_MISSING", 2, 1},
+        {OPEN "\n<mo_dau bat_buoc='yes'/></khung>", "ATTRIBUTE_VALUE", 2, 1},
+        {OPEN "<ky/>\n<ky/></khung>", "ELEMENT_TWICE", 2, 1},
+        {OPEN "<mo_ta>a\n b</mo_ta></khung>", "ELEMENT_ONE_LINE", 2, 2},
+        {OPEN "\n<khung/></khung>", "ELEMENT_PLACE", 2, 1},
+        {"<mo_dau xmlns=\"urn:kehoach:skeleton:1\"/>", "ELEMENT_PLACE", 1, 1},
+        {"\n<khung/>", "ELEMENT_NAMESPACE", 2, 1},
+        {"<khung xmlns=\"urn:x\"/>", "ELEMENT_NAMESPACE", 1, 1},
+        {OPEN "\n a b</khung>", "ELEMENT_TEXT", 2, 2},
+        {OPEN "\n<ky>\n x</ky></khung>", "ELEMENT_TEXT", 3, 2},
+        {OPEN "\n<ky zzz=\"1\"/></khung>", "ATTRIBUTE_UNKNOWN", 2, 1},
+        {OPEN "\n<ky co_dinh=\"co\"/></khung>", "ATTRIBUTE_NOT_YET", 2, 1},
+        {"<khung xmlns=\"urn:kehoach:skeleton:1\"\n ke_thua=\"x\"/>", "ATTRIBUTE_NOT_YET", 1, 1},
+        {"<!-- a -->\n<!DOCTYPE khung>\n" OPEN "</khung>", "XML_DOCTYPE", 2, 1},
+        {OPEN "\n<ky>\n</khung>", "XML_TAG_OPEN", 3, 0},
+        {OPEN "\n<mo_ta>&khong;</mo_ta></khung>", "XML_BROKEN", 2, 0},
+        {OPEN "\n<mo_ta>a < b</mo_ta></khung>", "XML_BROKEN", 2, 0},
+        {"", "XML_BROKEN", 1, 0},
+        {"chữ", "XML_BROKEN", 1, 0},
+        {OPEN, "XML_BROKEN", 1, 0},
+    };
+    size_t misplaced = 0;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_false(load(str_from(rows[i].xml)));
+        assert_faults(rows[i].faults);
+        place p = source_place(d.list.at[0].at, NULL);
+        if (p.line != rows[i].line || (rows[i].column && p.column != rows[i].column)) {
+            print_error("%s: %zu:%zu\n", rows[i].xml, p.line, p.column);
+            misplaced++;
+        }
+    }
+    assert_int_equal(misplaced, 0);
+}
+
+CASE(all_faults_in_one_go)
+{
+    assert_false(load(S(OPEN "<muk/>\n<ky zzz='1'/>\n<phu_luc/>x</khung>")));
+    assert_faults("ELEMENT_NEAR ATTRIBUTE_UNKNOWN ELEMENT_NOT_YET ELEMENT_TEXT");
+}
+
+CASE(what_stands_in_a_refused_element_is_passed_over)
+{
+    assert_false(load(S(OPEN "\n<zzzzzzzzz a='>'>x<ky/><b>y</b></zzzzzzzzz>\n<muk/></khung>")));
+    assert_faults("ELEMENT_UNKNOWN ELEMENT_NEAR");
+    assert_place(1, 3, 1);
+}
+
+CASE(no_entity_is_expanded_and_no_file_read)
+{
+    assert_false(load(S("<!DOCTYPE k [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n" OPEN
+                        "<mo_ta>&a;</mo_ta></khung>")));
+    assert_faults("XML_DOCTYPE");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(elements_and_their_places),
+        TEST(the_name_is_the_files_where_none_is_given),
+        TEST(attributes),
+        TEST(lines_of_text),
+        TEST(places_in_text),
+        TEST(an_element_behind_any_text_is_placed),
+        TEST(faults),
+        TEST(all_faults_in_one_go),
+        TEST(what_stands_in_a_refused_element_is_passed_over),
+        TEST(no_entity_is_expanded_and_no_file_read),
+    };
+    return RUN(tests);
+}
