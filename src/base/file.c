@@ -184,6 +184,16 @@ static bool write_direct(const char *path, str bytes)
     return good;
 }
 
+/* Where a link to nothing yet leads; any other path as it is. */
+static str link_target(arena *a, str path)
+{
+    char target[PATH_MAX];
+    ssize_t n = readlink(str_z(a, path), target, sizeof target);
+    if (n <= 0 || (size_t)n == sizeof target)
+        return path;
+    return file_in(a, file_folder(path), str_copy(a, (str){target, (size_t)n}));
+}
+
 bool file_write(diags *d, str path, str bytes)
 {
     char *name = str_z(d->a, path);
@@ -198,7 +208,7 @@ bool file_write(diags *d, str path, str bytes)
     } else if (exists && !S_ISREG(old.st_mode)) {
         good = write_direct(name, bytes);
     } else {
-        path = exists ? file_real(d->a, path) : path; /* through links, to the file itself */
+        path = exists ? file_real(d->a, path) : link_target(d->a, path);
         good = replace(d->a, path, bytes, exists ? &old : NULL);
     }
     if (!good) {

@@ -32,13 +32,26 @@ static void print_help(kh_language language)
     fputs(foot[language], stdout);
 }
 
-/* The index of the first word that is no option, or argc. `--lang` takes the word after it. */
-static int first_word(int argc, char **argv)
+static const command *find_command(const char *name)
 {
-    int i = 1;
-    while (i < argc && argv[i][0] == '-' && argv[i][1])
-        i += strcmp(argv[i], "--lang") == 0 ? 2 : 1;
-    return i < argc ? i : argc;
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(name, c->name) == 0)
+            return c;
+    return NULL;
+}
+
+/* Where the command stands: options may come before it. Without one, the first word that is no
+ * option; else argc. */
+static int command_place(int argc, char **argv)
+{
+    int word = argc;
+    for (int i = argc - 1; i > 0; i--)
+        if (argv[i][0] != '-' && strcmp(argv[i - 1], "--lang") != 0)
+            word = i;
+    for (int i = word; i < argc; i++)
+        if (find_command(argv[i]))
+            return i;
+    return word;
 }
 
 static bool asks_for(int argc, char **argv, const char *option)
@@ -65,7 +78,7 @@ int main(int argc, char **argv)
     if (wrong)
         return usage_fault(language, "--lang nhận vi hoặc en, không nhận",
                            "--lang takes vi or en, not", wrong);
-    int at = first_word(argc, argv);
+    int at = command_place(argc, argv);
     if (at == argc) {
         if (asks_for(argc, argv, "--version")) {
             printf("kehoach %s\n", kh_version());
@@ -76,8 +89,8 @@ int main(int argc, char **argv)
         }
         return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
     }
-    for (const command *c = commands; c->name; c++)
-        if (strcmp(argv[at], c->name) == 0)
-            return run(c, at, argc, argv, language);
+    const command *c = find_command(argv[at]);
+    if (c)
+        return run(c, at, argc, argv, language);
     return usage_fault(language, "không có lệnh", "there is no command", argv[at]);
 }

@@ -83,21 +83,25 @@ static void print_message(const kh_message *m, kh_language language, bool colour
         print_source(m, colour);
 }
 
+static void print_count(size_t n, const char *const one[2], const char *many, kh_language language)
+{
+    fprintf(stderr, "%zu %s", n, language == KH_ENGLISH && n != 1 ? many : one[language]);
+}
+
 static void print_summary(size_t errors, size_t warnings, kh_language language, bool written)
 {
-    static const char *const words[][2] = {
-        {" lỗi, ", " errors, "},
-        {" cảnh báo", " warnings"},
-        {"; chưa ghi tệp nào", "; nothing was written"},
-        {" (--strict: cảnh báo cũng là lỗi)", " (--strict: warnings are errors)"},
-    };
+    static const char *const nothing[] = {"; chưa ghi tệp nào", "; nothing was written"};
+    static const char *const strict[] = {" (--strict: cảnh báo cũng là lỗi)",
+                                         " (--strict: warnings are errors)"};
     if (written && errors + warnings < 2)
         return;
-    fprintf(stderr, "%zu%s%zu%s", errors, words[0][language], warnings, words[1][language]);
+    print_count(errors, labels[KH_ERROR], "errors", language);
+    fputs(", ", stderr);
+    print_count(warnings, labels[KH_WARNING], "warnings", language);
     if (!written)
-        fputs(words[2][language], stderr);
+        fputs(nothing[language], stderr);
     if (!written && !errors)
-        fputs(words[3][language], stderr);
+        fputs(strict[language], stderr);
     fputc('\n', stderr);
 }
 

@@ -96,8 +96,9 @@ static void cut(const inline_scope *s, const line *l, size_t from, size_t to, to
         if (is_escape(str_slice(l->text, 0, to), i)) {
             add_text(a, out, l->text, start, i);
             start = i + 1;
-            i += 2; /* `\{{` is the characters: both braces are past */
-            if (l->text.p[start] == '{' && i < to && l->text.p[i] == '{')
+            i += 2; /* `\{{` and `\[^` are the characters: the second is past as well */
+            char second = l->text.p[start] == '[' ? '^' : '{';
+            if (strchr("{[", l->text.p[start]) && i < to && l->text.p[i] == second)
                 i++;
             continue;
         }

@@ -94,7 +94,8 @@ static bool read_point(label *l, arena *a, str s)
     if (small && s.p[i] == ')')
         return take(l, BLOCK_DIEM, s, i + 1);
     str lowered = utf8_lower(a, str_slice(s, 0, digits));
-    bool unusual = (s.p[i] == '.' && small && number.n == 0) || s.p[i] == ')';
+    bool numeral = letter == 'I' || letter == 'V' || letter == 'X';
+    bool unusual = !numeral && ((s.p[i] == '.' && small && number.n == 0) || s.p[i] == ')');
     label found = {.kind = BLOCK_DOAN};
     if (unusual && point_letter_index(utf8_first(lowered)) && take(&found, BLOCK_DOAN, s, i + 1))
         l->usual = STR_CAT(a, lowered, number, S(")"));
@@ -170,7 +171,7 @@ bool label_is_part(arena *a, str text)
     static const char *const ordinals[] = {"nhat", "hai", "ba",  "tu",   "nam",
                                            "sau",  "bay", "tam", "chin", "muoi"};
     size_t stars = 0;
-    while (text.n > 2 * stars && text.p[stars] == '*' && text.p[text.n - 1 - stars] == '*')
+    while (text.n > 2 * stars + 1 && text.p[stars] == '*' && text.p[text.n - 1 - stars] == '*')
         stars++;
     text = str_slice(text, stars, text.n - stars);
     if (text.n && (text.p[text.n - 1] == ':' || text.p[text.n - 1] == '.'))

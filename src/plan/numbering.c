@@ -83,9 +83,9 @@ static void clause(counters *c, block *b)
         c->clause[i] = typed[i];
     c->clause[depth]++;
     bool dot = str_ends(b->label, S("."));
-    if (keep_label(c, b, clause_label(c->d->a, c->clause, depth, dot)))
-        for (int i = 1; i <= depth; i++)
-            c->clause[i] = typed[i] > 0 ? typed[i] : c->clause[i];
+    bool kept = keep_label(c, b, clause_label(c->d->a, c->clause, depth, dot));
+    if (kept && typed[depth] > 0) /* a wrong prefix is a slip of this line alone */
+        c->clause[depth] = typed[depth];
     for (int i = depth + 1; i <= DEEPEST; i++)
         c->clause[i] = 0;
     c->point = c->part = 0;

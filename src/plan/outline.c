@@ -342,11 +342,12 @@ static bool is_row(const body_line *l)
 static void table_lines(parsing *p, size_t *i)
 {
     LIST(line) rows = {0};
-    for (size_t next = *i; next < p->n; next++) {
+    for (size_t next = *i; next < p->n;) {
         if (is_row(&p->lines[next])) {
-            *list_add(p->d->a, &rows) = p->lines[next].l;
-            *i = next + 1;
-        } else if (p->lines[next].l.text.n) {
+            line l = next_line(p, &next);
+            *list_add(p->d->a, &rows) = l;
+            *i = next;
+        } else if (p->lines[next++].l.text.n) {
             break;
         }
     }

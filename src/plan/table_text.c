@@ -24,7 +24,10 @@ static void cut_row(arena *a, str text, extents *out)
 {
     size_t from = 1;
     for (size_t i = 1; i <= text.n; i++) {
-        bool escaped = i < text.n && text.p[i] == '|' && text.p[i - 1] == '\\';
+        size_t backslashes = 0; /* an odd number makes a bar a character */
+        while (i < text.n && backslashes < i && text.p[i - 1 - backslashes] == '\\')
+            backslashes++;
+        bool escaped = backslashes % 2 == 1;
         if (i < text.n && (text.p[i] != '|' || escaped))
             continue;
         if (i < text.n || utf8_trim(str_slice(text, from, i)).n)

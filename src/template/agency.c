@@ -27,6 +27,11 @@ static const body_rule bodies[] = {
     {"quan_uy_", AGENCY_DANG, NULL},
     {"thi_uy_", AGENCY_DANG, NULL},
     {"ban_chap_hanh_dang_bo_", AGENCY_DANG, NULL},
+    {"ban_thuong_vu_", AGENCY_DANG, NULL},
+    {"thuong_truc_dang_uy_", AGENCY_DANG, NULL},
+    {"thuong_truc_tinh_uy_", AGENCY_DANG, NULL},
+    {"thuong_truc_thanh_uy_", AGENCY_DANG, NULL},
+    {"thuong_truc_huyen_uy_", AGENCY_DANG, NULL},
 };
 
 /* How the kinds are written in `[cơ quan] loại`, what they are called in TM., and the sign that

@@ -62,13 +62,14 @@ void bind_level(binding *b)
         return;
     }
     b->p->cap = str_from(kind->name);
+    pos at = cap.text.n ? cap.at : b->p->co_quan_ten.at;
     str name = unit_name(b, kind);
     rank own = unit_rank(a, kind, name, b->p->ngay);
     if (own == RANK_NONE)
-        diag_add(b->d, DIAG_LEVEL_CITY, cap.at, ARGS(name));
-    check_era(b, kind, own, cap.at);
+        diag_add(b->d, DIAG_LEVEL_CITY, at, ARGS(name));
+    check_era(b, kind, own, at);
     rank asked = wanted ? unit_rank(a, wanted, name, b->p->ngay) : own;
     if (asked != own && own != RANK_NONE)
-        diag_add(b->d, asked < own ? DIAG_LEVEL_ABOVE : DIAG_LEVEL_BELOW_NOT_YET, cap.at,
+        diag_add(b->d, asked < own ? DIAG_LEVEL_ABOVE : DIAG_LEVEL_BELOW_NOT_YET, at,
                  ARGS(rank_name(asked), rank_name(own)));
 }
