@@ -9,15 +9,17 @@ B       ?= build
 #   build-essential pkg-config   compiler and make; where libraries are
 #   libxml2-dev                  reads templates (XML)
 #   libminizip-dev zlib1g-dev    packs .docx files
+#   libjansson-dev               reads JSON
 #   libutf8proc-dev              Unicode: normal forms, letters, case, characters
-BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev libutf8proc-dev
+BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev libutf8proc-dev \
+             libjansson-dev
 #   libcmocka-dev bats           unit tests; tests of the command line
 #   python3                      the oracle of the input grammar (configparser); looks into packages
 TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3
 #   valgrind clang-format         memory checks; layout (make format)
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format
 
-LIBS     = libxml-2.0 minizip libutf8proc
+LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef $(if $(CI),-Werror)
 HARDEN   = -fstack-protector-strong -fPIE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)

@@ -88,6 +88,16 @@ KH_API kh_status kh_write_file(kh_document *d, kh_format format, const char *pat
  * name. */
 KH_API kh_status kh_write_beside(kh_document *d, const char **path);
 
+/* Fills a text template (Mustache, as its specification has it) with JSON data; on a document of
+ * its own. Partials are `NAME.mustache`, then `NAME`, in the folder `partials` (NULL: the
+ * template's). A file "-" is standard input. */
+KH_API kh_status kh_fill(kh_document *d, const char *template_path, const char *data_path,
+                         const char *partials, const void **bytes, size_t *n);
+
+/* The same to a file: whole, or nothing. "-" is standard output. */
+KH_API kh_status kh_fill_file(kh_document *d, const char *template_path, const char *data_path,
+                              const char *partials, const char *path);
+
 /* Messages, in the order of places. */
 KH_API size_t kh_message_count(kh_document *d);
 KH_API kh_status kh_message_get(kh_document *d, size_t index, kh_language language,

@@ -48,5 +48,6 @@ int usage_fault(kh_language language, const char *vi, const char *en, const char
 int exit_status(kh_status status);
 
 int generate_run(int argc, char **argv, kh_language language);
+int render_run(int argc, char **argv, kh_language language);
 
 #endif

@@ -7,6 +7,9 @@ const command commands[] = {
     {"generate",
      {"viết kế hoạch ra tệp Word từ một tệp đầu vào", "write a plan as a Word file from an input"},
      generate_run},
+    {"render",
+     {"điền một mẫu chữ (Mustache) bằng dữ liệu JSON", "fill a text template (Mustache) from JSON"},
+     render_run},
     {0},
 };
 

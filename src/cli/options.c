@@ -88,8 +88,7 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         if (only_words || argv[i][0] != '-' || !argv[i][1]) {
             if (n == most) {
-                usage_fault(language, "chỉ nhận một tệp đầu vào, thừa",
-                            "one input at a time; one too many:", argv[i]);
+                usage_fault(language, "quá nhiều tên tệp, thừa", "too many file names:", argv[i]);
                 return -1;
             }
             words[n++] = argv[i];

@@ -1,0 +1,50 @@
+/* kehoach render: a text template alone, filled from JSON. */
+#include "cli/cli.h"
+
+static int print_help(const option_row *rows, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach render [TÙY CHỌN]… MẪU DỮ-LIỆU.json\n\n"
+        "Điền một mẫu chữ (Mustache) bằng dữ liệu JSON, in ra đầu ra chuẩn.\n\n",
+        "Usage:  kehoach render [OPTION]… TEMPLATE DATA.json\n\n"
+        "Fills a text template (Mustache) from JSON and prints it.\n\n",
+    };
+    fputs(head[language], stdout);
+    options_print(rows, language);
+    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+int render_run(int argc, char **argv, kh_language language)
+{
+    const char *words[2], *partials = NULL, *output = "-", *lang = NULL;
+    bool help = false;
+    const option_row rows[] = {
+        {"--partials",
+         NULL,
+         {"THƯ MỤC", "DIR"},
+         {"nơi để các mẫu con {{>tên}}", "where partials {{>name}} are"},
+         .text = &partials},
+        {"--output", "-o", {"TỆP", "FILE"}, {"tên tệp kết quả", "where to write"}, .text = &output},
+        {"--lang",
+         NULL,
+         {"vi|en", "vi|en"},
+         {"ngôn ngữ của thông báo", "language of messages"},
+         .text = &lang},
+        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
+        {0},
+    };
+    int n = options_read(argc, argv, rows, words, 2, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (help)
+        return print_help(rows, language);
+    if (n < 2)
+        return usage_fault(language, "cần tên mẫu và tên tệp dữ liệu",
+                           "a template and a data file are wanted", NULL);
+    kh_document *d = kh_open();
+    kh_status status = d ? kh_fill_file(d, words[0], words[1], partials, output) : KH_E_MEMORY;
+    if (d)
+        messages_print(d, language, status == KH_OK);
+    kh_close(d);
+    return exit_status(status);
+}
