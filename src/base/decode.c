@@ -68,6 +68,24 @@ static bool is_forbidden(uint32_t cp)
     return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xFFFE || cp == 0xFFFF;
 }
 
+/* Stream-safe text (UAX #15, 13): composing a letter with endless marks takes endless time. */
+enum { MOST_MARKS = 30 };
+
+static bool check_marks(diags *d, const source *src)
+{
+    size_t marks = 0;
+    for (size_t i = 0; i < src->text.n;) {
+        size_t at = i;
+        uint32_t cp = utf8_next(src->text, &i);
+        marks = utf8_is_mark(cp) ? marks + 1 : 0;
+        if (marks <= MOST_MARKS)
+            continue;
+        diag_add(d, DIAG_TEXT_MARKS, (pos){src, at}, ARGS(str_number(d->a, MOST_MARKS)));
+        return false;
+    }
+    return true;
+}
+
 static bool check_characters(diags *d, const source *src)
 {
     size_t found = 0, nul = 0, first = 0;
@@ -85,6 +103,11 @@ static bool check_characters(diags *d, const source *src)
     str count = str_number(d->a, found);
     diag_add(d, nul ? DIAG_TEXT_NUL : DIAG_TEXT_CONTROL, (pos){src, first}, ARGS(count));
     return false;
+}
+
+static bool is_sound(diags *d, const source *src)
+{
+    return check_characters(d, src) && check_marks(d, src);
 }
 
 /* Latin letters in UTF-16 have every other byte NUL, and Vietnamese text is mostly Latin. */
@@ -108,7 +131,7 @@ const source *source_decode(diags *d, str name, str bytes)
     if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
         src->bom = 2;
         src->utf16_unit = 2;
-        return decode_utf16(d, src, bytes) && check_characters(d, src) ? src : NULL;
+        return decode_utf16(d, src, bytes) && is_sound(d, src) ? src : NULL;
     }
     src->bom = str_starts(bytes, S("\xEF\xBB\xBF")) ? 3 : 0;
     src->text = str_after(bytes, src->bom);
@@ -124,5 +147,5 @@ const source *source_decode(diags *d, str name, str bytes)
         diag_add(d, code, (pos){src, bad}, ARGS(S("")));
         return NULL;
     }
-    return check_characters(d, src) ? src : NULL;
+    return is_sound(d, src) ? src : NULL;
 }

@@ -23,7 +23,7 @@ static inline str str_from(const char *z)
 /* The bytes from..to of `s`. */
 static inline str str_slice(str s, size_t from, size_t to)
 {
-    return (str){s.p + from, to - from};
+    return (str){s.p ? s.p + from : s.p, to - from};
 }
 
 static inline str str_after(str s, size_t from)

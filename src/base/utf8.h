@@ -25,6 +25,7 @@ void utf8_add(buf *b, uint32_t cp);
 
 bool utf8_is_space(uint32_t cp); /* as Python's str.isspace */
 bool utf8_is_letter(uint32_t cp);
+bool utf8_is_mark(uint32_t cp); /* one that combines with the letter before it */
 bool utf8_is_upper(uint32_t cp);
 bool utf8_is_lower(uint32_t cp);
 static inline bool is_digit(uint32_t cp)

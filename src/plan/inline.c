@@ -22,7 +22,7 @@ typedef struct token {
 typedef LIST(token) tokens;
 
 /* What is longer is text: looking further for its end would cost too much. */
-enum { LONGEST_HOLE = 256 };
+enum { LONGEST_HOLE = 4096 };
 
 /* ---- cutting ---- */
 

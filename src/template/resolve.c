@@ -57,11 +57,19 @@ const value *resolve_value(resolver *r, str path, pos at, bool required)
     return v;
 }
 
+/* Longer chains of values are no plan's; each step costs stack. */
+enum { DEEPEST_CHAIN = 32 };
+
 bool resolve_enter(resolver *r, const value *v, pos at)
 {
     size_t from = 0;
     while (from < r->open.n && r->open.at[from] != v)
         from++;
+    if (from == r->open.n && from == DEEPEST_CHAIN) {
+        str most = str_number(r->d->a, DEEPEST_CHAIN);
+        diag_add(r->d, DIAG_PATH_TOO_DEEP, at, ARGS(most, r->open.at[0]->path));
+        return false;
+    }
     if (from == r->open.n) {
         *list_add(r->d->a, &r->open) = v;
         return true;

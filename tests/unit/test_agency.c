@@ -104,6 +104,42 @@ CASE(bodies_by_their_names)
     }
 }
 
+/* Phụ lục I, II.4: a number or a person's name keeps the common noun. */
+CASE(place_names)
+{
+    static const char *const rows[][2] = {
+        {"Ủy ban nhân dân thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"},
+        {"Ủy ban nhân dân thành phố Hà Nội", "Hà Nội"},
+        {"Ủy ban nhân dân thành phố Đà Nẵng", "Đà Nẵng"},
+        {"Ủy ban nhân dân thành phố Huế", "Huế"},
+        {"Ủy ban nhân dân phường 12", "Phường 12"},
+        {"Ủy ban nhân dân quận 1", "Quận 1"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        agency g = agency_read(a, str_from(rows[i][0]));
+        assert_str(agency_place(a, &g), rows[i][1]);
+    }
+}
+
+CASE(titles)
+{
+    assert_str(agency_title(a, S("Phó Chủ tịch")), "PHÓ CHỦ TỊCH");
+    assert_str(agency_title(a, S("Quyền Chủ tịch")), "Q. CHỦ TỊCH");
+}
+
+CASE(two_tiers)
+{
+    static const struct {
+        date when;
+        bool two;
+    } rows[] = {
+        {{30, 6, 2025}, false}, {{1, 7, 2025}, true}, {{0, 0, 2025}, true}, {{0, 6, 2025}, false},
+        {{0, 0, 2024}, false},  {{1, 1, 2026}, true}, {{0, 0, 0}, false},   {{15, 8, 2025}, true},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(level_is_two_tier(rows[i].when), rows[i].two);
+}
+
 CASE(kinds_as_they_are_typed)
 {
     static const struct {
@@ -178,8 +214,15 @@ CASE(who_signs_and_how)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(kinds_of_unit),           TEST(ranks),   TEST(bodies_by_their_names),
-        TEST(kinds_as_they_are_typed), TEST(headers), TEST(who_signs_and_how),
+        TEST(kinds_of_unit),
+        TEST(ranks),
+        TEST(bodies_by_their_names),
+        TEST(place_names),
+        TEST(titles),
+        TEST(two_tiers),
+        TEST(kinds_as_they_are_typed),
+        TEST(headers),
+        TEST(who_signs_and_how),
     };
     return RUN(tests);
 }

@@ -23,9 +23,12 @@ CASE(blocks_are_zeroed_and_aligned)
 
 CASE(the_last_block_grows_in_place)
 {
+    arena_alloc(a, 100);
     char *p = arena_alloc(a, 10);
     assert_ptr_equal(arena_grow(a, p, 10, 1000), p);
     assert_ptr_equal(arena_grow(a, p, 1000, 1001), p);
+    char *next = arena_alloc(a, 1); /* behind what was grown */
+    assert_true(next >= p + 1001);
 }
 
 CASE(another_block_moves_when_it_grows)

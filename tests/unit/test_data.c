@@ -38,6 +38,8 @@ CASE(faults_of_names)
         {"", "INPUT_EMPTY", 1, 1},
         {"[xyzt]\n", "SECTION_UNKNOWN", 1, 1},
         {"[nơi nhậm]\n", "SECTION_NEAR", 1, 1},
+        {"[mụcc II]\n", "SECTION_NEAR", 1, 1}, /* whatever its number is */
+        {"[zzzzzzz muc_dich]\n", "SECTION_UNKNOWN", 1, 1},
         {"[ký]\n[KY]\n", "SECTION_TWICE", 2, 1},
         {"[DEFAULT]\n", "SECTION_DEFAULT", 1, 1},
         {"[default]\n", "SECTION_DEFAULT", 1, 1},
@@ -109,6 +111,39 @@ CASE(set_is_never_read_as_a_file)
     assert_str(line_at("muc_i.noi_dung"), "@/etc/passwd");
 }
 
+CASE(a_word_of_the_command_line_is_one_line_of_text)
+{
+    static const struct {
+        const char *word, *faults;
+    } rows[] = {
+        {"ky.ho_ten=a\nb", "SET_ONE_LINE"},
+        {"ky.ho_ten=a\rb", "SET_ONE_LINE"},
+        {"ky.ho_ten=b\xFF", "TEXT_NOT_UTF8"},
+        {"ky.ho_ten=a\x01", "TEXT_CONTROL"},
+    };
+    read_text(S("[ký]\nhọ tên = x\n"));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        data_set(&d, &values, str_from(rows[i].word));
+        assert_faults(rows[i].faults);
+        assert_str(line_at("ky.ho_ten"), "x");
+    }
+}
+
+CASE(what_follows_from_others_never_replaces)
+{
+    read_text(S("[văn bản]\nđịa danh = A\nsố =\n"));
+    data_derive(&values, "van_ban.dia_danh", S("B"));
+    data_derive(&values, "van_ban.so", S("{{x}}"));
+    data_derive(&values, "van_ban.ky_hieu", S(""));
+    assert_str(line_at("van_ban.dia_danh"), "A");
+    assert_str(line_at("van_ban.so"), "{{x}}");
+    assert_true(data_get(&values, S("van_ban.so"))->literal); /* it is no text of a user's */
+    assert_str(line_at("van_ban.ky_hieu"), "(none)");
+    data_report_unused(&d, &values, S("khung"));
+    assert_faults("");
+}
+
 CASE(faults_of_set)
 {
     static const struct {
@@ -156,6 +191,8 @@ int main(void)
         TEST(an_escaped_at_sign_is_text),
         TEST(set_replaces_and_adds),
         TEST(set_is_never_read_as_a_file),
+        TEST(a_word_of_the_command_line_is_one_line_of_text),
+        TEST(what_follows_from_others_never_replaces),
         TEST(faults_of_set),
         TEST(what_nothing_takes_is_reported),
     };

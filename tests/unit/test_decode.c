@@ -37,6 +37,9 @@ CASE(utf16_of_both_orders)
     src = DECODED("\xFE\xFF"
                   "\0a\x1E\xBF\xD8\x3D\xDE\x00");
     assert_str(src->text, "a\u1EBF\U0001F600");
+    /* the first and last of the pairs, and of the letters beside them */
+    src = DECODED("\xFF\xFE\x00\xD8\x00\xDC\xFF\xDB\xFF\xDF\xFF\xD7\x00\xE0");
+    assert_str(src->text, "\U00010000\U0010FFFF\xED\x9F\xBF\uE000");
     assert_str(DECODED("\xFF\xFE")->text, "");
     assert_faults("");
 }

@@ -122,6 +122,17 @@ CASE(an_error_is_kept_though_a_thousand_warnings_came_first)
     assert_true(shown);
 }
 
+CASE(full_is_said_for_each_severity)
+{
+    const source *src = make_source(S("x"));
+    for (size_t i = 0; i < DIAGS_KEPT; i++) {
+        assert_false(diags_full(&d, DIAG_NUMBERING));
+        diag_add(&d, DIAG_NUMBERING, (pos){src, 0}, ARGS(S("")));
+    }
+    assert_true(diags_full(&d, DIAG_MARK_UNPAIRED)); /* a warning too */
+    assert_false(diags_full(&d, DIAG_INI_NO_NAME));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +145,7 @@ int main(void)
         TEST(sorting_nothing),
         TEST(errors_make_it_unclean),
         TEST(a_thousand_are_kept_and_all_are_counted),
+        TEST(full_is_said_for_each_severity),
         TEST(an_error_is_kept_though_a_thousand_warnings_came_first),
     };
     return RUN(tests);

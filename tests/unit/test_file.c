@@ -273,6 +273,23 @@ CASE(inside_and_outside)
         assert_int_equal(file_is_inside(a, str_from(rows[i].path), S("in")), rows[i].inside);
     assert_true(file_is_inside(a, S("in/a"), S("/")));
     assert_false(file_is_inside(a, S("in/a"), S("none")));
+    assert_false(file_is_inside(a, S("in/a"), S("in/a")));
+}
+
+CASE(one_file_by_several_names)
+{
+    put("one", S(""));
+    put("two", S(""));
+    link_to("one", "link");
+    assert_int_equal(link("one", "twin"), 0);
+    assert_true(file_is_same(a, S("one"), S("./one")));
+    assert_true(file_is_same(a, S("one"), S("link")));
+    assert_true(file_is_same(a, S("twin"), S("one")));
+    assert_false(file_is_same(a, S("one"), S("two")));
+    assert_false(file_is_same(a, S("one"), S("none")));
+    assert_false(file_is_same(a, S("none"), S("none")));
+    assert_true(str_ends(file_real(a, S("link")), S("/one")));
+    assert_str(file_real(a, S("none/x")), "none/x");
 }
 
 #undef TEST
@@ -298,6 +315,7 @@ int main(void)
         TEST(folders_of_names),
         TEST(kinds_of_files),
         TEST(inside_and_outside),
+        TEST(one_file_by_several_names),
     };
     return RUN(tests);
 }

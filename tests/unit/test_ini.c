@@ -25,6 +25,7 @@ CASE(faults_and_their_places)
         {"[a]\nk =\n  x\n  ; y\n", "INI_COMMENT_IN_VALUE", 4, 3},
         {"[a]\nk =\n  x[^1]\n[^1]: y\n", "INI_NOTE_AT_MARGIN", 4, 1},
         {"[a] b\n", "INI_AFTER_BRACKET", 1, 4},
+        {"[a]b\n", "INI_AFTER_BRACKET", 1, 4},
         {"[văn bản] ; ghi\n", "INI_AFTER_BRACKET", 1, 10},
         {"[a]\n = v\n", "INI_NO_NAME", 2, 2},
         {"[a]\nk = v\n# x\n; y\n", "", 0, 0}, /* comments at the margin */

@@ -61,6 +61,8 @@ CASE(marks_without_a_partner_are_text)
         {"a * b *c*", "a * b |i:c", "MARK_UNPAIRED"},
         {"5 * 3 * 2", "5 * 3 * 2", "MARK_UNPAIRED MARK_UNPAIRED"},
         {"**** a ****", "**** a ****", "MARK_UNPAIRED MARK_UNPAIRED"},
+        {"*a***", "i:a|**", "MARK_UNPAIRED"},
+        {"**a***", "b:a|*", "MARK_UNPAIRED"},
         {"~5 km", "~5 km", "MARK_UNPAIRED"},
         {"~5 km~", "~5 km~", "MARK_UNPAIRED MARK_UNPAIRED"},
         {"2^10", "2^10", "MARK_UNPAIRED"},
@@ -118,6 +120,10 @@ CASE(places_of_faults)
     parsed(S("đường *xa"), false);
     assert_faults("MARK_UNPAIRED");
     assert_place(0, 1, 7);
+    forget_faults();
+    parsed(S("*a***"), false); /* of three stars the last two are left over */
+    assert_faults("MARK_UNPAIRED");
+    assert_place(0, 1, 4);
     forget_faults();
     parsed(S("abc[^z]"), false);
     assert_faults("NOTE_WITHOUT_TEXT");

@@ -42,6 +42,23 @@ CASE(a_swap_counts_once)
     assert_int_equal(n.distance, 1);
 }
 
+CASE(distances)
+{
+    static const struct {
+        const char *candidate;
+        size_t distance;
+    } rows[] = {
+        {"abcdefghijkl", 0},   {"abcdefghijk", 1},  {"bcdefghijkl", 1},  {"abcdefghijklx", 1},
+        {"xabcdefghijkl", 1},  {"abcdefgxijkl", 1}, {"abdcefghijkl", 1}, {"abcdefghij", 2},
+        {"xyabcdefghijkl", 2}, {"badcefghijkl", 2}, {"cbadefghijkl", 2}, {"abcdefghi", 3},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        nearest n = nearest_start(S("abcdefghijkl"));
+        nearest_try(&n, str_from(rows[i].candidate), S("x"));
+        assert_int_equal(n.distance, rows[i].distance);
+    }
+}
+
 CASE(the_nearer_one_wins_whatever_the_order)
 {
     nearest n = nearest_start(S("abcdef"));
@@ -60,7 +77,7 @@ CASE(long_names_are_no_slips)
     assert_int_equal(n.best.n, 0);
     n = nearest_start((str){name, 48});
     nearest_try(&n, (str){name, 60}, S("y"));
-    nearest_try(&n, (str){name, 47}, S("x"));
+    nearest_try(&n, (str){name, 48}, S("x"));
     assert_str(n.best, "x");
 }
 
@@ -69,6 +86,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(slips_of_the_hand),
         TEST(a_swap_counts_once),
+        TEST(distances),
         TEST(the_nearer_one_wins_whatever_the_order),
         TEST(long_names_are_no_slips),
     };

@@ -60,6 +60,8 @@ CASE(labels_in_order)
         "P I. II. P I. 1.",
         "2.1. 2.2.", /* right under a section: the prefix is its own */
         "I. 1.1. 1.2. II. 2.1. 2.2.",
+        "1. a1) a2) b1) b2)",
+        "a) b1) b2) c)",
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         forget_faults();
@@ -99,8 +101,8 @@ CASE(gaps_and_repeats_are_warned_of_once)
 
 CASE(after_a_gap_counting_goes_on_from_what_stands)
 {
-    static const char *const rows[] = {"1. 2. 4. 5. 6.", "a) c) d) đ)", "1. 1.1. 1.3. 1.4.",
-                                       "I. III. IV. V."};
+    static const char *const rows[] = {"1. 2. 4. 5. 6.", "a) c) d) đ)",        "1. 1.1. 1.3. 1.4.",
+                                       "I. III. IV. V.", "1. 1.1 1.3 1.4 1.5", "a) a1) a3) a4)"};
     for (size_t i = 0; i < COUNT(rows); i++) {
         forget_faults();
         blocks all = labelled(str_from(rows[i]));
@@ -146,6 +148,14 @@ CASE(labels_that_are_asked_for)
     }
 }
 
+CASE(an_opening_has_numbers_of_its_own)
+{
+    blocks all = labelled(S("1. 2. a) 1. a) 2."));
+    all.at[3].restarts = true;
+    numbering_check(&d, &all, false);
+    assert_faults("");
+}
+
 CASE(past_the_last_letter)
 {
     buf b = {.a = a};
@@ -172,6 +182,7 @@ int main(void)
         TEST(after_a_gap_counting_goes_on_from_what_stands),
         TEST(renumbering_mends),
         TEST(labels_that_are_asked_for),
+        TEST(an_opening_has_numbers_of_its_own),
         TEST(past_the_last_letter),
         TEST(depth_has_no_end),
     };

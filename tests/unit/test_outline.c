@@ -154,6 +154,33 @@ CASE(fences)
     assert_rows(rows, COUNT(rows), (outline_options){0});
 }
 
+CASE(verbatim_lines_keep_their_indentation)
+{
+    static const expected rows[] = {
+        {"  ::: nguyên văn\n  a\n    b  c\n\td\n e\n  :::\n  f",
+         "nguyen-van a\nnguyen-van   b  c\nnguyen-van d\nnguyen-van e\ndoan f", ""},
+    };
+    assert_rows(rows, COUNT(rows), (outline_options){0});
+}
+
+CASE(a_heading_inside_a_fence_is_none)
+{
+    static const expected rows[] = {
+        {"::: giữa\n**Một**\n:::\n::: phải\n*Hai*\n:::", "giua b:Một\nphai i:Hai", ""},
+    };
+    assert_rows(rows, COUNT(rows), (outline_options){0});
+}
+
+CASE(a_number_asked_for_counts)
+{
+    static const expected rows[] = {
+        {"?. Một;\n1.1 Hai;\n?. Ba;\n2.1 Bốn;",
+         "khoan1 ?. |Một;\nkhoan2 1.1 |Hai;\nkhoan1 ?. |Ba;\nkhoan2 2.1 |Bốn;", ""},
+        {"1. Một;\n1.1. Hai;\n1.2 Ba;", "khoan1 1. |Một;\nkhoan2 1.1. |Hai;\nkhoan2 1.2 |Ba;", ""},
+    };
+    assert_rows(rows, COUNT(rows), (outline_options){0});
+}
+
 CASE(tables_stand_among_blocks)
 {
     static const expected rows[] = {
@@ -215,6 +242,9 @@ int main(void)
         TEST(lines_joined),
         TEST(a_fault_in_a_joined_line_is_placed_there),
         TEST(fences),
+        TEST(verbatim_lines_keep_their_indentation),
+        TEST(a_heading_inside_a_fence_is_none),
+        TEST(a_number_asked_for_counts),
         TEST(tables_stand_among_blocks),
         TEST(labels_stay_as_typed),
         TEST(a_list_reads_no_labels),

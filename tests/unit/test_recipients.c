@@ -43,6 +43,7 @@ CASE(lists)
         {"– A\n• B\n-C", "VT", "- A;\n- B;\n- C;\n- Lưu: VT.", ""},
         {"A\n\n\nB", "", "- A;\n- B.", "FILING_MISSING"},
         {"A", "Lưu: VT.", "- A;\n- Lưu: VT.", ""},
+        {"A", "Lưu:VT", "- A;\n- Lưu: VT.", ""},
         {"A", "lưu : VT", "- A;\n- Lưu: VT.", ""},
         {"A", "VT; NV;", "- A;\n- Lưu: VT; NV.", ""},
         {"Gửi bản điện tử:\n- A\nGửi bản giấy:\n- B", "VT",

@@ -61,6 +61,14 @@ CASE(attributes)
     assert_line_at(e, 0, "t", 1, 87); /* behind a '>' within quotes */
 }
 
+CASE(several_attributes)
+{
+    assert_false(load(S("<khung zzz='1' xmlns='urn:kehoach:skeleton:1' ke_thua='x' ten='y'/>")));
+    assert_faults("ATTRIBUTE_UNKNOWN ATTRIBUTE_NOT_YET");
+    assert_str(d.list.at[0].args.at[0], "zzz");
+    assert_str(d.list.at[1].args.at[0], "ke_thua");
+}
+
 CASE(lines_of_text)
 {
     assert_true(load(S(OPEN "\n<mo_dau>\n\n  một\n\n    hai \n\n</mo_dau></khung>")));
@@ -207,6 +215,7 @@ int main(void)
         TEST(elements_and_their_places),
         TEST(the_name_is_the_files_where_none_is_given),
         TEST(attributes),
+        TEST(several_attributes),
         TEST(lines_of_text),
         TEST(places_in_text),
         TEST(an_element_behind_any_text_is_placed),

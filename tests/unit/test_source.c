@@ -89,6 +89,26 @@ CASE(places_in_joined_lines)
     assert_int_equal(line_pos(&l, 12).off, 20);
 }
 
+/* Walking gives what looking up gives, over any steps. */
+CASE(walking_a_line)
+{
+    const source *src = make_source(S("  tie\u0302\u0301ng \\\n  hai\\\n  vie\u0323\u0302t ba"));
+    const line third = {.text = S("việt ba"), .at = {src, 23}};
+    const line second = {.text = S("hai\\"), .at = {src, 16}, .rest = &third, .rest_at = 4};
+    const line first = {.text = S("tiếng \\"), .at = {src, 2}, .rest = &second, .rest_at = 8};
+    const line l = {.text = S("tiếng hai việt ba"), .at = {src, 2}, .rest = &first, .rest_at = 0};
+    for (size_t step = 1; step < 9; step++) {
+        line_cursor c = line_walk(&l);
+        for (size_t i = 0; i <= l.text.n; i += step) {
+            if (i < l.text.n && ((unsigned char)l.text.p[i] & 0xC0) == 0x80)
+                continue; /* within a letter */
+            assert_int_equal(line_walk_to(&c, i).off, line_pos(&l, i).off);
+        }
+    }
+    assert_int_equal(line_pos(&l, 8).off, 16);
+    assert_int_equal(line_pos(&l, 12).off, 23);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +119,7 @@ int main(void)
         TEST(a_hint_changes_nothing),
         TEST(places_in_a_line_that_composition_changed),
         TEST(places_in_joined_lines),
+        TEST(walking_a_line),
     };
     return RUN(tests);
 }

@@ -42,6 +42,16 @@ CASE(only_well_formed_text_passes)
     }
 }
 
+CASE(lengths_of_sequences)
+{
+    assert_int_equal(utf8_sequence(S("ab")), 1);
+    assert_int_equal(utf8_sequence(S("\u1EBFx")), 3);
+    assert_int_equal(utf8_sequence(S("\U0001F600")), 4);
+    assert_int_equal(utf8_sequence(S("\xE1\xBA")), 0);
+    assert_int_equal(utf8_sequence(S("\x80")), 0);
+    assert_int_equal(utf8_sequence(S("")), 0);
+}
+
 CASE(code_points_forward_and_back)
 {
     static const uint32_t points[] = {'a', 0x111, 0x1EBF, 0x1F600, 'z'};
@@ -229,6 +239,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(only_well_formed_text_passes),
+        TEST(lengths_of_sequences),
         TEST(code_points_forward_and_back),
         TEST(blanks_are_those_of_python),
         TEST(trimming),

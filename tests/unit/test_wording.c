@@ -36,6 +36,16 @@ CASE(numbers)
         assert_str(wording_number(a, str_from(rows[i][0])), rows[i][1]);
 }
 
+CASE(signs_at_the_end)
+{
+    static const char *const rows[][2] = {
+        {"A;", "A"},     {"A.", "A"},  {"A,", "A"}, {"A ;.", "A"}, {" A . ", "A"}, {"A...", "A..."},
+        {"v.v.", "v.v"}, {"A:", "A:"}, {"", ""},    {".;", ""},    {"A", "A"},     {"A;B", "A;B"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_str(wording_without_sign(str_from(rows[i][0])), rows[i][1]);
+}
+
 CASE(number_and_sign)
 {
     plan p = {.so.text = S("5"), .ky_hieu.text = S("KH-UBND")};
@@ -74,7 +84,7 @@ CASE(fixed_words)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(dates),          TEST(numbers),       TEST(number_and_sign),
+        TEST(dates),          TEST(numbers),       TEST(signs_at_the_end), TEST(number_and_sign),
         TEST(place_and_date), TEST(enclosed_with), TEST(fixed_words),
     };
     return RUN(tests);

@@ -108,6 +108,13 @@ CASE(too_deep_fails_and_stays_in_bounds)
             xml_close(&x);
         assert_int_equal(xml_finish(&x, &out), depth == XML_DEEPEST);
     }
+    str out;
+    xml x = {.out.a = a};
+    for (int i = 0; i <= XML_DEEPEST; i++)
+        xml_open(&x, "a");
+    for (int i = 0; i < XML_DEEPEST; i++) /* as many as it can know of */
+        xml_close(&x);
+    assert_false(xml_finish(&x, &out));
 }
 
 int main(void)
