@@ -96,7 +96,7 @@ deps: ## install what building needs
 	@$(call install_packages,$(BUILD_DEPS))
 
 demo: deps ## build, generate the samples, say where they are
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -s all
 	@mkdir -p $B/demo
 	@for input in samples/*/*.ini; do \
 	  name=$$(basename $$(dirname $$input)); \
