@@ -129,7 +129,8 @@ static void collect(binding *b, const line *lines, size_t n, bool literal, line_
         pos at = lines[i].at;
         bool own = at.src == b->data->src;
         const value *v = alone ? resolve_value(&b->resolver, path, at, own) : NULL;
-        if (alone && v && resolve_enter(&b->resolver, v, at)) {
+        bool affordable = v && resolve_spend(&b->resolver, v->n * sizeof(line), at);
+        if (affordable && resolve_enter(&b->resolver, v, at)) {
             collect(b, v->lines, v->n, v->literal, all);
             resolve_leave(&b->resolver);
         }

@@ -74,9 +74,20 @@ void bind_lines(binding *b, const line *lines, size_t n, text_kind kind, bool li
     append_body(b, &parsed, kind, into);
 }
 
+/* What a text costs in memory, roughly. */
+static size_t value_size(const value *v)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < v->n; i++)
+        bytes += v->lines[i].text.n + sizeof(block);
+    return bytes;
+}
+
 void bind_value(binding *b, const value *v, pos at, text_kind kind, blocks *into)
 {
-    if (!resolve_enter(&b->resolver, v, at))
+    bool within_other = b->resolver.open.n > 0;
+    if ((within_other && !resolve_spend(&b->resolver, value_size(v), at)) ||
+        !resolve_enter(&b->resolver, v, at))
         return;
     bind_lines(b, v->lines, v->n, kind, v->literal, into);
     resolve_leave(&b->resolver);

@@ -92,6 +92,16 @@ void resolve_leave(resolver *r)
 /* Values that take in others twice each, over many steps, would fill any memory. */
 enum { MOST_PRODUCED = 16 * 1024 * 1024 };
 
+bool resolve_spend(resolver *r, size_t bytes, pos at)
+{
+    bool within = r->produced <= MOST_PRODUCED;
+    r->produced += bytes;
+    if (within && r->produced > MOST_PRODUCED)
+        diag_add(r->d, DIAG_PATH_TOO_LONG, at,
+                 ARGS(str_number(r->d->a, MOST_PRODUCED / 1024 / 1024)));
+    return r->produced <= MOST_PRODUCED;
+}
+
 /* What a hole within text comes to; empty after reporting. */
 static str fill_hole(resolver *r, str path, pos at)
 {
@@ -102,15 +112,11 @@ static str fill_hole(resolver *r, str path, pos at)
         diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(path));
         return S("");
     }
-    if (r->produced > MOST_PRODUCED || !resolve_enter(r, v, at))
+    if (!resolve_spend(r, 1, at) || !resolve_enter(r, v, at))
         return S("");
     str words = resolve_words(r, v);
     resolve_leave(r);
-    r->produced += words.n + 1;
-    if (r->produced > MOST_PRODUCED)
-        diag_add(r->d, DIAG_PATH_TOO_LONG, at,
-                 ARGS(str_number(r->d->a, MOST_PRODUCED / 1024 / 1024)));
-    return words;
+    return resolve_spend(r, words.n, at) ? words : S("");
 }
 
 str resolve_words(resolver *r, const value *v)

@@ -30,6 +30,9 @@ str resolve_words(resolver *r, const value *v);
 bool resolve_enter(resolver *r, const value *v, pos at);
 void resolve_leave(resolver *r);
 
+/* Counts what values come to within others; false once that is too much, which is reported. */
+bool resolve_spend(resolver *r, size_t bytes, pos at);
+
 /* Fills the holes of runs; the words that come in are never read as marks. */
 runs resolve_runs(resolver *r, const runs *from);
 
