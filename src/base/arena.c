@@ -65,6 +65,7 @@ static size_t round_up(size_t size)
     return (size + unit - 1) / unit * unit;
 }
 
+/* NULL when there is no memory. */
 static chunk *add_chunk(arena *a, size_t need)
 {
     size_t size = a->chunks ? a->chunks->size * 2 : FIRST_BLOCK;
@@ -74,7 +75,7 @@ static chunk *add_chunk(arena *a, size_t need)
         size = need;
     chunk *c = malloc(sizeof *c + size);
     if (!c)
-        arena_no_memory(a);
+        return NULL;
     c->next = a->chunks;
     c->size = size;
     c->used = 0;
@@ -83,16 +84,27 @@ static chunk *add_chunk(arena *a, size_t need)
     return c;
 }
 
-static void *take(arena *a, size_t size)
+/* NULL when there is no memory. */
+static void *try_take(arena *a, size_t size)
 {
     if (size > SIZE_MAX / 4)
-        arena_no_memory(a);
+        return NULL;
     size = round_up(size ? size : 1);
     chunk *c = a->chunks;
     if (!c || c->size - c->used < size)
         c = add_chunk(a, size);
+    if (!c)
+        return NULL;
     void *p = c->bytes + c->used;
     c->used += size;
+    return p;
+}
+
+static void *take(arena *a, size_t size)
+{
+    void *p = try_take(a, size);
+    if (!p)
+        arena_no_memory(a);
     return p;
 }
 
@@ -118,7 +130,11 @@ void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size)
 
 void arena_defer(arena *a, void (*release)(void *), void *object)
 {
-    deferred *d = NEW(a, deferred);
+    deferred *d = try_take(a, sizeof *d);
+    if (!d) {
+        release(object);
+        arena_no_memory(a);
+    }
     *d = (deferred){a->deferred, release, object};
     a->deferred = d;
 }

@@ -27,7 +27,8 @@ void *arena_alloc(arena *a, size_t size);
  * The new part is not zeroed. */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);
 
-/* `release(object)` is called when the arena is freed: for what malloc or a library owns. */
+/* `release(object)` is called when the arena is freed, or at once where there is no memory to note
+ * it: for what malloc or a library owns. */
 void arena_defer(arena *a, void (*release)(void *), void *object);
 
 /* Bytes taken from the system so far. */
