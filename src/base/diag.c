@@ -83,6 +83,15 @@ int diag_number(diag_code code)
     return wordings[code].number;
 }
 
+/* What has no lines is told of by its name. */
+static void add_line_number(buf *b, pos at)
+{
+    if (at.src->is_word)
+        buf_add(b, at.src->name);
+    else
+        buf_number(b, (long)source_place(at, NULL).line);
+}
+
 str diag_text(arena *a, const diag *d, language lang)
 {
     buf b = {.a = a};
@@ -93,10 +102,10 @@ str diag_text(arena *a, const diag *d, language lang)
             buf_add(&b, d->args.at[text.p[1] - '1']);
             hole = S("{1}");
         } else if (str_starts(text, S("{line}"))) {
-            buf_number(&b, (long)source_place(d->at, NULL).line);
+            add_line_number(&b, d->at);
             hole = S("{line}");
         } else if (str_starts(text, S("{other}"))) {
-            buf_number(&b, (long)source_place(d->other, NULL).line);
+            add_line_number(&b, d->other);
             hole = S("{other}");
         } else {
             buf_byte(&b, text.p[0]);

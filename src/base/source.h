@@ -11,7 +11,7 @@ typedef struct source {
     size_t bom;      /* bytes of the BOM that stood before the text */
     int utf16_unit;  /* 2 if the bytes were UTF-16, else 0 */
     bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
-    bool is_word;    /* a word of the command line: shown, but it has no lines */
+    bool is_word;    /* a word of the command line, a value of JSON: shown, but it has no lines */
 } source;
 
 /* A place: byte offset in the source's text. src == NULL: nowhere. */

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "input/ini.h"
+#include "input/json.h"
 
 typedef struct reading {
     diags *d;
@@ -183,9 +184,22 @@ static void add_value(data *out, str path, value v)
     known->path = path;
 }
 
+/* The blanks before a line count in body text alone, where a verbatim block keeps them. */
+static void trim_lines(ini_key *key, key_kind kind)
+{
+    for (size_t i = 0; kind != KEY_TEXT && i < key->lines.n; i++) {
+        line *l = &key->lines.at[i];
+        str words = utf8_trim(l->text);
+        l->at.off += (size_t)(words.p - l->text.p);
+        l->text = words;
+    }
+}
+
 static void take_value(const reading *r, const known_key *known, str path, ini_key *key)
 {
-    if (key->lines.n && str_starts(key->lines.at[0].text, S("@")))
+    if (key->literal)
+        trim_lines(key, known->kind);
+    else if (key->lines.n && str_starts(key->lines.at[0].text, S("@")))
         read_value_file(r, known->kind, key);
     else if (key->lines.n && str_starts(key->lines.at[0].text, S("\\@")))
         key->lines.at[0].text = str_after(key->lines.at[0].text, 1);
@@ -194,7 +208,11 @@ static void take_value(const reading *r, const known_key *known, str path, ini_k
         if (key->lines.n > 1)
             diag_add(r->d, DIAG_KEY_ONE_LINE, key->lines.at[1].at, ARGS(key->name));
     }
-    value v = {.key = known, .lines = key->lines.at, .n = key->lines.n, .at = key->at};
+    value v = {.key = known,
+               .lines = key->lines.at,
+               .n = key->lines.n,
+               .at = key->at,
+               .literal = key->literal};
     add_value(r->out, path, v);
 }
 
@@ -219,7 +237,7 @@ static void read_key(const reading *r, const section *in, ini_key *key)
         diag_add_both(r->d, DIAG_KEY_TWICE, key->at, before->at, ARGS(key->name));
         return;
     }
-    if (!check_swallowed_keys(r, in, key))
+    if (!key->literal && !check_swallowed_keys(r, in, key))
         key->lines.n = 0;
     if (known->support == NOT_YET)
         diag_add(r->d, DIAG_KEY_NOT_YET, key->at, ARGS(key->name, in->name));
@@ -230,13 +248,11 @@ static void read_key(const reading *r, const section *in, ini_key *key)
 void data_read(diags *d, const source *src, const folders *from, data *out)
 {
     *out = (data){.a = d->a, .src = src, .by_path.a = d->a, .by_section.a = d->a};
-    if (str_starts(utf8_trim(src->text), S("{")) || str_ends(src->name, S(".json"))) {
-        diag_add(d, DIAG_INPUT_JSON_NOT_YET, (pos){src, 0}, ARGS(S("")));
-        out->empty = true;
-        return;
-    }
     ini_file file = {0};
-    ini_parse(d, src, &file);
+    if (str_starts(utf8_trim(src->text), S("{")) || str_ends(src->name, S(".json")))
+        json_to_ini(d, src, &file);
+    else
+        ini_parse(d, src, &file);
     out->empty = file.sections.n == 0;
     if (out->empty && diags_clean(d))
         diag_add(d, DIAG_INPUT_EMPTY, (pos){src, 0}, ARGS(src->name));

@@ -12,7 +12,7 @@ typedef struct value {
     const line *lines; /* without blank lines for KEY_LINE */
     size_t n;
     pos at;       /* of the key */
-    bool literal; /* braces are plain text (--set) */
+    bool literal; /* braces are plain text (--set, JSON) */
     bool used;    /* the document took it: what nothing takes is reported */
 } value;
 

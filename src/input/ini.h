@@ -11,6 +11,7 @@ typedef struct ini_key {
     pos at;
     LIST(line) lines;       /* the key's own line only if a value stands on it */
     bool value_on_key_line; /* it does: lines.at[0] */
+    bool literal;           /* from JSON: nothing in it is special; blanks before a line are kept */
 } ini_key;
 
 typedef struct ini_section {

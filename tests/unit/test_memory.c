@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
+#include "input/json.h"
 #include "kehoach.h"
 
 static size_t taken;      /* blocks that were handed out and not given back */
@@ -70,9 +71,16 @@ static const char input[] =
     "[nơi nhận]\ndanh sách =\n    - A\nlưu = VT\n"
     "[ký]\nchức vụ = Chủ tịch\nhọ tên = Nguyễn Văn A\n";
 
+static const char json[] =
+    "{\"van_ban\": {\"cap\": \"xã\", \"so\": 5, \"ngay\": \"04/9/2024\", \"trich_yeu\": \"Thử\"},"
+    "\"co_quan\": {\"ten\": \"Ủy ban nhân dân xã An Thịnh\"},"
+    "\"mục I\": {\"tiêu đề\": \"Một\", \"nội dung\": [\"1. Hai\", null, \"a) Ba\\nbốn **năm\"]},"
+    "\"noi_nhan\": {\"luu\": \"VT\"},"
+    "\"ky\": {\"chuc_vu\": \"Chủ tịch\", \"ho_ten\": \"Nguyễn Văn A\"}}";
+
 /* From the input to the package's size; 0 when memory ran out on the way. From allocation
  * `failing` on there is no memory. */
-static size_t make(size_t failing)
+static size_t make_of(const char *name, const char *bytes_in, size_t n_in, size_t failing)
 {
     calls = 0;
     first_fail = failing;
@@ -81,7 +89,7 @@ static size_t make(size_t failing)
     kh_status status = KH_E_MEMORY;
     kh_document *doc = kh_open();
     if (doc)
-        status = kh_read_memory(doc, "thử.ini", input, sizeof input - 1, NULL);
+        status = kh_read_memory(doc, name, bytes_in, n_in, NULL);
     if (status == KH_OK)
         status = kh_render(doc, KH_DOCX, &bytes, &n);
     for (size_t i = 0; status == KH_OK && i < kh_message_count(doc); i++) {
@@ -98,11 +106,40 @@ static size_t make(size_t failing)
     return status == KH_OK ? n : 0;
 }
 
-CASE(every_allocation_may_fail)
+static size_t make_from_ini(size_t failing)
 {
-#ifdef __SANITIZE_ADDRESS__
-    skip(); /* malloc is the sanitizer's own */
-#endif
+    return make_of("thử.ini", input, sizeof input - 1, failing);
+}
+
+static size_t make_from_json(size_t failing)
+{
+    return make_of("thử.json", json, sizeof json - 1, failing);
+}
+
+/* What the library's functions don't reach: a tree read and written. */
+static size_t read_and_write_tree(size_t failing)
+{
+    static const char values[] = "{\"b\": [1, 2.5, \"x\"], \"a\": {\"c\": null, \"d\": true}}";
+    static const source tree_source = {.name = {"t.json", 6}, .text = {values, sizeof values - 1}};
+    calls = 0;
+    first_fail = failing;
+    volatile size_t n = 0;
+    jmp_buf no_memory;
+    arena *own = arena_new();
+    if (own && setjmp(no_memory) == 0) {
+        arena_on_no_memory(own, &no_memory);
+        diags faults = {.a = own};
+        const tree *t = json_read(&faults, &tree_source);
+        misnamed += !t;
+        n = t ? json_write(own, t).n : 0;
+    }
+    arena_free(own);
+    first_fail = 0;
+    return n;
+}
+
+static void fail_everywhere(size_t (*make)(size_t failing))
+{
     size_t whole = make(0); /* libraries set themselves up once */
     size_t before = taken, failing = 0;
     assert_true(whole > 0);
@@ -115,6 +152,16 @@ CASE(every_allocation_may_fail)
     assert_int_equal(misnamed, 0);
     if (failing == 1)
         skip(); /* a tool has put its own malloc in place of ours */
+}
+
+CASE(every_allocation_may_fail)
+{
+    static size_t (*const makers[])(size_t) = {make_from_ini, make_from_json, read_and_write_tree};
+#ifdef __SANITIZE_ADDRESS__
+    skip(); /* malloc is the sanitizer's own */
+#endif
+    for (size_t i = 0; i < COUNT(makers); i++)
+        fail_everywhere(makers[i]);
 }
 
 int main(void)
