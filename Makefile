@@ -9,12 +9,14 @@ B       ?= build
 #   build-essential pkg-config   compiler and make; where libraries are
 #   libxml2-dev                  reads templates (XML)
 #   libminizip-dev zlib1g-dev    packs .docx files
-#   libjansson-dev               reads JSON
+#   libjansson-dev               reads and writes JSON
+#   libcsv-dev                   reads lists (CSV)
 #   libutf8proc-dev              Unicode: normal forms, letters, case, characters
 BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev libutf8proc-dev \
-             libjansson-dev
+             libjansson-dev libcsv-dev
 #   libcmocka-dev bats           unit tests; tests of the command line
-#   python3                      the oracle of the input grammar (configparser); looks into packages
+#   python3                      oracles of the input grammar (configparser) and of lists (csv); looks
+#                                into packages
 TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3
 #   valgrind clang-format         memory checks; layout (make format)
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format
@@ -31,7 +33,7 @@ CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 endif
 # Asked only when something is compiled: before `make deps` there may be no pkg-config.
 PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
-PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lz -lm
+PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -lm
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
               -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
@@ -42,6 +44,7 @@ CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
 TEMPLATES = $(sort $(wildcard templates/*.xml))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+ORACLE    = $(patsubst tests/oracle/%.c,$B/tests/%,$(wildcard tests/oracle/*_dump.c))
 SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 
 all: $B/kehoach ## build/kehoach and build/libkehoach.a
@@ -122,7 +125,7 @@ $B/tests/test_%: tests/unit/test_%.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS) -lcmocka
 
-$B/tests/ini_dump: tests/oracle/ini_dump.c $(LIB_OBJ)
+$B/tests/%_dump: tests/oracle/%_dump.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
@@ -130,7 +133,7 @@ $B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJ) $(PKG_LIBS)
 
-test-programs: all $(UNIT) $(FUZZ) $B/tests/ini_dump
+test-programs: all $(UNIT) $(FUZZ) $(ORACLE)
 
 test: ## all tests (SANITIZE=1: under ASan and UBSan)
 	@$(call install_packages,$(TEST_DEPS))

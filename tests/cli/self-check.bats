@@ -47,7 +47,7 @@ docx/document.c|<libxml/parser.h>|belongs to template/skeleton.c
 plan/label.c|<utf8proc.h>|belongs to base/utf8.c
 docx/parts.c|<minizip/zip.h>|belongs to docx/package.c
 input/data.c|<jansson.h>|belongs to input/json.c
-input/data.c|<csv.h>|belongs to nobody yet
+input/data.c|<csv.h>|belongs to input/csv.c
 plan/plan.h|<curl/curl.h>|has no owner
 plan/outline.c|"../nd30/form.h"|in no known folder
 ROWS

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
+#include "input/csv.h"
 #include "input/json.h"
 #include "kehoach.h"
 
@@ -116,10 +117,12 @@ static size_t make_from_json(size_t failing)
     return make_of("thử.json", json, sizeof json - 1, failing);
 }
 
-/* What the library's functions don't reach: a tree read and written. */
-static size_t read_and_write_tree(size_t failing)
+/* What the library's functions don't reach: a list read, a tree read and written. */
+static size_t read_list_and_tree(size_t failing)
 {
+    static const char text[] = "tên,số\n\"Xã \"\"A\"\"\",1\nB,\"2\n3\"\n";
     static const char values[] = "{\"b\": [1, 2.5, \"x\"], \"a\": {\"c\": null, \"d\": true}}";
+    static const source list_source = {.name = {"t.csv", 5}, .text = {text, sizeof text - 1}};
     static const source tree_source = {.name = {"t.json", 6}, .text = {values, sizeof values - 1}};
     calls = 0;
     first_fail = failing;
@@ -129,9 +132,13 @@ static size_t read_and_write_tree(size_t failing)
     if (own && setjmp(no_memory) == 0) {
         arena_on_no_memory(own, &no_memory);
         diags faults = {.a = own};
+        csv_list list;
+        line *lines;
+        bool good = csv_read(&faults, &list_source, &list);
         const tree *t = json_read(&faults, &tree_source);
-        misnamed += !t;
-        n = t ? json_write(own, t).n : 0;
+        misnamed += !good || !t;
+        if (good && t)
+            n = csv_cell_lines(own, &list.rows.at[1].cells.at[1], &lines) + json_write(own, t).n;
     }
     arena_free(own);
     first_fail = 0;
@@ -156,7 +163,7 @@ static void fail_everywhere(size_t (*make)(size_t failing))
 
 CASE(every_allocation_may_fail)
 {
-    static size_t (*const makers[])(size_t) = {make_from_ini, make_from_json, read_and_write_tree};
+    static size_t (*const makers[])(size_t) = {make_from_ini, make_from_json, read_list_and_tree};
 #ifdef __SANITIZE_ADDRESS__
     skip(); /* malloc is the sanitizer's own */
 #endif
