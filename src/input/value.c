@@ -21,14 +21,21 @@ static bool is_leap(int year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
+
+static int days_of(int month, int year)
+{
+    static const int days[] = {31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool short_february = month == 2 && year && !is_leap(year);
+    return days[month] - short_february;
+}
+
 /* Open parts are taken at their most generous: 29/02 without a year is a day. */
 static bool is_possible(date d)
 {
-    static const int days[] = {31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (d.month > 12 || (d.year && (d.year < 1900 || d.year > 2999)))
+    if (d.month > 12 || (d.year && (d.year < FIRST_YEAR || d.year > LAST_YEAR)))
         return false;
-    bool short_february = d.month == 2 && d.year && !is_leap(d.year);
-    return d.day <= days[d.month] - short_february;
+    return d.day <= days_of(d.month, d.year);
 }
 
 /* One part of a date: blank is open (0). False for text, or a zero written out. */
@@ -62,6 +69,36 @@ date_fault date_parse(str text, date *d)
     if (!good)
         return DATE_UNREADABLE;
     return is_possible(*d) ? DATE_GOOD : DATE_IMPOSSIBLE;
+}
+
+enum { LONGEST_SHIFT = 500000 }; /* days: more than all years that a date may have */
+
+bool date_add(date *d, long days)
+{
+    if (days > LONGEST_SHIFT || days < -LONGEST_SHIFT)
+        return false;
+    long day = d->day + days;
+    while (day < 1 || day > days_of(d->month, d->year)) {
+        bool back = day < 1;
+        day -= back ? 0 : days_of(d->month, d->year);
+        d->month += back ? -1 : 1;
+        if (d->month < 1 || d->month > 12) {
+            d->month = back ? 12 : 1;
+            d->year += back ? -1 : 1;
+        }
+        day += back ? days_of(d->month, d->year) : 0;
+    }
+    d->day = (int)day;
+    return d->year >= FIRST_YEAR && d->year <= LAST_YEAR;
+}
+
+bool date_reaches(date d, date from)
+{
+    if (d.year == 0 || d.year != from.year)
+        return d.year > from.year;
+    if (d.month == 0 || d.month != from.month)
+        return d.month == 0 || d.month > from.month;
+    return d.day == 0 || d.day >= from.day;
 }
 
 static const struct {

@@ -14,6 +14,13 @@ typedef enum date_fault { DATE_GOOD, DATE_UNREADABLE, DATE_IMPOSSIBLE } date_fau
 /* "04/9/2024" (day first), "2024-09-04", "/3/2023", "//2026", blank. */
 date_fault date_parse(str text, date *d);
 
+/* The day `days` later (earlier below 0), over month ends and leap years; open parts: nonsense.
+ * False past the years that date_parse takes. */
+bool date_add(date *d, long days);
+
+/* True for a day on or after `from`: open parts of `d` count as the latest, no year: false. */
+bool date_reaches(date d, date from);
+
 /* 1…3999 from "IV" (capitals, as the Romans wrote it, nothing else); 0 if it is none. */
 int roman_value(str text);
 str roman_text(arena *a, int n);

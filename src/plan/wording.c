@@ -31,6 +31,27 @@ str wording_ngay(arena *a, date d)
     return buf_str(&b);
 }
 
+static void add_short_part(buf *b, int n, bool zero)
+{
+    if (n && zero)
+        buf_byte(b, '0');
+    if (n)
+        buf_number(b, n);
+    else
+        buf_add(b, S("…"));
+}
+
+str wording_ngay_ngan(arena *a, date d)
+{
+    buf b = {.a = a};
+    add_short_part(&b, d.day, d.day < 10);
+    buf_byte(&b, '/');
+    add_short_part(&b, d.month, d.month < 3);
+    buf_byte(&b, '/');
+    add_short_part(&b, d.year, false);
+    return buf_str(&b);
+}
+
 str wording_without_sign(str words)
 {
     words = utf8_trim(words);

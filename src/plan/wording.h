@@ -17,6 +17,9 @@ str wording_dia_danh(arena *a, const plan *p);
  * write in for open parts. */
 str wording_ngay(arena *a, date d);
 
+/* "06/02/2026", with the same zeros; "…" for open parts: "…/9/2024". */
+str wording_ngay_ngan(arena *a, date d);
+
 /* The words without the signs that end a line: `;`, `.`, `,`; three dots stay. */
 str wording_without_sign(str words);
 

@@ -176,6 +176,48 @@ CASE(digits_as_a_number)
         assert_int_equal(number_value(str_from(rows[i].text)), rows[i].value);
 }
 
+CASE(days_later)
+{
+    static const struct {
+        date from;
+        long days;
+        date to; /* a year 0: out of bounds */
+    } rows[] = {
+        {{1, 3, 2024}, -1, {29, 2, 2024}},
+        {{28, 2, 2025}, 1, {1, 3, 2025}},
+        {{31, 12, 2025}, 1, {1, 1, 2026}},
+        {{1, 1, 2026}, -1, {31, 12, 2025}},
+        {{15, 6, 2026}, 0, {15, 6, 2026}},
+        {{1, 1, 2000}, 146097, {1, 1, 2400}},
+        {{1, 1, 1900}, -1, {0}},
+        {{31, 12, 2999}, 1, {0}},
+        {{1, 1, 2026}, 999999999, {0}},
+        {{1, 1, 2026}, -999999999, {0}},
+        {{31, 12, 2999}, -401766, {1, 1, 1900}},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        date got = rows[i].from;
+        assert_int_equal(date_add(&got, rows[i].days), rows[i].to.year > 0);
+        if (rows[i].to.year == 0)
+            continue;
+        assert_int_equal(got.day, rows[i].to.day);
+        assert_int_equal(got.month, rows[i].to.month);
+        assert_int_equal(got.year, rows[i].to.year);
+    }
+}
+
+CASE(days_reached)
+{
+    static const date from = {1, 7, 2025};
+    static const date after[] = {{1, 7, 2025}, {2, 7, 2025}, {1, 8, 2025},
+                                 {0, 7, 2025}, {0, 0, 2025}, {1, 1, 2026}};
+    static const date before[] = {{30, 6, 2025}, {0, 6, 2025}, {31, 12, 2024}, {0, 0, 2024}, {0}};
+    for (size_t i = 0; i < COUNT(after); i++)
+        assert_true(date_reaches(after[i], from));
+    for (size_t i = 0; i < COUNT(before); i++)
+        assert_false(date_reaches(before[i], from));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +229,8 @@ int main(void)
         TEST(what_romans_did_not_write),
         TEST(letters_of_points),
         TEST(digits_as_a_number),
+        TEST(days_later),
+        TEST(days_reached),
     };
     return RUN(tests);
 }

@@ -1,0 +1,115 @@
+/* Letters and digits make words, all else the gaps between them. Knows no vocabulary. */
+#include "template/words.h"
+
+#include "base/utf8.h"
+
+/* Two ways to place the tone at the end of a word: the newer becomes the older. */
+static const char *const tones[][2] = {
+    {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"},
+    {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẽ", "õe"}, {"oẹ", "ọe"},
+    {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"},
+};
+
+static void settle_tone(buf *keys, size_t from)
+{
+    str key = str_after(buf_str(keys), from);
+    for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
+        if (str_ends(key, str_from(tones[i][0]))) {
+            keys->n -= strlen(tones[i][0]);
+            buf_add(keys, str_from(tones[i][1]));
+            return;
+        }
+}
+
+static bool is_of_word(uint32_t cp)
+{
+    return is_digit(cp) || utf8_is_letter(cp) || utf8_is_mark(cp);
+}
+
+/* What a sign makes of the gap it stands in. */
+static char gap_sign(uint32_t cp, bool ends)
+{
+    switch (cp) {
+    case '-':
+    case 0x2013:
+    case 0x2014: return GAP_DASH;
+    case '/': return GAP_SLASH;
+    case '(': return GAP_BRACKET;
+    case '.': return ends ? GAP_CLAUSE : GAP_OTHER; /* not the one of "1.250" */
+    case 0x2026:
+    case ';':
+    case ':':
+    case '!':
+    case '?': return GAP_CLAUSE;
+    default: return GAP_OTHER;
+    }
+}
+
+/* Of several signs the end of a clause counts most, then a bracket, then the first. */
+static char read_gap(str gap)
+{
+    char found = gap.n ? GAP_BLANK : GAP_NONE;
+    for (size_t i = 0; i < gap.n;) {
+        uint32_t cp = utf8_next(gap, &i);
+        if (utf8_is_space(cp))
+            continue;
+        char sign = gap_sign(cp, i < gap.n);
+        bool stronger = found == GAP_BLANK || sign == GAP_CLAUSE ||
+                        (sign == GAP_BRACKET && found != GAP_CLAUSE);
+        found = stronger ? sign : found;
+    }
+    return found;
+}
+
+static void add_word(word_list *w, size_t from, size_t to, str lower)
+{
+    size_t gap_from = w->list.n ? w->list.at[w->list.n - 1].to : 0;
+    char gap = read_gap(str_slice(w->text, gap_from, from));
+    if (w->list.n)
+        buf_byte(&w->keys, gap);
+    size_t key = w->keys.n;
+    buf_add(&w->keys, lower);
+    settle_tone(&w->keys, key);
+    *list_add(w->keys.a, &w->list) = (word){key, w->keys.n, from, to, gap};
+}
+
+void words_cut(word_list *w, str text)
+{
+    str lower = utf8_lower(w->keys.a, text); /* a character for each character */
+    w->text = text;
+    w->keys.n = w->list.n = 0;
+    for (size_t i = 0, k = 0; i < text.n;) {
+        size_t from = i, lower_from = k, next = i;
+        while (i < text.n && is_of_word(utf8_next(text, &next))) {
+            i = next;
+            utf8_next(lower, &k);
+        }
+        if (i > from)
+            add_word(w, from, i, str_slice(lower, lower_from, k));
+        if (i < text.n) {
+            utf8_next(text, &i);
+            utf8_next(lower, &k);
+        }
+    }
+    w->end = read_gap(str_after(text, w->list.n ? w->list.at[w->list.n - 1].to : 0));
+}
+
+str words_key(const word_list *w, size_t i, size_t n)
+{
+    return str_slice(buf_str(&w->keys), w->list.at[i].key, w->list.at[i + n - 1].key_end);
+}
+
+bool words_are(const word_list *w, size_t i, size_t n, const char *key)
+{
+    return i + n <= w->list.n && str_eq(words_key(w, i, n), str_from(key));
+}
+
+char words_gap_behind(const word_list *w, size_t i)
+{
+    return i + 1 < w->list.n ? w->list.at[i + 1].gap : w->end;
+}
+
+str words_written(const word_list *w, size_t i, size_t n)
+{
+    return str_slice(w->text, w->list.at[i].from, w->list.at[i + n - 1].to);
+}
