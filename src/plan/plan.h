@@ -106,6 +106,7 @@ typedef struct nhan {
     nhan_kind kind;
     str text;     /* with its sign and its ";" or "." */
     size_t brace; /* lines with the same number, from 1, share a brace; 0: none */
+    pos at;
 } nhan;
 
 typedef struct ky {

@@ -13,9 +13,9 @@ typedef struct reading {
     size_t brace_lines;
 } reading;
 
-static void add(reading *r, nhan_kind kind, str text)
+static void add(reading *r, nhan_kind kind, str text, pos at)
 {
-    *list_add(r->d->a, &r->p->noi_nhan) = (nhan){kind, text, r->brace};
+    *list_add(r->d->a, &r->p->noi_nhan) = (nhan){kind, text, r->brace, at};
     r->brace_lines += r->brace != 0;
 }
 
@@ -76,11 +76,11 @@ static void read_line(reading *r, const line *l)
         str words = wording_without_sign(str_after(text, i));
         if (dash && take_filing(r, l, words))
             return;
-        add(r, dash ? NHAN_DONG : NHAN_CON, STR_CAT(a, dash ? S("- ") : S("+ "), words));
+        add(r, dash ? NHAN_DONG : NHAN_CON, STR_CAT(a, dash ? S("- ") : S("+ "), words), l->at);
     } else if (str_ends(text, S(":"))) {
-        add(r, NHAN_NHOM, text);
+        add(r, NHAN_NHOM, text, l->at);
     } else if (!take_filing(r, l, text)) {
-        add(r, NHAN_DONG, STR_CAT(a, S("- "), wording_without_sign(text)));
+        add(r, NHAN_DONG, STR_CAT(a, S("- "), wording_without_sign(text)), l->at);
     }
 }
 
@@ -121,7 +121,7 @@ void recipients_read(diags *d, const line *lines, size_t n, said luu, plan *p)
         diag_add(d, DIAG_BRACE_NOT_CLOSED, r.brace_at, ARGS(S("")));
     r.brace = 0;
     if (r.luu.text.n)
-        add(&r, NHAN_DONG, STR_CAT(d->a, S("- Lưu: "), r.luu.text));
+        add(&r, NHAN_DONG, STR_CAT(d->a, S("- Lưu: "), r.luu.text), r.luu.at);
     else
         diag_add(d, DIAG_FILING_MISSING, luu.at, ARGS(S("")));
     set_signs(&r);

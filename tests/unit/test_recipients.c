@@ -74,6 +74,15 @@ CASE(kinds_of_lines)
         assert_int_equal(p.noi_nhan.at[i].kind, want[i]);
 }
 
+CASE(places_of_lines)
+{
+    plan p = read_list("Nhóm:\n- A\n  + B\nC\n- Lưu: VT", "");
+    static const size_t lines_at[] = {1, 2, 3, 4, 5};
+    assert_int_equal(p.noi_nhan.n, COUNT(lines_at));
+    for (size_t i = 0; i < COUNT(lines_at); i++)
+        assert_int_equal(source_place(p.noi_nhan.at[i].at, NULL).line, lines_at[i]);
+}
+
 CASE(places_of_faults)
 {
     read_list("- A\n{\n- B\n  {\n} x\n}", "VT");
@@ -88,6 +97,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(lists),
         TEST(kinds_of_lines),
+        TEST(places_of_lines),
         TEST(places_of_faults),
     };
     return RUN(tests);

@@ -1,0 +1,23 @@
+/* Every paragraph of a plan, in the order of the page, for what looks at words and not at form. */
+#ifndef KH_PLAN_WALK_H
+#define KH_PLAN_WALK_H
+
+#include "plan/plan.h"
+
+typedef enum plan_part {
+    PART_TRICH_YEU,
+    PART_CAN_CU,
+    PART_THAN,
+    PART_NOTES,
+    PART_NOI_NHAN,
+    PART_KY,
+    PART_PHU_LUC,
+} plan_part;
+
+/* `at` is the paragraph's place, for runs that have none; the runs last as long as the call. */
+typedef void plan_visit(void *context, plan_part part, const runs *words, pos at);
+
+/* Visits all words but those of the header (issuer, number, place, date) and the signer's name. */
+void plan_walk(const plan *p, plan_visit *visit, void *context);
+
+#endif
