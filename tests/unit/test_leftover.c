@@ -1,0 +1,445 @@
+/* template/leftover: what is left over from another unit, level or time, and what only looks so. */
+#include "plan_text.h"
+#include "template/leftover.h"
+
+static leftover_context c; /* new for each table of rows */
+
+/* A paragraph for each line, as a template or an input gives them. */
+static plan plan_of(const char *text)
+{
+    plan p = {0};
+    lines all = lines_of(str_from(text));
+    for (size_t i = 0; i < all.n; i++) {
+        block *added = list_add(a, &p.than);
+        *added = (block){.kind = BLOCK_DOAN, .at = all.at[i].at};
+        run words = {.kind = RUN_TEXT, .text = all.at[i].text, .at = all.at[i].at};
+        *list_add(a, &added->runs) = words;
+    }
+    return p;
+}
+
+/* "901 huyện Đăk Tô; 903 huyện" */
+static str warned(void)
+{
+    buf b = {.a = a};
+    diags_sort(&d);
+    for (size_t i = 0; i < d.list.n; i++) {
+        buf_add(&b, i ? S("; ") : S(""));
+        buf_number(&b, diag_number(d.list.at[i].code));
+        buf_add(&b, STR_CAT(a, S(" "), d.list.at[i].args.at[0]));
+    }
+    return buf_str(&b);
+}
+
+typedef struct row_of_text {
+    const char *text, *warned;
+} row_of_text;
+
+static void check_rows(const row_of_text *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        forget_faults();
+        plan p = plan_of(rows[i].text);
+        leftover_check(&d, &c, &p);
+        str got = warned();
+        if (!str_eq(got, str_from(rows[i].warned)))
+            fail_msg("%s\ngot  \"%.*s\"\nwant \"%s\"", rows[i].text, (int)got.n, got.p,
+                     rows[i].warned);
+    }
+}
+
+static const date before = {4, 9, 2024}, after = {15, 8, 2025};
+
+static leftover_context of_ward(date when)
+{
+    return (leftover_context){.own_kind = S("phường"),
+                              .own_words = S("phường Phùng Chí Kiên"),
+                              .own_rank = RANK_XA,
+                              .when = when,
+                              .two_tiers = level_is_two_tier(when)};
+}
+
+static leftover_context of_district(void)
+{
+    return (leftover_context){.own_kind = S("huyện"),
+                              .own_words = S("huyện Đăk Hà"),
+                              .own_rank = RANK_HUYEN,
+                              .when = before};
+}
+
+CASE(other_units)
+{
+    static const str units[] = {{"huyện Đăk Hà", sizeof "huyện Đăk Hà" - 1},
+                                {"huyện Đăk Tô", sizeof "huyện Đăk Tô" - 1}};
+    static const char *const more[] = {
+        "huyện Sa Thầy",   "thành phố Kon Tum", "huyện Kon Plông",
+        "xã Tân",          "thị xã Hoà Bình",   "xã Phan Rang - Tháp",
+        "huyện Ia H'Drai", "phường 1",          "xã An Thịnh"};
+    static const str allowed[] = {{"tỉnh Kon Tum", sizeof "tỉnh Kon Tum" - 1},
+                                  {"xã Đăk Mar", sizeof "xã Đăk Mar" - 1}};
+    static const row_of_text rows[] = {
+        {"Hội nghị của huyện Đăk Tô.", "901 huyện Đăk Tô"},
+        {"HUYỆN ĐĂK TÔ và Huyện Sa Thầy", "901 HUYỆN ĐĂK TÔ; 901 Huyện Sa Thầy"},
+        {"huyện  Đăk\u00A0Tô", "901 huyện  Đăk\u00A0Tô"},
+        {"thành phố Kon Tum", "901 thành phố Kon Tum"},
+        {"tỉnh Kon Tum, huyện Đăk Hà, xã Đăk Mar", ""}, /* above, own, below */
+        {"Đăk Tô", ""},                                 /* a name without its kind */
+        {"huyện, Đăk Tô", ""},
+        {"huyện Đăk", ""},
+        {"huyện Đăk Tôn", ""},
+        {"xã Tân tổ chức", "901 xã Tân"},
+        {"xã Tân Lập tổ chức", ""},   /* a longer name is another's */
+        {"xã TÂN LẬP", "901 xã TÂN"}, /* in capitals there is no telling */
+        {"thị xã Hòa Bình", "901 thị xã Hòa Bình"},
+        {"hợp tác xã An Thịnh, thị xã An Thịnh, làng xã An Thịnh", ""},
+        {"xã Phan Rang – Tháp", "901 xã Phan Rang – Tháp"},
+        {"huyện Ia H’Drai", "901 huyện Ia H’Drai"},
+        {"phường 1; phường 10", "901 phường 1"},
+        {"huyện Đăk Tô (cũ)", ""},
+        {"huyện Đăk Tô trước đây", ""},
+        {"huyện Đăk Tô; nơi ở cũ", "901 huyện Đăk Tô"},
+    };
+    str all[COUNT(units) + COUNT(more)];
+    memcpy(all, units, sizeof units);
+    for (size_t i = 0; i < COUNT(more); i++)
+        all[COUNT(units) + i] = str_from(more[i]);
+    c = of_district();
+    c.others = leftover_units(a, all, COUNT(all));
+    c.allowed = allowed;
+    c.n_allowed = COUNT(allowed);
+    check_rows(rows, COUNT(rows));
+}
+
+CASE(decomposed_names_are_the_same)
+{
+    c = of_district();
+    const str all[] = {S("huyện Đăk Tô")}; /* decomposed */
+    c.others = leftover_units(a, all, 1);
+    static const row_of_text rows[] = {{"huyện Đăk Tô", "901 huyện Đăk Tô"}};
+    check_rows(rows, COUNT(rows));
+}
+
+CASE(other_kinds_of_unit)
+{
+    static const row_of_text rows[] = {
+        {"Nhân dân trên địa bàn xã trong phong trào", "902 địa bàn xã"},
+        {"tham mưu UBND xã.", "902 UBND xã"},
+        {"Ủy ban nhân dân xã", "902 Ủy ban nhân dân xã"},
+        {"Uỷ ban nhân dân xã", "902 Uỷ ban nhân dân xã"},
+        {"HĐND xã; Hội đồng nhân dân thị trấn", "902 HĐND xã; 902 Hội đồng nhân dân thị trấn"},
+        {"Đảng ủy xã, Chủ tịch UBND xã", "902 Đảng ủy xã; 902 UBND xã"},
+        {"trong toàn xã (kể cả tổ dân phố)", "902 toàn xã"},
+        {"TRÊN ĐỊA BÀN XÃ", "902 ĐỊA BÀN XÃ"},
+        {"UBND đặc khu tổ chức", "902 UBND đặc khu"},
+        {"UBND phường, địa bàn phường, toàn phường", ""},
+        {"đời sống xã hội, toàn xã hội, xã hội hóa, an toàn xã hội", ""},
+        {"hợp tác xã, thị xã, làng xã", ""},
+        {"UBND xã, phường; địa bàn xã và phường; UBND xã/phường", ""},
+        {"UBND xã phường; UBND xã, các phường; UBND xã (phường)", ""},
+        {"UBND các xã, cấp xã, mỗi xã, UBND cấp xã", ""},
+        {"UBND xã An Thịnh, địa bàn xã 135", ""},
+        {"tổ chức tại xã, đi các xã", ""}, /* nothing says that it is this unit */
+        {"bảo đảm an toàn xã, hoàn toàn xã", ""},
+        {"UBND huyện, toàn tỉnh, địa bàn thành phố", ""}, /* of other ranks */
+        {"UBND. Xã", ""},
+        {"UBND xã (cũ)", ""},
+    };
+    c = of_ward(before);
+    check_rows(rows, COUNT(rows));
+}
+
+CASE(kinds_of_the_units_above_are_theirs)
+{
+    static const row_of_text rows[] = {
+        {"trên địa bàn thành phố.", ""}, /* Hà Nội, of which it is a district */
+        {"trên địa bàn quận.", "902 địa bàn quận"},
+    };
+    static const row_of_text without[] = {{"trên địa bàn thành phố.", "902 địa bàn thành phố"}};
+    static const str above[] = {{"thành phố Hà Nội", sizeof "thành phố Hà Nội" - 1}};
+    c = of_district();
+    check_rows(without, COUNT(without));
+    c.allowed = above;
+    c.n_allowed = 1;
+    check_rows(rows, COUNT(rows));
+}
+
+CASE(kinds_of_provinces)
+{
+    static const row_of_text before_two[] = {{"trên địa bàn thành phố.", ""}};
+    static const row_of_text after_two[] = {{"trên địa bàn thành phố.", "902 địa bàn thành phố"},
+                                            {"toàn tỉnh, toàn xã, toàn phường", ""}};
+    static const row_of_text of_city[] = {{"UBND tỉnh; UBND tỉnh Kon Tum", "902 UBND tỉnh"}};
+    c = (leftover_context){.own_kind = S("tỉnh"), .own_rank = RANK_TINH, .when = before};
+    check_rows(before_two, COUNT(before_two));
+    c.when = after;
+    c.two_tiers = true;
+    check_rows(after_two, COUNT(after_two));
+    c.own_kind = S("thành phố");
+    check_rows(of_city, COUNT(of_city));
+    c = (leftover_context){.when = before}; /* kind and rank unknown */
+    check_rows(before_two, COUNT(before_two));
+}
+
+CASE(districts)
+{
+    static const row_of_text rows[] = {
+        {"các huyện, thị xã", "903 huyện; 903 thị xã"},
+        {"UBND quận; cấp huyện", "903 quận; 903 cấp huyện"},
+        {"Huyện ủy, Quận uỷ, Thị ủy", "903 Huyện ủy; 903 Quận uỷ; 903 Thị ủy"},
+        {"UBND các xã, thị trấn", "903 thị trấn"},
+        {"HUYỆN BA BỂ", "903 HUYỆN"},
+        {"Quận công, quận chúa", ""},
+        {"ông Nguyễn Văn Huyện, Hoàng Quận", ""},
+        {"Công an Huyện", "903 Huyện"},
+        {"huyện Ba Bể (cũ)", ""},
+        {"các huyện, thị xã cũ", ""},
+        {"nhà tình nghĩa của huyện, đường cũ", "903 huyện"},
+        {"Phòng Nội vụ huyện Ba Bể và các xã trước đây", ""},
+        {"huyện; các xã trước đây", "903 huyện"},
+        {"toàn thị xã", "903 thị xã"},
+        {"thị xã hội nhập", "903 thị xã"},
+        {"UBND xã", "902 UBND xã"},
+    };
+    static const row_of_text earlier[] = {{"các huyện, cấp huyện, Huyện ủy, thị trấn", ""}};
+    static const row_of_text own[] = {{"UBND huyện, thị trấn", "903 thị trấn"}};
+    c = of_ward(after);
+    check_rows(rows, COUNT(rows));
+    c = of_ward(before);
+    check_rows(earlier, COUNT(earlier));
+    c = of_district(); /* that it is a district is another warning's business */
+    c.when = after;
+    c.two_tiers = true;
+    check_rows(own, COUNT(own));
+}
+
+static const leftover_agency agencies[] = {
+    {{"Sở Thông tin và Truyền thông", sizeof "Sở Thông tin và Truyền thông" - 1},
+     {1, 3, 2025},
+     {"Sở Khoa học và Công nghệ", sizeof "Sở Khoa học và Công nghệ" - 1}},
+    {{"Sở Lao động - Thương binh và Xã hội", sizeof "Sở Lao động - Thương binh và Xã hội" - 1},
+     {1, 3, 2025},
+     {0}},
+    {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}},
+};
+
+CASE(bodies_that_are_gone)
+{
+    static const row_of_text rows[] = {
+        {"Giao Sở Thông tin và Truyền thông chủ trì", "904 Sở Thông tin và Truyền thông"},
+        {"sở thông tin và truyền thông", "904 sở thông tin và truyền thông"},
+        {"Sở Lao động-Thương binh và Xã hội", "905 Sở Lao động-Thương binh và Xã hội"},
+        {"Sở Lao động – Thương binh và Xã hội", "905 Sở Lao động – Thương binh và Xã hội"},
+        {"Sở Thông tin và Truyền thông (cũ)", ""},
+        {"Sở Thông tin, Truyền thông; Sở Nội vụ; Thông tin và Truyền thông", ""},
+    };
+    static const row_of_text none[] = {{"Sở Thông tin và Truyền thông", ""}};
+    static const row_of_text two_tiers[] = {{"Công an huyện", "905 Công an huyện"}};
+    c = of_ward(after);
+    c.agencies = agencies;
+    c.n_agencies = COUNT(agencies);
+    check_rows(rows, COUNT(rows));
+    c.when = (date){28, 2, 2025};
+    c.two_tiers = false;
+    check_rows(none, COUNT(none));
+    c.when = (date){0}; /* no date, yet known to be of two tiers */
+    c.two_tiers = true;
+    check_rows(two_tiers, COUNT(two_tiers));
+}
+
+CASE(grounds_cite_what_was)
+{
+    c = of_ward(after);
+    c.agencies = agencies;
+    c.n_agencies = COUNT(agencies);
+    plan p = plan_of("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2025 của UBND huyện Ba Bể;\n"
+                     "Theo đề nghị của Trưởng phòng Nội vụ huyện Ba Bể.");
+    p.can_cu = p.than;
+    p.than = (blocks){0};
+    leftover_check(&d, &c, &p);
+    assert_str(warned(), "903 huyện");
+    assert_place(0, 2, 38);
+}
+
+CASE(years)
+{
+    static const row_of_text rows[] = {
+        {"Tổ chức Hội nghị năm 2019.", "906 2019"},
+        {"ngày 13/8/2019, ngày 13 tháng 8 năm 2018", "906 2019; 906 2018"},
+        {"giai đoạn 2015 - 2020; 2016-2019", "906 2015; 906 2020; 906 2016; 906 2019"},
+        {"năm học 2018/2019, quý I/2020", "906 2018; 906 2019; 906 2020"},
+        {"năm 2018 và 2019, 2020", "906 2018; 906 2019; 906 2020"},
+        {"NĂM 2019", "906 2019"},
+        {"năm 2024, giai đoạn 2024 - 2026", ""},        /* its own, and one of the input */
+        {"2019 người, 2.019 đồng, số 2019, 20190", ""}, /* no years */
+        {"số 98/2019/NĐ-CP, 15/2018/TT-BNV", ""},
+        {"Nghị định số 98/2019/NĐ-CP ngày 31/12/2019 của Chính phủ", ""},
+        {"Luật Thi đua, khen thưởng năm 2022 và Hiến pháp năm 2013", ""},
+        {"theo Luật năm 2022; trong năm 2019", "906 2019"},
+        {"thực hiện Luật năm 2022. Năm 2019 có", "906 2019"},
+        {"trình cấp trên quyết định trong năm 2019", "906 2019"}, /* not a Quyết định */
+        {"Kế hoạch số 171/KH-UBND ngày 13/8/2019", "906 2019"},
+        {"ngày 11/6/1948, năm 1945, mùa xuân năm 1975", ""}, /* history */
+        {"năm 1998, năm 2099", "906 1998; 906 2099"},
+        {"năm 1899, năm 2100", ""},
+    };
+    c = of_ward(before);
+    leftover_years_add(&c.years, S("đến năm 2026; số 12026/x 20211"));
+    check_rows(rows, COUNT(rows));
+}
+
+CASE(years_that_were_typed)
+{
+    c = of_ward(before);
+    plan p = plan_of("năm 2019");
+    const source *input = p.than.at[0].at.src;
+    c.inputs = &input;
+    c.n_inputs = 1;
+    leftover_check(&d, &c, &p);
+    assert_faults("");
+    c.n_inputs = 0;
+    leftover_check(&d, &c, &p);
+    assert_faults("LEFTOVER_YEAR");
+}
+
+CASE(words_over_several_runs)
+{
+    const str all[] = {S("huyện Đăk Tô")};
+    c = of_district();
+    c.others = leftover_units(a, all, 1);
+    const source *src = make_source(S("Tại huyện\n{{x}}Tô"));
+    run parts[] = {{.kind = RUN_TEXT, .text = S("Tại "), .at = {src, 0}},
+                   {.kind = RUN_TEXT, .text = S("huyện "), .marks = MARK_BOLD, .at = {src, 5}},
+                   {.kind = RUN_NOTE},
+                   {.kind = RUN_TEXT, .text = S("Đăk "), .at = {src, 12}},
+                   {.kind = RUN_TEXT, .text = S("Tô"), .at = {src, 17}}};
+    plan p = {0};
+    *list_add(a, &p.than) = (block){.runs = {parts, COUNT(parts), COUNT(parts)}};
+    leftover_check(&d, &c, &p);
+    assert_str(warned(), "901 huyện Đăk Tô");
+    assert_int_equal(d.list.at[0].at.off, 5); /* not as a whole in its line: the run's place */
+}
+
+CASE(places)
+{
+    c = of_ward(after);
+    plan p = plan_of("Các xã\n  và các huyện khác\nhuyện và huyện");
+    leftover_check(&d, &c, &p);
+    assert_str(warned(), "903 huyện; 903 huyện");
+    assert_place(0, 2, 10); /* the word itself */
+    assert_place(1, 3, 1);  /* twice in its line: one warning, at the line's start */
+    leftover_check(&d, &c, &p);
+    assert_int_equal(d.list.n, 4); /* each plan is warned of anew */
+}
+
+static runs words_at(const char *text, pos at)
+{
+    runs r = {0};
+    *list_add(a, &r) = (run){.kind = RUN_TEXT, .text = str_from(text), .at = at};
+    return r;
+}
+
+CASE(every_part_is_looked_at)
+{
+    c = of_ward(after);
+    const source *src = make_source(S("0123456789"));
+    plan p = {.trich_yeu.runs = words_at("huyện", (pos){src, 0})};
+    *list_add(a, &p.can_cu) = (block){.runs = words_at("huyện", (pos){src, 1})};
+    table *t = NEW(a, table);
+    row *first = list_add(a, &t->rows);
+    cell *in = list_add(a, &first->cells);
+    *list_add(a, &in->paragraphs) = words_at("huyện", (pos){src, 2});
+    *list_add(a, &p.than) = (block){.kind = BLOCK_BANG, .table = t};
+    *list_add(a, &p.notes) = (note){.text = words_at("huyện", (pos){src, 3})};
+    *list_add(a, &p.noi_nhan) = (nhan){NHAN_DONG, S("- UBND huyện"), 1, {src, 4}};
+    *list_add(a, &p.braces) = S("(của huyện, quận)");
+    p.ky.chuc_vu = (said){S("CHỦ TỊCH HUYỆN"), {src, 5}};
+    p.ky.chuc_vu_khac = (said){S("Huyện ủy viên"), {src, 6}};
+    phu_luc *l = list_add(a, &p.phu_luc);
+    *l = (phu_luc){.nhan = S("Biểu huyện"), .don_vi_tinh = S("quận"), .at = {src, 7}};
+    l->tieu_de.runs = words_at("HUYỆN", (pos){src, 8});
+    l->kem_theo.runs = words_at("thị xã", (pos){src, 8});
+    *list_add(a, &l->than) = (block){.runs = words_at("huyện", (pos){src, 9})};
+    *list_add(a, &l->ghi_chu) = (block){.runs = words_at("thị xã", (pos){src, 9})};
+    leftover_check(&d, &c, &p);
+    assert_str(warned(),
+               "903 huyện; 903 huyện; 903 huyện; 903 huyện; 903 huyện; 903 quận; 903 HUYỆN; "
+               "903 Huyện ủy; 903 huyện; 903 quận; 903 HUYỆN; 903 thị xã; 903 huyện; 903 thị xã");
+    p.ky.ho_ten = (said){S("Nguyễn Văn huyện"), {src, 5}};
+    forget_faults();
+    p = (plan){.ky = p.ky, .so = p.ky.ho_ten, .co_quan_ten = p.ky.ho_ten};
+    p.ky.chuc_vu = p.ky.chuc_vu_khac = (said){0};
+    leftover_check(&d, &c, &p);
+    assert_faults("");
+}
+
+/* 3,321 names and a long text: were it names × text, this would take minutes. */
+CASE(many_names_cost_no_more)
+{
+    enum { NAMES = 3321, LINES = 4000 };
+    str *all = NEW_ARRAY(a, str, NAMES);
+    for (size_t i = 0; i < NAMES; i++)
+        all[i] = STR_CAT(a, S("xã Tân Lập "), str_number(a, i));
+    buf text = {.a = a};
+    for (size_t i = 0; i < LINES; i++)
+        buf_add(&text,
+                S("Tổ chức tại xã Tân Lập và các xã, phường trên địa bàn; xã Tân Lập 12.\n"));
+    c = of_ward(before);
+    c.others = leftover_units(a, all, NAMES);
+    plan p = plan_of(str_z(a, buf_str(&text)));
+    leftover_check(&d, &c, &p);
+    assert_int_equal(d.list.n + d.left_out, DIAGS_KEPT); /* after that none is looked for */
+}
+
+CASE(messages)
+{
+    const str all[] = {S("huyện Đăk Tô")};
+    c = of_ward(after);
+    c.others = leftover_units(a, all, 1);
+    c.agencies = agencies;
+    c.n_agencies = COUNT(agencies);
+    plan p = plan_of("huyện Đăk Tô\nUBND xã\nhuyện\nSở Thông tin và Truyền thông\nCông an huyện\n"
+                     "năm 2019");
+    leftover_check(&d, &c, &p);
+    static const diag_code codes[] = {DIAG_LEFTOVER_UNIT,        DIAG_LEFTOVER_KIND,
+                                      DIAG_LEFTOVER_DISTRICT,    DIAG_LEFTOVER_AGENCY,
+                                      DIAG_LEFTOVER_AGENCY_ONLY, DIAG_LEFTOVER_YEAR};
+    diags_sort(&d);
+    assert_int_equal(d.list.n, COUNT(codes));
+    static const char *const starts[] = {
+        "`huyện Đăk Tô` là đơn vị khác, không phải phường Phùng Chí Kiên; ",
+        "`UBND xã`: kế hoạch này là của phường, không phải của xã; viết `phường` (trong khung dùng "
+        "{{cap.loai}})",
+        "`huyện`: từ 01/7/2025 không còn cấp huyện; ",
+        "`Sở Thông tin và Truyền thông` không còn từ ngày 01/3/2025, nay là Sở Khoa học và Công "
+        "nghệ; ",
+        "`Công an huyện` không còn từ ngày 01/7/2025; ",
+        "khung ghi năm 2019, không phải năm của văn bản",
+    };
+    for (size_t i = 0; i < COUNT(starts); i++) {
+        assert_int_equal(d.list.at[i].code, codes[i]);
+        assert_int_equal(diag_severity(codes[i]), SEVERITY_WARNING);
+        assert_true(str_starts(diag_text(a, &d.list.at[i], LANGUAGE_VI), str_from(starts[i])));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(other_units),
+        TEST(decomposed_names_are_the_same),
+        TEST(other_kinds_of_unit),
+        TEST(kinds_of_the_units_above_are_theirs),
+        TEST(kinds_of_provinces),
+        TEST(districts),
+        TEST(bodies_that_are_gone),
+        TEST(grounds_cite_what_was),
+        TEST(years),
+        TEST(years_that_were_typed),
+        TEST(words_over_several_runs),
+        TEST(places),
+        TEST(every_part_is_looked_at),
+        TEST(many_names_cost_no_more),
+        TEST(messages),
+    };
+    return RUN(tests);
+}
