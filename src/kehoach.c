@@ -7,7 +7,6 @@
 #include "input/json.h"
 #include "nd30/check.h"
 #include "template/bind.h"
-#include "template/find.h"
 #include "template/mustache.h"
 #include "text/text.h"
 
@@ -114,16 +113,19 @@ static void build(kh_document *d, const source *src, const kh_options *options)
     for (size_t i = 0; i < options->n_sets; i++)
         data_set(&d->d, &values, copied(d, options->sets[i]));
     str name = options->template_name ? copied(d, options->template_name) : S("ke-hoach");
-    const source *template_source = template_find(&d->d, name, folder);
-    skeleton form;
-    if (!template_source || !skeleton_load(&d->d, template_source, &form))
+    template_places places = template_places_make(
+        d->a, folder, copied_list(d, options->template_folders, options->n_template_folders),
+        options->n_template_folders);
+    const khung *form = khung_load(&d->d, name, &places);
+    if (!form)
         return;
-    *list_add(d->a, &d->inputs) = template_source->name;
+    for (size_t i = 0; i < form->chain.n; i++)
+        *list_add(d->a, &d->inputs) = form->chain.at[i]->root->at.src->name;
     for (size_t i = 0; i < values.files.n; i++)
         *list_add(d->a, &d->inputs) = values.files.at[i];
     bind_options how = {.level = options->level ? copied(d, options->level) : (str){0},
                         .renumber = options->renumber};
-    bind_plan(&d->d, &values, &form, how, &d->plan);
+    bind_plan(&d->d, &values, form, how, &d->plan);
     check_plan(&d->d, &d->plan);
     d->built = status_of(d) == KH_OK;
 }

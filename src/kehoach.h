@@ -43,8 +43,11 @@ typedef enum kh_severity { KH_NOTE, KH_WARNING, KH_ERROR } kh_severity;
 /* Zeroed means: nothing asked for. Strings and arrays are only read. */
 typedef struct kh_options {
     const char *level;         /* "tinh", "huyen", "xa" or a kind of unit; NULL: the input's */
-    const char *template_name; /* a built-in name or a path; NULL: "ke-hoach" */
-    const char *const *sets;   /* "section.key=value", over what the input says */
+    const char *template_name; /* a name or a path; NULL: "ke-hoach" */
+    const char *const *template_folders; /* templates are looked for here, after `templates/` beside
+                                          * the input and before the built-in ones */
+    size_t n_template_folders;
+    const char *const *sets; /* "section.key=value", over what the input says */
     size_t n_sets;
     const char *const *folders; /* `key = @file` may also read from these */
     size_t n_folders;

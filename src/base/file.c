@@ -1,6 +1,7 @@
 /* The disk. Reads whole files, replaces whole files; says in words what went wrong. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -262,4 +263,32 @@ bool file_is_inside(arena *a, str path, str folder)
         return false;
     str p = file_real(a, path), f = file_real(a, folder);
     return str_starts(p, f) && (str_ends(f, S("/")) || (p.n > f.n && p.p[f.n] == '/'));
+}
+
+/* In the arena's clean-up list while the folder is open, should memory run out in between. */
+static void close_folder(void *object)
+{
+    DIR **folder = object;
+    if (*folder)
+        closedir(*folder);
+    *folder = NULL;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+    return str_compare(*(const str *)left, *(const str *)right);
+}
+
+void file_names(arena *a, str folder, str ending, str_list *names)
+{
+    DIR **open_folder = NEW(a, DIR *);
+    arena_defer(a, close_folder, open_folder);
+    *open_folder = opendir(str_z(a, folder));
+    size_t from = names->n;
+    for (struct dirent *entry; *open_folder && (entry = readdir(*open_folder));)
+        if (str_ends(str_from(entry->d_name), ending))
+            *list_add(a, names) = str_copy(a, str_from(entry->d_name));
+    close_folder(open_folder);
+    if (names->n > from)
+        qsort(names->at + from, names->n - from, sizeof *names->at, by_bytes);
 }

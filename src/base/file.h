@@ -27,6 +27,12 @@ str file_in(arena *a, str folder, str name);
 /* The path with links resolved; as it is where that fails. */
 str file_real(arena *a, str path);
 
+typedef LIST(str) str_list;
+
+/* The names in a folder that end in `ending`, sorted by their bytes; none where it can't be read.
+ */
+void file_names(arena *a, str folder, str ending, str_list *names);
+
 /* True if both name one file. */
 bool file_is_same(arena *a, str left, str right);
 

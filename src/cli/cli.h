@@ -47,6 +47,15 @@ int usage_fault(kh_language language, const char *vi, const char *en, const char
 
 int exit_status(kh_status status);
 
+/* Folders of templates in the order to look: $KEHOACH_TEMPLATES, the user's and the system's data
+ * folders. False: out of memory. */
+typedef struct folder_list {
+    char **at;
+    size_t n;
+} folder_list;
+bool folders_from_environment(folder_list *list);
+void folders_free(folder_list *list);
+
 int generate_run(int argc, char **argv, kh_language language);
 int render_run(int argc, char **argv, kh_language language);
 

@@ -113,10 +113,15 @@ static void list_options(request *r, option_row *rows)
 }
 
 /* `sets` and `folders`: room for as many words as the line has. */
-static int run(int argc, char **argv, const char **sets, const char **folders, kh_language language)
+static int run(int argc, char **argv, const char **sets, const char **folders,
+               const folder_list *templates, kh_language language)
 {
     request r = {
-        .options = {.sets = sets, .folders = folders, .epoch = getenv("SOURCE_DATE_EPOCH")},
+        .options = {.sets = sets,
+                    .folders = folders,
+                    .template_folders = (const char *const *)templates->at,
+                    .n_template_folders = templates->n,
+                    .epoch = getenv("SOURCE_DATE_EPOCH")},
         .sets = sets,
         .folders = folders,
     };
@@ -138,9 +143,11 @@ static int run(int argc, char **argv, const char **sets, const char **folders, k
 int generate_run(int argc, char **argv, kh_language language)
 {
     const char **words = calloc((size_t)argc * 2, sizeof *words);
-    if (!words)
-        return EXIT_SYSTEM;
-    int status = run(argc, argv, words, words + argc, language);
+    folder_list templates;
+    int status = EXIT_SYSTEM;
+    if (folders_from_environment(&templates) && words)
+        status = run(argc, argv, words, words + argc, &templates, language);
+    folders_free(&templates);
     free(words);
     return status;
 }

@@ -1,4 +1,4 @@
-/* Element by element: each row of the skeleton asks the input for its text, or brings its own. */
+/* Part by part: each element of the template asks the input for its text, or brings its own. */
 #include "template/bind.h"
 
 #include "base/utf8.h"
@@ -44,8 +44,8 @@ static void add_section_title(binding *b, const line *title, bool literal, str l
 static str section_label(const binding *b, const section *s)
 {
     str numeral = utf8_upper(b->d->a, s->suffix);
-    for (size_t i = 0; i < b->skeleton->root->children.n; i++)
-        if (b->skeleton->root->children.at[i]->kind == ELEMENT_MUC)
+    for (size_t i = 0; i < b->khung->parts.n; i++)
+        if (b->khung->parts.at[i].kind == ELEMENT_MUC)
             return S("?.");
     return roman_value(numeral) ? STR_CAT(b->d->a, numeral, S(".")) : S("?.");
 }
@@ -185,6 +185,13 @@ static void bind_element(binding *b, const element *e)
     switch (e->kind) {
     case ELEMENT_KHUNG:
     case ELEMENT_MO_TA:
+    case ELEMENT_TRUONG:
+    case ELEMENT_TRUOC:
+    case ELEMENT_SAU:
+    case ELEMENT_BO:
+    case ELEMENT_CHEN_TRUOC:
+    case ELEMENT_CHEN_SAU: break; /* no parts of a plan */
+    case ELEMENT_PHU_LUC: break;  /* annexes of templates are not bound yet */
     case ELEMENT_TEN_LOAI: break; /* taken before, since the number bears its abbreviation */
     case ELEMENT_TRICH_YEU: p->trich_yeu = element_phrase(b, e); break;
     case ELEMENT_CAN_CU: add_element(b, e, TEXT_LIST, &p->can_cu); break;
@@ -212,26 +219,21 @@ static void set_ground_signs(arena *a, blocks *grounds)
     }
 }
 
-void bind_plan(diags *d, data *from, const skeleton *s, bind_options how, plan *out)
+void bind_plan(diags *d, data *from, const khung *k, bind_options how, plan *out)
 {
     *out = (plan){0};
-    binding b = {.d = d,
-                 .data = from,
-                 .skeleton = s,
-                 .how = how,
-                 .resolver = {.d = d, .data = from},
-                 .p = out};
-    const element *root = s->root;
-    for (size_t i = 0; i < root->children.n; i++)
-        if (root->children.at[i]->kind == ELEMENT_TEN_LOAI)
-            out->ten_loai = utf8_capitals(d->a, element_phrase(&b, root->children.at[i]).text);
+    binding b = {
+        .d = d, .data = from, .khung = k, .how = how, .resolver = {.d = d, .data = from}, .p = out};
+    for (size_t i = 0; i < k->parts.n; i++)
+        if (k->parts.at[i].kind == ELEMENT_TEN_LOAI)
+            out->ten_loai = utf8_capitals(d->a, element_phrase(&b, k->parts.at[i].own).text);
     bind_head(&b);
-    for (size_t i = 0; i < root->children.n; i++)
-        bind_element(&b, root->children.at[i]);
+    for (size_t i = 0; i < k->parts.n; i++)
+        bind_element(&b, k->parts.at[i].own);
     numbering_check(d, &out->than, how.renumber);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
     outline_end_mark(d->a, &out->than);
-    data_report_unused(d, from, s->name);
+    data_report_unused(d, from, k->name);
 }

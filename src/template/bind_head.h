@@ -9,7 +9,7 @@
 typedef struct binding {
     diags *d;
     data *data;
-    const skeleton *skeleton;
+    const khung *khung;
     bind_options how;
     resolver resolver;
     agency agency;

@@ -1,38 +1,216 @@
-/* From a template's name to its text. */
+/* From names to files. Knows folders and the built-in set, not what templates say to each other. */
 #include "template/find.h"
 
 #include "base/decode.h"
-#include "base/file.h"
+#include "base/nearest.h"
 
-static const source *from_file(diags *d, str name, str input_folder)
+typedef struct template_store {
+    map templates; /* real path, or name of a built-in one → found_template */
+    map partials;  /* real path → source */
+    str_list own;  /* folders of templates that were found as files */
+} template_store;
+
+template_places template_places_make(arena *a, str input_folder, const str *folders,
+                                     size_t n_folders)
 {
-    arena *a = d->a;
-    const str places[] = {name, file_in(a, input_folder, name),
-                          file_in(a, input_folder, STR_CAT(a, S("templates/"), name))};
-    str path = name, bytes;
-    for (size_t i = 0; i < 3; i++)
-        if (file_look(a, places[i]) != FILE_NONE) {
-            path = places[i];
-            break;
-        }
-    return file_read(d, path, (pos){0}, &bytes) ? source_decode(d, path, bytes) : NULL;
+    template_store *store = NEW(a, template_store);
+    store->templates.a = store->partials.a = a;
+    return (template_places){input_folder, folders, n_folders, store};
 }
 
-const source *template_find(diags *d, str name, str input_folder)
+/* The i-th of the folders that hold templates; false behind the last. */
+static bool nth_folder(arena *a, const template_places *places, size_t i, str *folder)
 {
-    arena *a = d->a;
-    if (memchr(name.p, '/', name.n) || str_ends(name, S(".xml")))
-        return from_file(d, name, input_folder);
-    buf names = {.a = a};
-    for (const builtin_template *t = builtin_templates; t->name; t++) {
+    *folder = i == 0                   ? file_in(a, places->input_folder, S("templates"))
+              : i <= places->n_folders ? places->folders[i - 1]
+                                       : (str){0};
+    return i <= places->n_folders;
+}
+
+/* "a/bac-kan.xml" → "bac-kan" */
+static str bare_name(str path)
+{
+    size_t from = path.n;
+    while (from > 0 && path.p[from - 1] != '/')
+        from--;
+    str name = str_after(path, from);
+    return str_ends(name, S(".xml")) ? str_slice(name, 0, name.n - 4) : name;
+}
+
+/* ---- looking ---- */
+
+static bool is_path(str name)
+{
+    return memchr(name.p, '/', name.n) || str_ends(name, S(".xml"));
+}
+
+static const builtin_template *find_builtin(str name)
+{
+    for (const builtin_template *t = builtin_templates; t->name; t++)
         if (str_eq(name, str_from(t->name)))
-            return source_decode(d, STR_CAT(a, S("templates/"), name, S(".xml")),
-                                 (str){(const char *)t->bytes, t->n});
-        buf_add(&names, names.n ? S(", ") : S(""));
-        buf_add(&names, str_from(t->name));
+            return t;
+    return NULL;
+}
+
+static bool exists(arena *a, str path)
+{
+    return file_look(a, path) != FILE_NONE;
+}
+
+/* The file that a name means; empty where there is none. */
+static str find_file(arena *a, str name, const template_places *places, const found_template *child)
+{
+    bool path = is_path(name);
+    str file = path ? name : STR_CAT(a, name, S(".xml")), folder;
+    if (child && child->folder.n && exists(a, file_in(a, child->folder, file)))
+        return file_in(a, child->folder, file);
+    if (path && exists(a, file))
+        return file;
+    if (path && exists(a, file_in(a, places->input_folder, file)))
+        return file_in(a, places->input_folder, file);
+    for (size_t i = 0; nth_folder(a, places, i, &folder); i++)
+        if (exists(a, file_in(a, folder, file)))
+            return file_in(a, folder, file);
+    return (str){0};
+}
+
+static void load(diags *d, found_template *t, str bytes)
+{
+    const source *src = source_decode(d, t->path, bytes);
+    size_t errors = d->count[SEVERITY_ERROR];
+    if (src)
+        skeleton_load(d, src, &t->form);
+    if (t->form.root)
+        fields_read(d, &t->form, &t->fields);
+    t->usable = t->form.root && d->count[SEVERITY_ERROR] == errors;
+}
+
+static found_template *take_builtin(diags *d, const builtin_template *b, template_store *store)
+{
+    str name = str_from(b->name);
+    found_template *t = map_get(&store->templates, name);
+    if (t)
+        return t;
+    t = NEW(d->a, found_template);
+    *t = (found_template){.name = name, .path = STR_CAT(d->a, S("templates/"), name, S(".xml"))};
+    map_set(&store->templates, name, t);
+    load(d, t, (str){(const char *)b->bytes, b->n});
+    return t;
+}
+
+/* `at`: who asks for it, or nowhere. */
+static found_template *take_file(diags *d, str path, template_store *store, pos at)
+{
+    str real = STR_CAT(d->a, S("/"), file_real(d->a, path)), bytes; /* no built-in name has a '/' */
+    found_template *t = map_get(&store->templates, real);
+    if (t)
+        return t;
+    t = NEW(d->a, found_template);
+    *t = (found_template){.name = bare_name(path), .folder = file_folder(path), .path = path};
+    map_set(&store->templates, real, t);
+    *list_add(d->a, &store->own) = t->folder;
+    if (file_read(d, path, at, &bytes))
+        load(d, t, bytes);
+    return t;
+}
+
+/* ---- none ---- */
+
+template_names template_list(arena *a, const template_places *places)
+{
+    template_names all = {0};
+    map seen = {.a = a};
+    str folder;
+    for (size_t i = 0; nth_folder(a, places, i, &folder); i++) {
+        str_list files = {0};
+        file_names(a, folder, S(".xml"), &files);
+        for (size_t k = 0; k < files.n; k++) {
+            str name = bare_name(files.at[k]);
+            if (name.n == 0 || map_get(&seen, name))
+                continue;
+            map_set(&seen, name, &seen);
+            *list_add(a, &all) = (template_name){name, file_in(a, folder, files.at[k])};
+        }
     }
+    for (const builtin_template *t = builtin_templates; t->name; t++)
+        if (!map_get(&seen, str_from(t->name)))
+            *list_add(a, &all) = (template_name){str_from(t->name), {0}};
+    return all;
+}
+
+static void unknown(diags *d, str name, const template_places *places, bool parent, pos at)
+{
+    template_names all = template_list(d->a, places);
+    nearest near = nearest_start(bare_name(name));
+    buf list = {.a = d->a};
+    for (size_t i = 0; i < all.n; i++) {
+        nearest_try(&near, all.at[i].name, all.at[i].name);
+        buf_add(&list, i ? S(", ") : S(""));
+        buf_add(&list, all.at[i].name);
+    }
+    str names = buf_str(&list);
+    if (parent)
+        diag_add(d, near.best.n ? DIAG_PARENT_NEAR : DIAG_PARENT_UNKNOWN, at,
+                 ARGS(name, near.best, names));
+    else if (near.best.n)
+        diag_add(d, DIAG_TEMPLATE_NEAR, at, ARGS(name, near.best, names));
+    else
+        diag_add(d, DIAG_TEMPLATE_UNKNOWN, at, ARGS(name, names));
+}
+
+static pos option_word(arena *a, str name)
+{
     source *src = NEW(a, source);
     *src = (source){.name = S("--template"), .text = name, .is_word = true};
-    diag_add(d, DIAG_TEMPLATE_UNKNOWN, (pos){src, 0}, ARGS(name, buf_str(&names)));
+    return (pos){src, 0};
+}
+
+found_template *template_find(diags *d, str name, const template_places *places,
+                              const found_template *child, pos at)
+{
+    arena *a = d->a;
+    const builtin_template *builtin = find_builtin(name);
+    if (builtin && child && child->folder.n == 0)
+        return take_builtin(d, builtin, places->store);
+    str path = find_file(a, name, places, child);
+    if (path.n)
+        return take_file(d, path, places->store, at);
+    if (builtin)
+        return take_builtin(d, builtin, places->store);
+    if (!child && !at.src && is_path(name))
+        return take_file(d, name, places->store, at); /* says why it can't be read */
+    unknown(d, name, places, child != NULL, at.src ? at : option_word(a, name));
     return NULL;
+}
+
+/* ---- partials ---- */
+
+static const source *take_partial(diags *d, str folder, str name, template_store *store)
+{
+    const str names[] = {STR_CAT(d->a, name, S(".mustache")), name};
+    for (size_t i = 0; i < 2; i++) {
+        str path = file_in(d->a, folder, names[i]), bytes;
+        if (file_look(d->a, path) != FILE_REGULAR || !file_is_inside(d->a, path, folder))
+            continue;
+        str real = file_real(d->a, path);
+        const source *src = map_get(&store->partials, real);
+        if (!src && file_read(d, path, (pos){0}, &bytes))
+            src = source_decode(d, path, bytes);
+        if (src)
+            map_set(&store->partials, real, (source *)src);
+        return src;
+    }
+    return NULL;
+}
+
+const source *partial_find(diags *d, str name, const template_places *places)
+{
+    template_store *store = places->store;
+    const source *src = NULL;
+    str folder;
+    for (size_t i = 0; !src && i < store->own.n; i++)
+        src = take_partial(d, store->own.at[i], name, store);
+    for (size_t i = 0; !src && nth_folder(d->a, places, i, &folder); i++)
+        src = take_partial(d, folder, name, store);
+    return src;
 }

@@ -1,8 +1,10 @@
-/* Where templates come from. */
+/* Where templates and partials come from. */
 #ifndef KH_TEMPLATE_FIND_H
 #define KH_TEMPLATE_FIND_H
 
-#include "base/diag.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "template/field.h"
 
 /* A template compiled into the program; the build makes the table from templates/. */
 typedef struct builtin_template {
@@ -12,8 +14,51 @@ typedef struct builtin_template {
 } builtin_template;
 extern const builtin_template builtin_templates[]; /* ends with a row without name */
 
-/* The source of a template by name ("ke-hoach") or, where it has a `/` or ends in `.xml`, by path:
- * as given, else beside the input, else in `templates/` beside it. NULL after reporting. */
-const source *template_find(diags *d, str name, str input_folder);
+/* A template that was looked for and found. Each file is read and parsed once, however often and
+ * under however many names it is asked for. */
+typedef struct found_template {
+    str name;      /* its file's, without folder and ending: "bac-kan" */
+    str folder;    /* where it stands; empty: built in */
+    str path;      /* its file; of a built-in one "templates/NAME.xml", as messages show it */
+    bool usable;   /* false: it has faults, which were reported */
+    skeleton form; /* root NULL: it couldn't even be read */
+    field_list fields;
+    bool merged;               /* these two are inherit's: it was held against its parents, */
+    const struct khung *whole; /* and this is what it came to; NULL: there were faults */
+} found_template;
+
+/* Where to look, in this order: the path as given, `templates/` beside the input, the folders, the
+ * built-in set. */
+typedef struct template_places {
+    str input_folder;
+    const str *folders; /* $KEHOACH_TEMPLATES, then those of user and system */
+    size_t n_folders;
+    struct template_store *store; /* what was read so far */
+} template_places;
+
+template_places template_places_make(arena *a, str input_folder, const str *folders,
+                                     size_t n_folders);
+
+/* A template by name ("ke-hoach": NAME.xml in the places) or, where it has a `/` or ends in
+ * `.xml`, by path: as given, else beside the input, else in the places. For the parent of `child`
+ * (else NULL) the folder of the child comes before all others, of a built-in child the built-in
+ * set. NULL after reporting at `at` (nowhere: the word of --template) that there is none. */
+found_template *template_find(diags *d, str name, const template_places *places,
+                              const found_template *child, pos at);
+
+/* The text of a partial: NAME.mustache, then NAME, in the folders of the templates found so far,
+ * then in the places; never outside these folders. NULL where there is none, or where it can't be
+ * read, which is reported. */
+const source *partial_find(diags *d, str name, const template_places *places);
+
+typedef struct template_name {
+    str name;
+    str path; /* empty: built in */
+} template_name;
+typedef LIST(template_name) template_names;
+
+/* All names that can be asked for, in the order of the places; one that an earlier place has too
+ * is left out. */
+template_names template_list(arena *a, const template_places *places);
 
 #endif

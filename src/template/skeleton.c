@@ -5,39 +5,8 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
-#include "base/nearest.h"
 #include "base/utf8.h"
-
-/* What may stand where. A new element is a row here and a case in bind. */
-typedef struct element_rule {
-    const char *name;
-    int kind; /* -1: known, and not in this version */
-    enum { NO_TEXT, ONE_LINE, TEXT } text;
-    bool once;              /* a skeleton has one at the most */
-    const char *attributes; /* names between blanks; after a bar those of later versions */
-} element_rule;
-
-static const element_rule rules[] = {
-    {"khung", ELEMENT_KHUNG, NO_TEXT, true, " ten | cap ke_thua "},
-    {"mo_ta", ELEMENT_MO_TA, ONE_LINE, true, " | "},
-    {"ten_loai", ELEMENT_TEN_LOAI, ONE_LINE, true, " | "},
-    {"trich_yeu", ELEMENT_TRICH_YEU, ONE_LINE, true, " bat_buoc | "},
-    {"can_cu", ELEMENT_CAN_CU, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"mo_dau", ELEMENT_MO_DAU, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"muc", ELEMENT_MUC, TEXT, false, " tieu_de | id neu tru_khi moi co_dinh "},
-    {"muc_tu_do", ELEMENT_MUC_TU_DO, NO_TEXT, true, " | "},
-    {"ket_thuc", ELEMENT_KET_THUC, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"noi_nhan", ELEMENT_NOI_NHAN, TEXT, true, " bat_buoc | neu tru_khi co_dinh "},
-    {"ky", ELEMENT_KY, NO_TEXT, true, " | co_dinh "},
-    {"phu_luc_tu_do", ELEMENT_PHU_LUC_TU_DO, NO_TEXT, true, " | "},
-    {"truong", -1, TEXT, false, " | "},
-    {"phu_luc", -1, TEXT, false, " | "},
-    {"truoc", -1, TEXT, false, " | "},
-    {"sau", -1, TEXT, false, " | "},
-    {"chen_truoc", -1, TEXT, false, " | "},
-    {"chen_sau", -1, TEXT, false, " | "},
-};
-enum { RULES = sizeof rules / sizeof *rules };
+#include "template/rules.h"
 
 typedef struct loading {
     diags *d;
@@ -51,7 +20,7 @@ typedef struct loading {
     bool failed;
     const element *root;
     LIST(element *) open;
-    bool seen[RULES];
+    rules_state state;
     buf text;             /* of the innermost open element, up to now */
     LIST(size_t) offsets; /* where each byte run of `text` that follows a line break begins */
 } loading;
@@ -159,65 +128,53 @@ static pos here(const loading *l)
     return (pos){l->src, l->cursor};
 }
 
-static const element_rule *find_rule(str name)
+static bool is_blank(char c)
 {
-    for (size_t i = 0; i < RULES; i++)
-        if (str_eq(name, str_from(rules[i].name)))
-            return &rules[i];
-    return NULL;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static void unknown_element(loading *l, str name)
+static size_t skip_blanks(str text, size_t i)
 {
-    nearest near = nearest_start(name);
-    for (size_t i = 0; i < RULES && !diags_full(l->d, DIAG_ELEMENT_UNKNOWN); i++)
-        nearest_try(&near, str_from(rules[i].name), str_from(rules[i].name));
-    diag_code code = near.best.n ? DIAG_ELEMENT_NEAR : DIAG_ELEMENT_UNKNOWN;
-    diag_add(l->d, code, here(l), ARGS(name, near.best));
+    while (i < text.n && is_blank(text.p[i]))
+        i++;
+    return i;
 }
 
-/* The rule of an element that may stand here, or NULL after reporting. */
-static const element_rule *accept_element(loading *l, str name, const xmlChar *space)
+/* Where the value of an attribute of the tag at the cursor begins: behind its quote and blanks. */
+static pos value_place(const loading *l, str name)
 {
-    const element_rule *rule = find_rule(name);
-    bool ours = space && strcmp((const char *)space, SKELETON_NAMESPACE) == 0;
-    bool root = l->open.n == 0;
-    if (!ours)
-        diag_add(l->d, DIAG_ELEMENT_NAMESPACE, here(l), ARGS(name, S(SKELETON_NAMESPACE)));
-    else if (!rule)
-        unknown_element(l, name);
-    else if (rule->kind < 0)
-        diag_add(l->d, DIAG_ELEMENT_NOT_YET, here(l), ARGS(name));
-    else if (root != (rule->kind == ELEMENT_KHUNG) || l->open.n > 1)
-        diag_add(l->d, DIAG_ELEMENT_PLACE, here(l), ARGS(name));
-    else if (rule->once && l->seen[rule - rules])
-        diag_add(l->d, DIAG_ELEMENT_TWICE, here(l), ARGS(name));
-    else
-        return rule;
-    return NULL;
+    str text = l->src->text;
+    size_t i = l->cursor;
+    while (i < text.n && !is_blank(text.p[i]))
+        i++;
+    for (i = skip_blanks(text, i); i < text.n; i = skip_blanks(text, i + 1)) {
+        size_t from = i;
+        while (i < text.n && text.p[i] != '=' && !is_blank(text.p[i]))
+            i++;
+        bool found = str_eq(str_slice(text, from, i), name);
+        while (i < text.n && text.p[i] != '"' && text.p[i] != '\'')
+            i++;
+        size_t quote = i++;
+        if (found)
+            return (pos){l->src, skip_blanks(text, i < text.n ? i : text.n)};
+        while (i < text.n && text.p[i] != text.p[quote])
+            i++;
+    }
+    return here(l);
 }
 
-static void take_attribute(loading *l, element *e, const element_rule *rule, str name, str value)
+/* One attribute as libxml2 gives it: local name, prefix, URI, value, its end. */
+static void take_attribute(loading *l, element *e, const xmlChar **given)
 {
     arena *a = l->d->a;
-    const char *bar = strchr(rule->attributes, '|');
-    const char *hit = strstr(rule->attributes, str_z(a, STR_CAT(a, S(" "), name, S(" "))));
-    if (!hit)
-        diag_add(l->d, DIAG_ATTRIBUTE_UNKNOWN, e->at, ARGS(name, str_from(rule->name)));
-    else if (hit > bar)
-        diag_add(l->d, DIAG_ATTRIBUTE_NOT_YET, e->at, ARGS(name, str_from(rule->name)));
-    else if (str_eq(name, S("bat_buoc")) && !str_eq(value, S("co")) && !str_eq(value, S("khong")))
-        diag_add(l->d, DIAG_ATTRIBUTE_VALUE, e->at, ARGS(name, str_copy(a, value)));
-    else
-        *list_add(a, &e->attributes) = (attribute){str_copy(a, name), str_copy(a, value)};
-}
-
-static const element_rule *rule_of(const element *e)
-{
-    size_t i = 0;
-    while (rules[i].kind != (int)e->kind)
-        i++;
-    return &rules[i];
+    str name = str_copy(a, str_from((const char *)given[0]));
+    if (given[1])
+        name = STR_CAT(a, str_copy(a, str_from((const char *)given[1])), S(":"), name);
+    if (!rules_take_attribute(l->d, e, name))
+        return;
+    str value = {(const char *)given[3], (size_t)(given[4] - given[3])};
+    *list_add(a, &e->attributes) =
+        (attribute){name, utf8_nfc(a, str_copy(a, utf8_trim(value))), value_place(l, name)};
 }
 
 /* The innermost element's text up to here as trimmed lines, each with the place of its first
@@ -232,7 +189,7 @@ static void settle_text(loading *l)
         size_t end = from + str_find(str_after(all, from), S("\n"));
         str raw = str_slice(all, from, end), text = utf8_trim(raw);
         size_t off = l->offsets.at[text.n ? (size_t)(text.p - all.p) : from];
-        if (text.n && rule_of(e)->text == NO_TEXT) {
+        if (text.n && rules_text(e->kind) == NO_TEXT) {
             diag_add(l->d, DIAG_ELEMENT_TEXT, (pos){l->src, off}, ARGS(text));
             break;
         }
@@ -247,6 +204,17 @@ static void settle_text(loading *l)
     l->offsets.n = 0;
 }
 
+/* Sets the kind of an element that may stand here; false after reporting. */
+static bool accept_element(loading *l, element *e, const xmlChar *name, const xmlChar *space)
+{
+    str tag = str_copy(l->d->a, str_from((const char *)name));
+    bool ours = space && strcmp((const char *)space, SKELETON_NAMESPACE) == 0;
+    if (!ours)
+        diag_add(l->d, DIAG_ELEMENT_NAMESPACE, e->at, ARGS(tag, S(SKELETON_NAMESPACE)));
+    const element *parent = l->open.n ? l->open.at[l->open.n - 1] : NULL;
+    return ours && rules_accept(l->d, &l->state, parent, tag, e);
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *space, int n_spaces, const xmlChar **spaces, int n_attributes,
                      int n_defaulted, const xmlChar **attributes)
@@ -256,23 +224,16 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     if (!l->skipping)
         settle_text(l);
     follow_to_tag(l);
-    const element_rule *rule =
-        l->skipping ? NULL
-                    : accept_element(l, str_copy(l->d->a, str_from((const char *)name)), space);
-    if (!rule) {
+    element *e = NEW(l->d->a, element);
+    e->at = here(l);
+    if (l->skipping || !accept_element(l, e, name, space)) {
         l->skipping++;
         follow_tag(l);
         return;
     }
-    l->seen[rule - rules] = true;
-    element *e = NEW(l->d->a, element);
-    e->kind = (element_kind)rule->kind;
-    e->at = here(l);
-    for (int i = 0; i < n_attributes; i++) { /* localname, prefix, URI, value, end */
-        const xmlChar **at = attributes + (ptrdiff_t)i * 5;
-        str value = {(const char *)at[3], (size_t)(at[4] - at[3])};
-        take_attribute(l, e, rule, str_from((const char *)at[0]), value);
-    }
+    for (int i = 0; i < n_attributes; i++)
+        take_attribute(l, e, attributes + (ptrdiff_t)i * 5);
+    rules_check(l->d, &l->state, l->open.n ? l->open.at[l->open.n - 1] : NULL, e);
     if (l->open.n)
         *list_add(l->d->a, &l->open.at[l->open.n - 1]->children) = e;
     else
@@ -296,10 +257,8 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     }
     settle_text(l);
     const element *e = l->open.at[--l->open.n];
-    if (rule_of(e)->text == ONE_LINE && e->text.n > 1)
-        diag_add(l->d, DIAG_ELEMENT_ONE_LINE, e->text.at[1].at, ARGS(str_from(rule_of(e)->name)));
-    if (e->kind == ELEMENT_MUC && element_attribute(e, "tieu_de").n == 0)
-        diag_add(l->d, DIAG_ATTRIBUTE_MISSING, e->at, ARGS(S("tieu_de"), S("muc")));
+    if (rules_text(e->kind) == ONE_LINE && e->text.n > 1)
+        diag_add(l->d, DIAG_ELEMENT_ONE_LINE, e->text.at[1].at, ARGS(element_name(e->kind)));
 }
 
 static void on_text(void *context, const xmlChar *text, int n)
@@ -408,21 +367,32 @@ static bool parse(loading *l)
 
 bool skeleton_load(diags *d, const source *src, skeleton *out)
 {
-    loading l = {.d = d, .src = src, .text.a = d->a};
+    loading l = {.d = d, .src = src, .text.a = d->a, .state.ids.a = d->a};
     size_t errors = d->count[SEVERITY_ERROR];
+    *out = (skeleton){.name = src->name};
     if (!parse(&l) || !l.root)
         return false;
     out->root = l.root;
-    out->name = element_attribute(l.root, "ten");
-    if (out->name.n == 0)
-        out->name = src->name;
+    if (element_attribute(l.root, "ten").n)
+        out->name = element_attribute(l.root, "ten");
     return d->count[SEVERITY_ERROR] == errors;
+}
+
+const attribute *element_find(const element *e, const char *name)
+{
+    for (size_t i = 0; i < e->attributes.n; i++)
+        if (str_eq(e->attributes.at[i].name, str_from(name)))
+            return &e->attributes.at[i];
+    return NULL;
 }
 
 str element_attribute(const element *e, const char *name)
 {
-    for (size_t i = 0; i < e->attributes.n; i++)
-        if (str_eq(e->attributes.at[i].name, str_from(name)))
-            return e->attributes.at[i].value;
-    return (str){0};
+    const attribute *found = element_find(e, name);
+    return found ? found->value : (str){0};
+}
+
+bool element_says(const element *e, const char *name)
+{
+    return str_eq(element_attribute(e, name), S("co"));
 }

@@ -19,11 +19,19 @@ typedef enum element_kind {
     ELEMENT_KET_THUC,
     ELEMENT_NOI_NHAN,
     ELEMENT_KY,
+    ELEMENT_PHU_LUC,
     ELEMENT_PHU_LUC_TU_DO, /* the input's own annexes */
+    ELEMENT_TRUONG,        /* a field: see field.h */
+    ELEMENT_TRUOC,         /* from here on: what a child does to a part of its parent */
+    ELEMENT_SAU,
+    ELEMENT_BO,
+    ELEMENT_CHEN_TRUOC,
+    ELEMENT_CHEN_SAU,
 } element_kind;
 
 typedef struct attribute {
-    str name, value;
+    str name, value; /* without blanks at its ends; empty also where it was refused */
+    pos at;          /* of the value's first letter */
 } attribute;
 
 typedef struct element {
@@ -39,10 +47,21 @@ typedef struct skeleton {
     const element *root;
 } skeleton;
 
-/* Reads a skeleton; all faults in one go. False if it can't be used. */
+/* Reads a skeleton; all faults in one go. False if it can't be used; out->root is then what was
+ * understood of it, or NULL. What other files decide (its parent, its parent's parts), inherit
+ * checks; what fields say, field. */
 bool skeleton_load(diags *d, const source *src, skeleton *out);
 
 /* The value of an attribute, or empty. */
 str element_attribute(const element *e, const char *name);
+
+/* The attribute itself, or NULL where it wasn't given. */
+const attribute *element_find(const element *e, const char *name);
+
+/* True if an attribute says `co`. */
+bool element_says(const element *e, const char *name);
+
+/* The name of a kind's tag: "mo_dau". */
+str element_name(element_kind kind);
 
 #endif

@@ -8,6 +8,7 @@ setup() {
   cd "$folder" || exit 1
   umask 022
   unset LANG LANGUAGE LC_MESSAGES NO_COLOR SOURCE_DATE_EPOCH
+  unset KEHOACH_TEMPLATES XDG_DATA_HOME XDG_DATA_DIRS
   export LC_ALL=C.UTF-8
 }
 
