@@ -3,7 +3,8 @@
 
 #include "template/skeleton.h"
 
-#define OPEN "<khung xmlns=\"urn:kehoach:skeleton:1\" ten=\"thử\">"
+#define OPEN  "<khung xmlns=\"urn:kehoach:skeleton:1\" ten=\"thử\">"
+#define CHILD "<khung xmlns=\"urn:kehoach:skeleton:1\" ke_thua=\"x\">"
 
 static skeleton form;
 
@@ -63,10 +64,46 @@ CASE(attributes)
 
 CASE(several_attributes)
 {
-    assert_false(load(S("<khung zzz='1' xmlns='urn:kehoach:skeleton:1' ke_thua='x' ten='y'/>")));
-    assert_faults("ATTRIBUTE_UNKNOWN ATTRIBUTE_NOT_YET");
+    assert_false(load(S("<khung zzz='1' xmlns='urn:kehoach:skeleton:1' ke_thau='x' ten='y'/>")));
+    assert_faults("ATTRIBUTE_UNKNOWN ATTRIBUTE_NEAR");
     assert_str(d.list.at[0].args.at[0], "zzz");
-    assert_str(d.list.at[1].args.at[0], "ke_thua");
+    assert_str(d.list.at[1].args.at[0], "ke_thau");
+    assert_str(d.list.at[1].args.at[2], "ke_thua");
+}
+
+/* Each row: the attributes of <muc>, and where the value of `tieu_de` begins. */
+CASE(places_of_attributes)
+{
+    static const struct {
+        const char *xml;
+        size_t line, column;
+    } rows[] = {
+        {" tieu_de=\"x\"", 2, 16},
+        {" tieu_de='x'", 2, 16},
+        {" id='a' tieu_de='x'", 2, 23},
+        {" tieu_de='x' id='a'", 2, 16},
+        {"\n  tieu_de = \"x\"", 3, 14},
+        {" neu='tieu_de=\"y\"' tieu_de='x'", 2, 34},
+        {" neu='a > b / c' tieu_de='x'", 2, 32},
+        {" neu='&quot;&#39;ế' tieu_de='x'", 2, 35},
+        {" tieu_de='&#x1EBF; x'", 2, 16},
+        {" tieu_de='  x '", 2, 18},
+        {"\r\n\ttieu_de='\n x'", 4, 2},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        str before = S(OPEN "\n <muc"), after = S("/></khung>");
+        assert_true(load(STR_CAT(a, before, str_from(rows[i].xml), after)));
+        const attribute *found = element_find(form.root->children.at[0], "tieu_de");
+        place p = source_place(found->at, NULL);
+        if (p.line != rows[i].line || p.column != rows[i].column)
+            fail_msg("%s: %zu:%zu", rows[i].xml, p.line, p.column);
+    }
+}
+
+CASE(values_are_composed_and_trimmed)
+{
+    assert_true(load(S(OPEN "<muc tieu_de=' \xC3\x8A\xCC\x81 '/></khung>")));
+    assert_str(element_attribute(form.root->children.at[0], "tieu_de"), "Ế");
 }
 
 CASE(lines_of_text)
@@ -153,7 +190,7 @@ CASE(faults)
     } rows[] = {
         {OPEN "\n<muk/></khung>", "ELEMENT_NEAR", 2, 1},
         {OPEN "\n <qqqqqqqqq/></khung>", "ELEMENT_UNKNOWN", 2, 2},
-        {OPEN "\n<truong>a</truong></khung>", "ELEMENT_NOT_YET", 2, 1},
+        {OPEN "\n<truong>a</truong></khung>", "ATTRIBUTE_MISSING", 2, 1},
         {OPEN "\n<muc tieu_de='a'><ky/></muc></khung>", "ELEMENT_PLACE", 2, 18},
         {OPEN "\n<muc>a</muc></khung>", "ATTRIBUTE_MISSING", 2, 1},
         {OPEN "\n<mo_dau bat_buoc='yes'/></khung>", "ATTRIBUTE_VALUE", 2, 1},
@@ -166,8 +203,28 @@ CASE(faults)
         {OPEN "\n a b</khung>", "ELEMENT_TEXT", 2, 2},
         {OPEN "\n<ky>\n x</ky></khung>", "ELEMENT_TEXT", 3, 2},
         {OPEN "\n<ky zzz=\"1\"/></khung>", "ATTRIBUTE_UNKNOWN", 2, 1},
-        {OPEN "\n<ky co_dinh=\"co\"/></khung>", "ATTRIBUTE_NOT_YET", 2, 1},
-        {"<khung xmlns=\"urn:kehoach:skeleton:1\"\n ke_thua=\"x\"/>", "ATTRIBUTE_NOT_YET", 1, 1},
+        {OPEN "\n<ky co_dinhh=\"co\"/></khung>", "ATTRIBUTE_NEAR", 2, 1},
+        {OPEN "\n<ky xml:lang=\"vi\"/></khung>", "ATTRIBUTE_UNKNOWN", 2, 1},
+        {OPEN "\n<ky xmlns:k='urn:x' k:co_dinh='co'/></khung>", "ATTRIBUTE_NEAR", 2, 1},
+        {OPEN "\n<muc tieu_de=''/></khung>", "ATTRIBUTE_BLANK", 2, 15},
+        {OPEN "\n<muc tieu_de='a' neu=' '/></khung>", "ATTRIBUTE_BLANK", 2, 24},
+        {OPEN "\n<truong ma='a.b' kieu='zzzzz'/></khung>", "ATTRIBUTE_CHOICE", 2, 24},
+        {OPEN "\n<truong ma='a.b' kieu='ngayy'/></khung>", "ATTRIBUTE_CHOICE_NEAR", 2, 24},
+        {OPEN "\n<muc id='A b' tieu_de='a'/></khung>", "ATTRIBUTE_ID", 2, 10},
+        {OPEN "<muc id='a' tieu_de='a'/>\n<phu_luc id='a' tieu_de='a'/></khung>", "ID_TWICE", 2,
+         14},
+        {OPEN "\n<muc id='ky' tieu_de='a'/></khung>", "ID_RESERVED", 2, 10},
+        {OPEN "\n<bo id='a'/></khung>", "ELEMENT_NO_PARENT", 2, 1},
+        {CHILD "<chen_sau id='a'>\n<ky/></chen_sau></khung>", "ELEMENT_IN_CHEN", 2, 1},
+        {CHILD "<bo id='a'>\n<muc tieu_de='b'/></bo></khung>", "ELEMENT_PLACE", 2, 1},
+        {CHILD "\n<chen_sau><muc tieu_de='b'/></chen_sau></khung>", "ATTRIBUTE_MISSING", 2, 1},
+        {CHILD "<chen_sau id='a'>\n x</chen_sau></khung>", "ELEMENT_TEXT", 2, 2},
+        {CHILD "\n<truoc id='ky'>x</truoc></khung>", "PART_WITHOUT_TEXT", 2, 12},
+        {CHILD "\n<muc tieu_de='b'/></khung>", "SECTION_WITHOUT_ID", 2, 1},
+        {CHILD "\n<phu_luc tieu_de='b'/></khung>", "SECTION_WITHOUT_ID", 2, 1},
+        {OPEN "\n<truong ma='a.b' lua_chon='x'/></khung>", "CHOICES_WITHOUT_KIND", 2, 28},
+        {OPEN "\n<truong ma='a.b' kieu='so' lua_chon='x'/></khung>", "CHOICES_WITHOUT_KIND", 2, 38},
+        {OPEN "\n<truong ma='a.b' kieu='chon'/></khung>", "ATTRIBUTE_MISSING", 2, 1},
         {"<!-- a -->\n<!DOCTYPE khung>\n" OPEN "</khung>", "XML_DOCTYPE", 2, 1},
         {OPEN "\n<ky>\n</khung>", "XML_TAG_OPEN", 3, 0},
         {OPEN "\n<mo_ta>&khong;</mo_ta></khung>", "XML_BROKEN", 2, 0},
@@ -192,7 +249,41 @@ CASE(faults)
 CASE(all_faults_in_one_go)
 {
     assert_false(load(S(OPEN "<muk/>\n<ky zzz='1'/>\n<phu_luc/>x</khung>")));
-    assert_faults("ELEMENT_NEAR ATTRIBUTE_UNKNOWN ELEMENT_NOT_YET ELEMENT_TEXT");
+    assert_faults("ELEMENT_NEAR ATTRIBUTE_UNKNOWN ATTRIBUTE_MISSING ELEMENT_TEXT");
+    assert_non_null(form.root); /* what was understood */
+}
+
+CASE(the_whole_language)
+{
+    assert_true(load(
+        S("<khung xmlns='urn:kehoach:skeleton:1' ten='a' ke_thua='b' cap='xa' cap_duoi='c d'>\n"
+          "<mo_ta>x</mo_ta><ten_loai co_dinh='co'>x</ten_loai>"
+          "<trich_yeu bat_buoc='co' co_dinh='khong'>x</trich_yeu>"
+          "<truong ma='hội nghị.ngày' kieu='ngay' bat_buoc='co' vi_du='15/3/2026'>Ngày</truong>"
+          "<truong ma='a.b' kieu='chon' lua_chon='x | y' mac_dinh='x' co_dinh='co'/>"
+          "<can_cu neu='a' tru_khi='b' bat_buoc='co' co_dinh='co'>x</can_cu>"
+          "<mo_dau>x\ny</mo_dau><muc id='m' tieu_de='t' neu='a' tru_khi='b' moi='c' co_dinh='co'/>"
+          "<muc_tu_do/><ket_thuc/><noi_nhan/><ky co_dinh='co'/>"
+          "<phu_luc id='p' tieu_de='t' ten='Mẫu' moi='c'>x</phu_luc><phu_luc_tu_do/>"
+          "<truoc id='m'>x</truoc><sau id='mo_dau'>x</sau><truoc id='m'>y</truoc><bo id='ky'/>"
+          "<chen_truoc id='m'><muc tieu_de='t'>x</muc><muc tieu_de='u'/></chen_truoc>"
+          "<chen_sau id='ky'><phu_luc tieu_de='t'/></chen_sau></khung>")));
+    assert_faults("");
+    assert_int_equal(form.root->children.n, 20);
+    const element *chen = form.root->children.at[18];
+    assert_int_equal(chen->kind, ELEMENT_CHEN_TRUOC);
+    assert_int_equal(chen->children.n, 2);
+    assert_str(chen->children.at[0]->text.at[0].text, "x");
+}
+
+CASE(what_is_refused_is_empty)
+{
+    assert_false(load(S(OPEN "<muc id='Á' tieu_de='t' co_dinh='yes'/></khung>")));
+    assert_faults("ATTRIBUTE_VALUE ATTRIBUTE_ID");
+    const element *e = form.root->children.at[0];
+    assert_non_null(element_find(e, "id"));
+    assert_int_equal(element_attribute(e, "id").n, 0);
+    assert_false(element_says(e, "co_dinh"));
 }
 
 CASE(what_stands_in_a_refused_element_is_passed_over)
@@ -216,6 +307,10 @@ int main(void)
         TEST(the_name_is_the_files_where_none_is_given),
         TEST(attributes),
         TEST(several_attributes),
+        TEST(places_of_attributes),
+        TEST(values_are_composed_and_trimmed),
+        TEST(the_whole_language),
+        TEST(what_is_refused_is_empty),
         TEST(lines_of_text),
         TEST(places_in_text),
         TEST(an_element_behind_any_text_is_placed),
