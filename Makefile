@@ -17,7 +17,8 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #   libcmocka-dev bats           unit tests; tests of the command line
 #   python3                      oracles of the input grammar (configparser) and of lists (csv); looks
 #                                into packages
-TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3
+#   libxml2-utils                xmllint: templates against templates/skeleton.rng
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   valgrind clang-format         memory checks; layout (make format)
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format
 
@@ -41,7 +42,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 LIB_SRC   = $(sort $(wildcard src/*/*.c)) src/kehoach.c
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o
 CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
-TEMPLATES = $(sort $(wildcard templates/*.xml))
+TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 ORACLE    = $(patsubst tests/oracle/%.c,$B/tests/%,$(wildcard tests/oracle/*_dump.c))
@@ -66,7 +67,7 @@ $B/%.o: src/%.c
 $B/builtin.o: $B/builtin.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# templates/*.xml as byte arrays.
+# templates/*.xml (by bare name) and *.ini (by file name) as byte arrays.
 $B/builtin.c: $(TEMPLATES) Makefile
 	@mkdir -p $(@D)
 	{ echo '#include "template/find.h"'; n=0; \
@@ -129,11 +130,15 @@ $B/tests/%_dump: tests/oracle/%_dump.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
+$B/tests/skeleton_verdict: tests/oracle/skeleton_verdict.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
+
 $B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJ) $(PKG_LIBS)
 
-test-programs: all $(UNIT) $(FUZZ) $(ORACLE)
+test-programs: all $(UNIT) $(FUZZ) $(ORACLE) $B/tests/skeleton_verdict
 
 test: ## all tests (SANITIZE=1: under ASan and UBSan)
 	@$(call install_packages,$(TEST_DEPS))
