@@ -10,11 +10,12 @@ static bool add(folder_list *list, const char *folder, size_t n, const char *bel
     if (!more)
         return false;
     list->at = more;
-    char *path = malloc(n + strlen(below) + 1);
+    size_t with_end = strlen(below) + 1;
+    char *path = malloc(n + with_end);
     if (!path)
         return false;
     memcpy(path, folder, n);
-    strcpy(path + n, below);
+    memcpy(path + n, below, with_end);
     list->at[list->n++] = path;
     return true;
 }

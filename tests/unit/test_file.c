@@ -292,6 +292,22 @@ CASE(one_file_by_several_names)
     assert_str(file_real(a, S("none/x")), "none/x");
 }
 
+CASE(names_in_a_folder)
+{
+    static const char *const files[] = {"c.xml", "a.xml", "b.ini", "é.xml", ".xml"};
+    str_list names = {0};
+    for (size_t i = 0; i < COUNT(files); i++)
+        put(files[i], S(""));
+    file_names(a, S("."), S(".xml"), &names);
+    assert_int_equal(names.n, 4);
+    assert_str(names.at[0], ".xml");
+    assert_str(names.at[1], "a.xml");
+    assert_str(names.at[2], "c.xml");
+    assert_str(names.at[3], "é.xml");
+    file_names(a, S("khong-co"), S(".xml"), &names);
+    assert_int_equal(names.n, 4);
+}
+
 #undef TEST
 #define TEST(f) cmocka_unit_test_setup_teardown(f, enter, leave)
 
@@ -316,6 +332,7 @@ int main(void)
         TEST(kinds_of_files),
         TEST(inside_and_outside),
         TEST(one_file_by_several_names),
+        TEST(names_in_a_folder),
     };
     return RUN(tests);
 }
