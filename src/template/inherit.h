@@ -1,8 +1,8 @@
 /* Templates with all that they inherit: what bind works from.
  *
  * A khung comes about from the outermost parent down. Each child's elements act in the order of
- * its file: a part that the parent has too replaces it (same id; text that others put around it
- * goes with it), truoc and sau add text around it, bo takes it out, chen_* put sections and
+ * its file: a part that the parent has too replaces it (same id; what others put around the old
+ * one is dropped), truoc and sau add text around it, bo takes it out, chen_* put sections and
  * annexes beside it. A part without an id of its own that the parent lacks is added where its kind
  * belongs (can_cu before mo_dau …). What is locked (co_dinh) can't be changed by a child, but
  * sections can be put beside it. */
