@@ -6,11 +6,18 @@
 #include "docx/package.h"
 #include "input/json.h"
 #include "nd30/check.h"
-#include "template/bind.h"
+#include "template/file_name.h"
+#include "template/job.h"
 #include "template/mustache.h"
 #include "text/text.h"
 
 #define VERSION "0.1.0"
+
+/* A unit's plan, as far as is known without it. */
+typedef struct unit_state {
+    str name; /* its file's, without ending */
+    bool whole;
+} unit_state;
 
 struct kh_document {
     arena *a;
@@ -19,7 +26,14 @@ struct kh_document {
     plan plan;
     LIST(str) inputs; /* files that were read: nothing is written over them */
     bool read;        /* an input was given */
-    bool built;       /* the plan is whole */
+    bool built;       /* the plan is whole; with units: what they share is */
+    job_options how;
+    job *job;
+    LIST(unit_state) units;
+    arena *of_unit; /* of the unit's plan that was made last */
+    jmp_buf *no_memory;
+    str out_folder;
+    bool keep_going;
     bool strict;
     docx_options docx;
     bool sorted;  /* the messages are in order */
@@ -101,33 +115,127 @@ static void read_epoch(kh_document *d, const char *text)
     diag_add(&d->d, DIAG_EPOCH_FORM, (pos){src, 0}, ARGS(src->text));
 }
 
-static void build(kh_document *d, const source *src, const kh_options *options)
+static const source *word_source(kh_document *d, const char *name, const char *word)
+{
+    source *src = NEW(d->a, source);
+    *src = (source){.name = str_from(name), .text = copied(d, word), .is_word = true};
+    return src;
+}
+
+static str copied_or_empty(kh_document *d, const char *z)
+{
+    return z ? copied(d, z) : (str){0};
+}
+
+static void take_options(kh_document *d, const kh_options *o)
 {
     str folder = file_folder(d->input_name);
-    folders from = {folder, copied_list(d, options->folders, options->n_folders),
-                    options->n_folders};
-    data values;
-    data_read(&d->d, src, &from, &values);
-    if (values.empty)
-        return; /* one message says it all */
-    for (size_t i = 0; i < options->n_sets; i++)
-        data_set(&d->d, &values, copied(d, options->sets[i]));
-    str name = options->template_name ? copied(d, options->template_name) : S("ke-hoach");
-    template_places places = template_places_make(
-        d->a, folder, copied_list(d, options->template_folders, options->n_template_folders),
-        options->n_template_folders);
-    const khung *form = khung_load(&d->d, name, &places);
-    if (!form)
+    d->how = (job_options){
+        .places = template_places_make(d->a, folder,
+                                       copied_list(d, o->template_folders, o->n_template_folders),
+                                       o->n_template_folders),
+        .from = {folder, copied_list(d, o->folders, o->n_folders), o->n_folders},
+        .level = o->level ? word_source(d, "--level", o->level) : NULL,
+        .template_name = copied_or_empty(d, o->template_name),
+        .file_name = copied_or_empty(d, o->file_name),
+        .sets = copied_list(d, o->sets, o->n_sets),
+        .n_sets = o->n_sets,
+        .lists = copied_list(d, o->lists, o->n_lists),
+        .n_lists = o->n_lists,
+        .renumber = o->renumber,
+    };
+    d->out_folder = o->out_folder ? copied(d, o->out_folder) : folder;
+    d->keep_going = o->keep_going;
+}
+
+/* ---- units ---- */
+
+static void free_arena(void *a)
+{
+    arena_free(a);
+}
+
+/* The arena of one unit's plan, empty. */
+static arena *unit_arena(kh_document *d)
+{
+    if (!d->of_unit) {
+        d->of_unit = arena_new();
+        if (!d->of_unit)
+            arena_no_memory(d->a);
+        arena_defer(d->a, free_arena, d->of_unit);
+    }
+    arena_reset(d->of_unit);
+    arena_on_no_memory(d->of_unit, d->no_memory);
+    return d->of_unit;
+}
+
+/* The i-th plan and its faults, until the next is asked for. */
+static void make_unit(kh_document *d, size_t i, diags *faults, plan *p, str *name)
+{
+    *faults = (diags){.a = unit_arena(d)};
+    job_plan(d->job, i, faults, p, name);
+    check_plan(faults, p);
+}
+
+static bool is_faulty(const kh_document *d, const diags *faults)
+{
+    return !diags_clean(faults) || (d->strict && faults->count[SEVERITY_WARNING]);
+}
+
+/* Two rows with one file name: neither may win. */
+static void check_name(kh_document *d, map *taken, size_t i)
+{
+    unit_state *u = &d->units.at[i];
+    str key = file_name_key(d->a, u->name);
+    const unit_state *before = map_get(taken, key);
+    if (u->name.n == 0)
         return;
-    for (size_t i = 0; i < form->chain.n; i++)
-        *list_add(d->a, &d->inputs) = form->chain.at[i]->root->at.src->name;
-    for (size_t i = 0; i < values.files.n; i++)
-        *list_add(d->a, &d->inputs) = values.files.at[i];
-    bind_options how = {.level = options->level ? copied(d, options->level) : (str){0},
-                        .renumber = options->renumber};
-    bind_plan(&d->d, &values, form, how, &d->plan);
-    check_plan(&d->d, &d->plan);
-    d->built = status_of(d) == KH_OK;
+    if (!before) {
+        map_set(taken, key, u);
+        return;
+    }
+    size_t first = (size_t)(before - d->units.at);
+    diag_add_both(&d->d, DIAG_NAME_TWICE, job_unit_place(d->job, i), job_unit_place(d->job, first),
+                  ARGS(job_unit(d->job, i), u->name));
+    u->whole = d->units.at[first].whole = false;
+}
+
+/* Every plan once, to find all faults before anything is written. */
+static void check_units(kh_document *d)
+{
+    map taken = {.a = d->a};
+    for (size_t i = 0; i < job_units(d->job); i++)
+        list_add(d->a, &d->units);
+    for (size_t i = 0; i < d->units.n; i++) {
+        diags faults;
+        plan p;
+        str name = {0};
+        make_unit(d, i, &faults, &p, &name);
+        d->units.at[i] = (unit_state){str_copy(d->a, name), !is_faulty(d, &faults)};
+        job_report(d->job, i, &faults);
+        check_name(d, &taken, i);
+    }
+}
+
+/* ---- building ---- */
+
+static void build(kh_document *d, const source *src)
+{
+    d->job = job_read(&d->d, src, &d->how);
+    if (!d->job)
+        return;
+    for (size_t i = 0; i < job_file_count(d->job); i++)
+        *list_add(d->a, &d->inputs) = job_file(d->job, i);
+    bool shared_whole = diags_clean(&d->d);
+    str name;
+    if (job_units(d->job)) {
+        check_units(d);
+    } else {
+        job_plan(d->job, 0, &d->d, &d->plan, &name);
+        check_plan(&d->d, &d->plan);
+    }
+    job_report_unused(d->job);
+    d->built = job_units(d->job) == 0 ? status_of(d) == KH_OK : shared_whole;
 }
 
 /* `bytes` NULL: the file. Jumps when memory runs out. */
@@ -147,8 +255,9 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
         *list_add(d->a, &d->inputs) = d->input_name;
     str shown = str_eq(d->input_name, S("-")) ? S("<stdin>") : d->input_name;
     const source *src = source_decode(&d->d, shown, all);
+    take_options(d, options);
     if (src)
-        build(d, src, options);
+        build(d, src);
 }
 
 static kh_status read_guarded(kh_document *d, const char *name, const void *bytes, size_t n,
@@ -160,6 +269,7 @@ static kh_status read_guarded(kh_document *d, const char *name, const void *byte
     d->read = true;
     if (setjmp(no_memory))
         return KH_E_MEMORY;
+    d->no_memory = &no_memory;
     arena_on_no_memory(d->a, &no_memory);
     read_input(d, name, bytes, n, options);
     arena_on_no_memory(d->a, NULL);
@@ -179,28 +289,31 @@ kh_status kh_read_memory(kh_document *d, const char *name, const void *bytes, si
 
 /* ---- writing ---- */
 
-static bool render(kh_document *d, kh_format format, str *bytes)
+static bool render_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes)
 {
-    if (!d->built)
-        return false;
     if (format == KH_TEXT) {
-        *bytes = text_write(d->a, &d->plan);
+        *bytes = text_write(a, p);
         return true;
     }
     if (format == KH_DUMP) {
-        *bytes = plan_dump(d->a, &d->plan);
+        *bytes = plan_dump(a, p);
         return true;
     }
     parts all = {0};
-    bool good = parts_write(d->a, &d->plan, &d->docx, &all);
+    bool good = parts_write(a, p, &d->docx, &all);
     if (good) {
-        *bytes = package_write(d->a, &all, &d->docx);
+        *bytes = package_write(a, &all, &d->docx);
     } else {
         source *src = NEW(d->a, source);
         *src = (source){.name = d->input_name, .whole_only = true};
         diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));
     }
     return good;
+}
+
+static bool render(kh_document *d, kh_format format, str *bytes)
+{
+    return d->built && d->units.n == 0 && render_plan(d, d->a, &d->plan, format, bytes);
 }
 
 /* False after reporting that an input would be written over. */
@@ -295,6 +408,98 @@ kh_status kh_write_beside(kh_document *d, const char **path)
     return good ? KH_OK : failure(d);
 }
 
+/* ---- writing units ---- */
+
+size_t kh_unit_count(kh_document *d)
+{
+    return d->built ? d->units.n : 0;
+}
+
+const char *kh_unit_name(kh_document *d, size_t index)
+{
+    return str_z(d->a, job_unit(d->job, index));
+}
+
+int kh_unit_is_whole(kh_document *d, size_t index)
+{
+    return d->built && d->units.at[index].whole;
+}
+
+static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
+{
+    diags faults; /* known since they were checked */
+    plan p;
+    str name;
+    if (!d->built || !d->units.at[i].whole)
+        return false;
+    make_unit(d, i, &faults, &p, &name);
+    return render_plan(d, d->of_unit, &p, format, bytes);
+}
+
+kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
+                         size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    d->no_memory = &no_memory;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    bool good = render_unit(d, index, format, &out);
+    arena_on_no_memory(d->a, NULL);
+    *bytes = out.p;
+    *n = out.n;
+    return good ? KH_OK : failure(d);
+}
+
+static str unit_path(kh_document *d, size_t i)
+{
+    return file_in(d->a, d->out_folder, STR_CAT(d->a, d->units.at[i].name, S(".docx")));
+}
+
+/* Which of them may be written; false if that isn't all. */
+static bool check_paths(kh_document *d)
+{
+    bool all = true;
+    for (size_t i = 0; i < d->units.n; i++) {
+        unit_state *u = &d->units.at[i];
+        str path = u->whole ? unit_path(d, i) : (str){0};
+        if (u->whole && (!spares_inputs(d, path) || !may_replace(d, path)))
+            u->whole = false;
+        all = all && u->whole;
+    }
+    return all;
+}
+
+static void write_units(kh_document *d, size_t *written)
+{
+    *written = 0;
+    if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
+        return;
+    for (size_t i = 0; i < d->units.n; i++) {
+        str bytes;
+        if (!d->units.at[i].whole || !render_unit(d, i, KH_DOCX, &bytes))
+            continue;
+        if (!file_write(&d->d, unit_path(d, i), bytes))
+            return; /* the disk: no use in going on */
+        (*written)++;
+    }
+}
+
+kh_status kh_write_units(kh_document *d, size_t *written, const char **folder)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    d->no_memory = &no_memory;
+    arena_on_no_memory(d->a, &no_memory);
+    d->sorted = false;
+    *folder = str_z(d->a, d->out_folder);
+    write_units(d, written);
+    arena_on_no_memory(d->a, NULL);
+    return *written == d->units.n && d->units.n ? status_of(d) : failure(d);
+}
+
 /* ---- text templates ---- */
 
 static const source *read_source(kh_document *d, const char *path)
@@ -310,9 +515,9 @@ static const source *read_source(kh_document *d, const char *path)
 static const source *find_partial(void *context, diags *d, str name)
 {
     str folder = *(const str *)context, bytes;
-    const str names[] = {STR_CAT(d->a, name, S(".mustache")), name};
+    const str files[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
-        str path = file_in(d->a, folder, names[i]);
+        str path = file_in(d->a, folder, files[i]);
         if (file_look(d->a, path) == FILE_REGULAR && file_is_inside(d->a, path, folder))
             return file_read(d, path, (pos){0}, &bytes) ? source_decode(d, path, bytes) : NULL;
     }

@@ -51,9 +51,14 @@ typedef struct kh_options {
     size_t n_sets;
     const char *const *folders; /* `key = @file` may also read from these */
     size_t n_folders;
-    int renumber;      /* mend labels that are out of order */
-    int strict;        /* warnings are errors */
-    const char *epoch; /* SOURCE_DATE_EPOCH, or NULL */
+    const char *const *lists; /* lists of units (CSV): a plan for each row */
+    size_t n_lists;
+    const char *out_folder; /* where plans of units are written; NULL: beside the input */
+    const char *file_name;  /* of each: "{{don_vi.ten}}"; NULL: what the input says, else this */
+    int keep_going;         /* where some rows have faults, the others are written */
+    int renumber;           /* mend labels that are out of order */
+    int strict;             /* warnings are errors */
+    const char *epoch;      /* SOURCE_DATE_EPOCH, or NULL */
 } kh_options;
 
 /* What is to be told of a place in an input. */
@@ -79,6 +84,23 @@ KH_API void kh_close(kh_document *d);
 KH_API kh_status kh_read_file(kh_document *d, const char *path, const kh_options *options);
 KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *bytes, size_t n,
                                 const kh_options *options);
+
+/* With a list of units there is a plan for each, and none of the input alone: how many; 0 without
+ * a list, or where nothing can be made. */
+KH_API size_t kh_unit_count(kh_document *d);
+
+/* The unit's name, "huyện Đăk Hà", and whether its plan is whole. */
+KH_API const char *kh_unit_name(kh_document *d, size_t index);
+KH_API int kh_unit_is_whole(kh_document *d, size_t index);
+
+/* One unit's plan in memory, until the next of these functions is called. */
+KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
+                                size_t *n);
+
+/* Writes the plans of all units, each under its own name; a file that is there is replaced only if
+ * it is unchanged since this library wrote it. Nothing is written if one of them can't be, unless
+ * `keep_going` was set. *written gets their number; *folder the folder's name. */
+KH_API kh_status kh_write_units(kh_document *d, size_t *written, const char **folder);
 
 /* The document in memory. KH_E_INPUT if the plan isn't whole. */
 KH_API kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n);

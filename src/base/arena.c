@@ -40,18 +40,40 @@ arena *arena_new(void)
     return calloc(1, sizeof(arena));
 }
 
+static void run_deferred(arena *a)
+{
+    for (const deferred *d = a->deferred; d; d = d->next)
+        d->release(d->object);
+    a->deferred = NULL;
+}
+
+static void free_chunks(chunk *c)
+{
+    while (c) {
+        chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
 void arena_free(arena *a)
 {
     if (!a)
         return;
-    for (const deferred *d = a->deferred; d; d = d->next)
-        d->release(d->object);
-    while (a->chunks) {
-        chunk *next = a->chunks->next;
-        free(a->chunks);
-        a->chunks = next;
-    }
+    run_deferred(a);
+    free_chunks(a->chunks);
     free(a);
+}
+
+void arena_reset(arena *a)
+{
+    run_deferred(a);
+    if (!a->chunks)
+        return;
+    free_chunks(a->chunks->next); /* the newest is the largest */
+    a->chunks->next = NULL;
+    a->chunks->used = 0;
+    a->total = a->chunks->size;
 }
 
 void arena_on_no_memory(arena *a, jmp_buf *where)

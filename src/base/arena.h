@@ -13,6 +13,9 @@ arena *arena_new(void);
 /* Runs the clean-up list, the newest first, then gives all memory back. NULL is allowed. */
 void arena_free(arena *a);
 
+/* As if new, but ready for about as much as before. */
+void arena_reset(arena *a);
+
 /* Where to jump (with the value 1) when memory runs out. The owner sets it before the first
  * allocation and again at each public call; without it, running out of memory aborts. */
 void arena_on_no_memory(arena *a, jmp_buf *where);

@@ -219,6 +219,25 @@ bool file_write(diags *d, str path, str bytes)
     return good;
 }
 
+bool file_make_folder(diags *d, str path)
+{
+    char *name = str_z(d->a, path);
+    for (char *slash = name + 1; path.n; slash++) {
+        slash += strcspn(slash, "/");
+        char end = *slash;
+        *slash = 0;
+        if (mkdir(name, 0777) != 0 && errno != EEXIST && errno != EISDIR) {
+            pos at = whole_file(d->a, path, S("<stdout>"));
+            report(d, write_causes, DIAG_WRITE_FAILED, at, at.src->name);
+            return false;
+        }
+        *slash = end;
+        if (!end)
+            break;
+    }
+    return true;
+}
+
 file_kind file_look(arena *a, str path)
 {
     struct stat info;

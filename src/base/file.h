@@ -15,6 +15,9 @@ bool file_read(diags *d, str path, pos at, str *bytes);
  * Anything else (a device, a pipe) is written to directly. False after reporting. */
 bool file_write(diags *d, str path, str bytes);
 
+/* Makes a folder and those above it where they are missing. False after reporting. */
+bool file_make_folder(diags *d, str path);
+
 typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
 file_kind file_look(arena *a, str path);
 

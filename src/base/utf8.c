@@ -161,22 +161,70 @@ str utf8_nfc(arena *a, str s)
     return str_eq(buf_str(&b), s) ? s : buf_str(&b);
 }
 
-str utf8_fold(arena *a, str s)
+/* Runs of letters with the same base: those that Vietnamese text is made of. */
+static const struct {
+    uint32_t first, last;
+    char base;
+} bases[] = {
+    {0xE0, 0xE5, 'a'},     {0xE8, 0xEB, 'e'},     {0xEC, 0xEF, 'i'},     {0xF2, 0xF6, 'o'},
+    {0xF9, 0xFC, 'u'},     {0xFD, 0xFD, 'y'},     {0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},
+    {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},   {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},
+    {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'}, {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'},
+    {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'},
+};
+
+/* The small letter under a letter's marks; 0 for what isn't in the table. */
+static char base_letter(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (char)(cp >= 'A' && cp <= 'Z' ? cp + 0x20 : cp);
+    if (cp >= 0xC0 && cp <= 0xDD)
+        cp += 0x20;
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+        if (cp >= bases[i].first && cp <= bases[i].last)
+            return bases[i].base;
+    return 0;
+}
+
+static void add_folded(buf *b, uint32_t cp)
+{
+    if (utf8_is_space(cp) || cp == '-')
+        cp = '_';
+    if (cp == '_' && b->n && b->p[b->n - 1] == '_')
+        return;
+    if (cp < 0x80)
+        buf_byte(b, (char)cp);
+    else
+        utf8_add(b, cp);
+}
+
+/* Any text, by the Unicode tables. */
+static str fold_any(arena *a, str s)
 {
     size_t n;
-    utf8proc_int32_t *points = decompose(a, utf8_trim(s), UTF8PROC_DECOMPOSE, &n);
+    utf8proc_int32_t *points = decompose(a, s, UTF8PROC_DECOMPOSE, &n);
     buf b = {.a = a};
     for (size_t i = 0; i < n; i++) {
         uint32_t cp = (uint32_t)points[i];
         if (cp >= 0x300 && cp <= 0x36F)
             continue;
         cp = (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
-        if (cp == 0x111)
-            cp = 'd';
-        if (utf8_is_space(cp) || cp == '-')
-            cp = '_';
-        if (cp != '_' || b.n == 0 || b.p[b.n - 1] != '_')
-            utf8_add(&b, cp);
+        add_folded(&b, cp == 0x111 ? 'd' : cp);
+    }
+    return buf_str(&b);
+}
+
+str utf8_fold(arena *a, str s)
+{
+    s = utf8_trim(s);
+    buf b = {.a = a};
+    buf_room(&b, s.n); /* no letter grows */
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp = utf8_next(s, &i);
+        char base = base_letter(cp);
+        if (cp != 0 && base == 0)
+            return fold_any(a, s);
+        add_folded(&b, (unsigned char)base);
     }
     return buf_str(&b);
 }

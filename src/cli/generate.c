@@ -8,9 +8,9 @@
 typedef struct request {
     kh_options options;
     const char *input, *output, *format_name, *lang;
-    const char **sets, **folders; /* what options.sets and options.folders show */
+    const char **sets, **folders, **lists; /* what options.sets … show */
     kh_format format;
-    bool help, dump, renumber, strict;
+    bool help, dump, renumber, strict, keep_going;
 } request;
 
 static int print_help(const option_row *rows, kh_language language)
@@ -44,7 +44,7 @@ static int choose_format(request *r, kh_language language)
         return usage_fault(language, "--dump và --format không đi cùng nhau",
                            "--dump and --format exclude each other", NULL);
     r->format = r->dump ? KH_DUMP : text ? KH_TEXT : KH_DOCX;
-    if (!r->output && (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
+    if (!r->output && !r->options.n_lists && (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
         r->output = "-";
     if (r->format == KH_DOCX && r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO))
         return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
@@ -58,25 +58,85 @@ static void say_written(const char *path, kh_language language)
         fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
 }
 
+static kh_status write_one(const request *r, kh_document *d, kh_language language)
+{
+    const char *path = r->output ? r->output : r->format == KH_DOCX ? NULL : "-";
+    kh_status status = path ? kh_write_file(d, r->format, path) : kh_write_beside(d, &path);
+    if (status == KH_OK)
+        say_written(path, language);
+    return status;
+}
+
+/* Words or structure of all units to standard output, each under its name. */
+static kh_status print_units(const request *r, kh_document *d)
+{
+    kh_status worst = KH_OK;
+    for (size_t i = 0; i < kh_unit_count(d); i++) {
+        const void *bytes;
+        size_t n;
+        kh_status status = kh_render_unit(d, i, r->format, &bytes, &n);
+        if (status == KH_OK) {
+            printf("%s== %s ==\n", i ? "\n" : "", kh_unit_name(d, i));
+            fwrite(bytes, 1, n, stdout);
+        }
+        worst = status > worst ? status : worst;
+    }
+    return fflush(stdout) == 0 ? worst : KH_E_SYSTEM;
+}
+
+static void say_units_written(size_t written, size_t all, const char *folder, kh_language language)
+{
+    if (language == KH_ENGLISH)
+        fprintf(stderr, "written: %zu of %zu plans, in %s\n", written, all, folder);
+    else
+        fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s\n", written, all, folder);
+}
+
+/* False where a list and `-o` came together. */
+static bool check_output(const request *r, kh_language language)
+{
+    if (!r->output || strcmp(r->output, "-") == 0)
+        return true;
+    usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
+                "-o is for one document; with a list use --out-dir", NULL);
+    return false;
+}
+
+static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder)
+{
+    if (r->format != KH_DOCX)
+        return print_units(r, d);
+    return kh_write_units(d, written, folder);
+}
+
 static int make(const request *r, kh_language language)
 {
     kh_document *d = kh_open();
-    const char *path = r->output;
     kh_status status = d ? kh_read_file(d, r->input, &r->options) : KH_E_MEMORY;
-    if (status == KH_OK)
-        status = path ? kh_write_file(d, r->format, path) : kh_write_beside(d, &path);
+    size_t units = d && status <= KH_E_INPUT ? kh_unit_count(d) : 0, written = 0;
+    const char *folder = NULL;
+    if (units && !check_output(r, language)) {
+        kh_close(d);
+        return EXIT_USAGE;
+    }
+    if (units && (status == KH_OK || r->keep_going)) {
+        kh_status wrote = write_units(r, d, &written, &folder);
+        status = wrote > status ? wrote : status;
+    } else if (status == KH_OK) {
+        status = write_one(r, d, language);
+    }
     if (status == KH_E_MEMORY)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
-        messages_print(d, language, status == KH_OK);
-    if (status == KH_OK)
-        say_written(path, language);
+        messages_print(d, language, status == KH_OK || written > 0);
+    if (folder && (written < units || isatty(STDERR_FILENO)))
+        say_units_written(written, units, folder, language);
     kh_close(d);
     return exit_status(status);
 }
 
-enum { ROWS = 12 };
+enum { ROWS = 16 };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -92,6 +152,18 @@ static void list_options(request *r, option_row *rows)
         {"--set", NULL, {"K=V", "K=V"},
          {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
          .list = r->sets, .list_n = &r->options.n_sets},
+        {"--each", NULL, {"DS.csv", "LIST.csv"},
+         {"mỗi hàng của danh sách một kế hoạch", "a plan for each row of the list"},
+         .list = r->lists, .list_n = &r->options.n_lists},
+        {"--out-dir", NULL, {"THƯ MỤC", "DIR"},
+         {"nơi ghi các kế hoạch theo danh sách", "where plans of a list are written"},
+         .text = &r->options.out_folder},
+        {"--name", NULL, {"TÊN", "NAME"},
+         {"tên từng tệp, như \"{{don_vi.ten}}\"", "name of each file, such as \"{{don_vi.ten}}\""},
+         .text = &r->options.file_name},
+        {"--keep-going", NULL, {NULL},
+         {"hàng có lỗi thì bỏ qua, vẫn ghi các hàng khác", "write the other rows where some have faults"},
+         .flag = &r->keep_going},
         {"--output", "-o", {"TỆP", "FILE"},
          {"tên tệp kết quả", "where to write"}, .text = &r->output},
         {"--format", NULL, {"docx|text", "docx|text"},
@@ -112,18 +184,21 @@ static void list_options(request *r, option_row *rows)
     memcpy(rows, list, sizeof list);
 }
 
-/* `sets` and `folders`: room for as many words as the line has. */
-static int run(int argc, char **argv, const char **sets, const char **folders,
-               const folder_list *templates, kh_language language)
+/* `words`: room for three times as many as the line has. */
+static int run(int argc, char **argv, const char **words, const folder_list *templates,
+               kh_language language)
 {
+    const char **sets = words, **folders = words + argc, **lists = words + 2 * (size_t)argc;
     request r = {
         .options = {.sets = sets,
                     .folders = folders,
+                    .lists = lists,
                     .template_folders = (const char *const *)templates->at,
                     .n_template_folders = templates->n,
                     .epoch = getenv("SOURCE_DATE_EPOCH")},
         .sets = sets,
         .folders = folders,
+        .lists = lists,
     };
     option_row rows[ROWS];
     list_options(&r, rows);
@@ -137,16 +212,17 @@ static int run(int argc, char **argv, const char **sets, const char **folders,
     int fault = choose_format(&r, language);
     r.options.renumber = r.renumber;
     r.options.strict = r.strict;
+    r.options.keep_going = r.keep_going;
     return fault ? fault : make(&r, language);
 }
 
 int generate_run(int argc, char **argv, kh_language language)
 {
-    const char **words = calloc((size_t)argc * 2, sizeof *words);
+    const char **words = calloc((size_t)argc * 3, sizeof *words);
     folder_list templates;
     int status = EXIT_SYSTEM;
     if (folders_from_environment(&templates) && words)
-        status = run(argc, argv, words, words + argc, &templates, language);
+        status = run(argc, argv, words, &templates, language);
     folders_free(&templates);
     free(words);
     return status;

@@ -30,11 +30,11 @@ static str without_last_word(str folded)
     return str_slice(folded, 0, end ? end - 1 : folded.n);
 }
 
-static void unknown_section(diags *d, str name, str folded, pos at)
+static void unknown_section(diags *d, const names *n, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded), numbered = nearest_start(without_last_word(folded));
-    for (const known_section *s = known_sections; s->id && !diags_full(d, DIAG_SECTION_UNKNOWN);
-         s++) {
+    const known_section *s;
+    for (size_t i = 0; !diags_full(d, DIAG_SECTION_UNKNOWN) && (s = names_section_at(n, i)); i++) {
         nearest_try(&near, str_from(s->id), shown_name(d->a, s));
         if (s->numbered)
             nearest_try(&numbered, str_from(s->id), shown_name(d->a, s));
@@ -45,12 +45,25 @@ static void unknown_section(diags *d, str name, str folded, pos at)
     diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
 }
 
-static void unknown_key(diags *d, const section *in, str name, str folded, pos at)
+/* The first section that has such a key, or NULL. */
+static const known_section *key_elsewhere(const names *n, str folded)
+{
+    const known_section *s;
+    for (size_t i = 0; (s = names_section_at(n, i)); i++)
+        if (names_key(n, str_from(s->id), folded) && s->support == SUPPORTED)
+            return s;
+    return NULL;
+}
+
+static void unknown_key(diags *d, const names *n, const section *in, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded);
-    for (const known_key *k = in->known->keys; k->id && !diags_full(d, DIAG_KEY_UNKNOWN); k++)
-        nearest_try(&near, str_from(k->id), str_from(k->name));
-    const known_section *elsewhere = known_key_elsewhere(folded);
+    const known_key *k;
+    bool full = diags_full(d, DIAG_KEY_UNKNOWN);
+    for (size_t i = 0; !full && (k = names_key_at(n, in->id, i)); i++)
+        if (k->support != DERIVED)
+            nearest_try(&near, str_from(k->id), str_from(k->name));
+    const known_section *elsewhere = full ? NULL : key_elsewhere(n, folded);
     if (elsewhere && near.distance > 1)
         diag_add(d, DIAG_KEY_ELSEWHERE, at, ARGS(name, in->name, shown_name(d->a, elsewhere)));
     else if (near.best.n)
@@ -63,13 +76,13 @@ static void unknown_key(diags *d, const section *in, str name, str folded, pos a
 static section *open_section(diags *d, data *out, str name, pos at)
 {
     str folded = utf8_fold(d->a, name), suffix;
-    const known_section *known = known_section_find(folded, &suffix);
+    const known_section *known = names_section(out->names, folded, &suffix);
     if (str_eq(folded, S("default"))) {
         diag_add(d, DIAG_SECTION_DEFAULT, at, ARGS(name));
         return NULL;
     }
     if (!known) {
-        unknown_section(d, name, folded, at);
+        unknown_section(d, out->names, name, folded, at);
         return NULL;
     }
     if (known->support == NOT_YET) {
@@ -90,6 +103,12 @@ static section *open_section(diags *d, data *out, str name, pos at)
 
 /* ---- values ---- */
 
+/* Body text: blanks before a line count in verbatim blocks. */
+static bool keeps_blanks(key_kind kind)
+{
+    return kind == KEY_TEXT || kind == KEY_BODY || kind == KEY_ANY;
+}
+
 /* The lines of a text file: no comments, no keys; blanks before a line count in body text, where
  * a verbatim block keeps them. */
 static void split_lines(arena *a, const source *src, key_kind kind, ini_key *into)
@@ -97,20 +116,10 @@ static void split_lines(arena *a, const source *src, key_kind kind, ini_key *int
     into->lines.n = 0;
     for (size_t at = 0; at < src->text.n;) {
         str raw = ini_next_line(src->text, &at);
-        str text = kind == KEY_TEXT ? utf8_trim_end(raw) : utf8_trim(raw);
+        str text = keeps_blanks(kind) ? utf8_trim_end(raw) : utf8_trim(raw);
         pos where = {src, (size_t)(text.p - src->text.p)};
         *list_add(a, &into->lines) = (line){.text = utf8_nfc(a, text), .at = where};
     }
-}
-
-static bool may_read(const reading *r, str path)
-{
-    if (file_is_inside(r->d->a, path, r->from->input))
-        return true;
-    for (size_t i = 0; i < r->from->n_also; i++)
-        if (file_is_inside(r->d->a, path, r->from->also[i]))
-            return true;
-    return false;
 }
 
 /* What --allow-path would have to name: the file's folder, or that of the file a link leads to. */
@@ -118,6 +127,20 @@ static str folder_to_allow(arena *a, str path)
 {
     str folder = file_folder(path);
     return file_is_inside(a, path, folder) ? folder : file_folder(file_real(a, path));
+}
+
+bool data_may_read(diags *d, const folders *from, str path, str typed, pos at)
+{
+    bool inside = file_is_inside(d->a, path, from->input);
+    for (size_t i = 0; i < from->n_also && !inside; i++)
+        inside = file_is_inside(d->a, path, from->also[i]);
+    if (file_look(d->a, path) == FILE_NONE)
+        diag_add(d, DIAG_VALUE_FILE_MISSING, at, ARGS(path));
+    else if (!inside)
+        diag_add(d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(typed, folder_to_allow(d->a, path)));
+    else
+        return true;
+    return false;
 }
 
 /* `key = @file.txt`: the value's lines come from the file. */
@@ -131,11 +154,7 @@ static void read_value_file(const reading *r, key_kind kind, ini_key *key)
         diag_add(r->d, DIAG_VALUE_FILE_AND_TEXT, key->lines.at[1].at, ARGS(key->name));
     if (name.n == 0) {
         diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
-    } else if (file_look(a, path) == FILE_NONE) {
-        diag_add(r->d, DIAG_VALUE_FILE_MISSING, at, ARGS(path));
-    } else if (!may_read(r, path)) {
-        diag_add(r->d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(name, folder_to_allow(a, path)));
-    } else if (file_read(r->d, path, at, &bytes)) {
+    } else if (data_may_read(r->d, r->from, path, name, at) && file_read(r->d, path, at, &bytes)) {
         *list_add(a, &r->out->files) = path;
         const source *src = source_decode(r->d, path, bytes);
         if (src)
@@ -155,7 +174,7 @@ static bool check_swallowed_keys(const reading *r, const section *in, const ini_
         if (!equals || equals - l.text.p > LONGEST_KEY)
             continue;
         str name = utf8_trim_end(str_slice(l.text, 0, (size_t)(equals - l.text.p)));
-        if (!known_key_find(in->known, utf8_fold(r->d->a, name)))
+        if (!names_key(r->out->names, in->id, utf8_fold(r->d->a, name)))
             continue;
         diag_add(r->d, DIAG_KEY_INDENTED, l.at, ARGS(name, key->name));
         good = false;
@@ -172,22 +191,27 @@ static size_t drop_blank_lines(line *lines, size_t n)
     return kept;
 }
 
-static void add_value(data *out, str path, value v)
+static value *add_value(data *out, layer in, str path, value v)
 {
-    value *known = map_get(&out->by_path, path);
-    if (!known) {
-        known = NEW(out->a, value);
-        *list_add(out->a, &out->values) = known;
-        map_set(&out->by_path, path, known);
-    }
+    value *known = NEW(out->a, value);
     *known = v;
     known->path = path;
+    known->layer = in;
+    known->shared = !out->below;
+    *list_add(out->a, &out->values) = known;
+    map_set(&out->by_path[in], path, known);
+    return known;
+}
+
+static bool takes_one_line(const known_key *key)
+{
+    return key->kind == KEY_LINE || key->kind == KEY_PHRASE;
 }
 
 /* The blanks before a line count in body text alone, where a verbatim block keeps them. */
 static void trim_lines(ini_key *key, key_kind kind)
 {
-    for (size_t i = 0; kind != KEY_TEXT && i < key->lines.n; i++) {
+    for (size_t i = 0; !keeps_blanks(kind) && i < key->lines.n; i++) {
         line *l = &key->lines.at[i];
         str words = utf8_trim(l->text);
         l->at.off += (size_t)(words.p - l->text.p);
@@ -203,62 +227,98 @@ static void take_value(const reading *r, const known_key *known, str path, ini_k
         read_value_file(r, known->kind, key);
     else if (key->lines.n && str_starts(key->lines.at[0].text, S("\\@")))
         key->lines.at[0].text = str_after(key->lines.at[0].text, 1);
-    if (known->kind == KEY_LINE) {
+    if (takes_one_line(known)) {
         key->lines.n = drop_blank_lines(key->lines.at, key->lines.n);
         if (key->lines.n > 1)
             diag_add(r->d, DIAG_KEY_ONE_LINE, key->lines.at[1].at, ARGS(key->name));
     }
+    bool other = str_starts(path, S("cap_")) && !str_starts(path, S("cap_tren."));
     value v = {.key = known,
                .lines = key->lines.at,
                .n = key->lines.n,
                .at = key->at,
-               .literal = key->literal};
-    add_value(r->out, path, v);
+               .literal = key->literal,
+               .used = other}; /* [cấp xã] is for plans of that level */
+    add_value(r->out, LAYER_INPUT, path, v);
+}
+
+/* What [cấp xã] gives is for other plans too: its keys may be those of their templates. */
+static const known_key *level_key(const reading *r, const section *in, str folded, str name)
+{
+    arena *a = r->d->a;
+    const known_key *known = names_key(r->out->names, in->id, folded);
+    if (!known)
+        known = names_path(r->out->names, folded);
+    if (known)
+        return known;
+    known_key *any = NEW(a, known_key);
+    *any = (known_key){str_z(a, folded), str_z(a, name), KEY_ANY, SUPPORTED, NULL};
+    return any;
+}
+
+/* The key that stands in a section, or NULL after reporting why it can't. */
+static const known_key *find_key(const reading *r, const section *in, str name, str folded, pos at)
+{
+    diags *d = r->d;
+    if (in->known->paths)
+        return level_key(r, in, folded, name);
+    const known_key *known = names_key(r->out->names, in->id, folded);
+    if (memchr(folded.p, '.', folded.n))
+        diag_add(d, DIAG_KEY_DOT, at, ARGS(name));
+    else if (!known)
+        unknown_key(d, r->out->names, in, name, folded, at);
+    else if (known->support == NOT_YET)
+        diag_add(d, DIAG_KEY_NOT_YET, at, ARGS(name, in->name));
+    else if (known->support == DERIVED)
+        diag_add(d, DIAG_KEY_DERIVED, at, ARGS(name, in->name));
+    else
+        return known;
+    return NULL;
 }
 
 static void read_key(const reading *r, const section *in, ini_key *key)
 {
     arena *a = r->d->a;
     str folded = utf8_fold(a, key->name);
-    const known_key *known = known_key_find(in->known, folded);
     if (folded.n == 0)
         return; /* reported by the grammar */
-    if (memchr(folded.p, '.', folded.n)) {
-        diag_add(r->d, DIAG_KEY_DOT, key->at, ARGS(key->name));
-        return;
-    }
-    if (!known) {
-        unknown_key(r->d, in, key->name, folded, key->at);
-        return;
-    }
     str path = STR_CAT(a, in->id, S("."), folded);
-    const value *before = map_get(&r->out->by_path, path);
+    const value *before = map_get(&r->out->by_path[LAYER_INPUT], path);
     if (before) {
         diag_add_both(r->d, DIAG_KEY_TWICE, key->at, before->at, ARGS(key->name));
         return;
     }
+    const known_key *known = find_key(r, in, key->name, folded, key->at);
+    if (!known)
+        return;
     if (!key->literal && !check_swallowed_keys(r, in, key))
         key->lines.n = 0;
-    if (known->support == NOT_YET)
-        diag_add(r->d, DIAG_KEY_NOT_YET, key->at, ARGS(key->name, in->name));
-    else
-        take_value(r, known, path, key);
+    take_value(r, known, path, key);
 }
 
-void data_read(diags *d, const source *src, const folders *from, data *out)
+void data_begin(arena *a, const source *src, const names *n, data *out)
 {
-    *out = (data){.a = d->a, .src = src, .by_path.a = d->a, .by_section.a = d->a};
-    ini_file file = {0};
+    *out = (data){.a = a, .src = src, .names = n, .by_section.a = a};
+    for (int i = 0; i < LAYERS; i++)
+        out->by_path[i].a = a;
+}
+
+bool data_parse(diags *d, const source *src, ini_file *out)
+{
     if (str_starts(utf8_trim(src->text), S("{")) || str_ends(src->name, S(".json")))
-        json_to_ini(d, src, &file);
+        json_to_ini(d, src, out);
     else
-        ini_parse(d, src, &file);
-    out->empty = file.sections.n == 0;
-    if (out->empty && diags_clean(d))
+        ini_parse(d, src, out);
+    if (out->sections.n == 0 && diags_clean(d))
         diag_add(d, DIAG_INPUT_EMPTY, (pos){src, 0}, ARGS(src->name));
+    return out->sections.n > 0;
+}
+
+void data_read(diags *d, const ini_file *file, const folders *from, data *out)
+{
     reading r = {d, out, from};
-    for (size_t i = 0; i < file.sections.n; i++) {
-        ini_section *s = &file.sections.at[i];
+    for (size_t i = 0; i < file->sections.n; i++) {
+        ini_section *s = &file->sections.at[i];
         section *in = open_section(d, out, s->name, s->at);
         for (size_t k = 0; in && k < s->keys.n; k++)
             read_key(&r, in, &s->keys.at[k]);
@@ -269,7 +329,9 @@ void data_read(diags *d, const source *src, const folders *from, data *out)
 
 static section *section_of(diags *d, data *to, str name, pos at)
 {
-    section *known = map_get(&to->by_section, utf8_fold(d->a, name));
+    section *known = NULL;
+    for (const data *in = to; in && !known; in = in->below)
+        known = map_get(&in->by_section, utf8_fold(d->a, name));
     return known ? known : open_section(d, to, name, at);
 }
 
@@ -322,44 +384,110 @@ void data_set(diags *d, data *to, str assignment)
         return;
     str name = utf8_trim(str_after(path, dot + 1));
     str folded = utf8_fold(d->a, name);
-    const known_key *known = known_key_find(in->known, folded);
     pos at = {src, dot + 1};
-    if (!known)
-        unknown_key(d, in, name, folded, at);
-    else if (known->support == NOT_YET)
-        diag_add(d, DIAG_KEY_NOT_YET, at, ARGS(name, in->name));
-    else
-        add_value(to, STR_CAT(d->a, in->id, S("."), folded),
+    reading r = {d, to, NULL};
+    const known_key *known = find_key(&r, in, name, folded, at);
+    if (known)
+        add_value(to, LAYER_SET, STR_CAT(d->a, in->id, S("."), folded),
                   plain_value(d->a, known, at, str_after(assignment, equals + 1)));
 }
 
-void data_derive(data *to, const char *path, str words)
+void data_put(data *to, layer in, str path, str words, pos at)
 {
-    str folded = str_from(path), suffix;
-    const value *given = map_get(&to->by_path, folded);
-    if (words.n == 0 || (given && !value_is_blank(given)))
-        return;
-    size_t dot = str_find(folded, S("."));
-    const known_section *s = known_section_find(str_slice(folded, 0, dot), &suffix);
     line *only = NEW(to->a, line);
-    *only = (line){.text = words, .at = {to->src, 0}};
-    add_value(to, folded,
-              (value){.key = known_key_find(s, str_after(folded, dot + 1)),
+    *only = (line){.text = words, .at = at};
+    add_value(to, in, path,
+              (value){.key = names_path(to->names, path),
                       .lines = only,
-                      .n = 1,
-                      .at = {to->src, 0},
+                      .n = words.n ? 1 : 0,
+                      .at = at,
                       .literal = true,
                       .used = true});
+}
+
+void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at, bool literal)
+{
+    add_value(to, in, path,
+              (value){.key = names_path(to->names, path),
+                      .lines = lines,
+                      .n = n,
+                      .at = at,
+                      .literal = literal,
+                      .used = true});
+}
+
+void data_put_text(data *to, layer in, str path, const struct body *text, int kind, pos at)
+{
+    line *some = NEW(to->a, line);
+    *some = (line){.text = S("…"), .at = at};
+    value *v = add_value(
+        to, in, path,
+        (value){.key = names_path(to->names, path), .lines = some, .n = 1, .at = at, .used = true});
+    v->text = text;
+    v->text_kind = kind;
+}
+
+void data_open_section(data *to, str id, pos at)
+{
+    str suffix;
+    const known_section *known = names_section(to->names, id, &suffix);
+    for (const data *in = to; in; in = in->below)
+        if (map_get(&in->by_section, id))
+            return;
+    if (!known)
+        return;
+    section *record = NEW(to->a, section);
+    *record = (section){id, id, suffix, known, at};
+    map_set(&to->by_section, id, record);
+    *list_add(to->a, &to->sections) = record;
+}
+
+void data_derive(data *to, const char *path, str words, pos at)
+{
+    const value *given = data_get(to, str_from(path));
+    if (words.n && (!given || value_is_blank(given)))
+        data_put(to, LAYER_DERIVED, str_from(path), words, at);
+}
+
+data data_share(arena *a, const data *from)
+{
+    data out;
+    data_begin(a, from->src, from->names, &out);
+    out.below = from;
+    for (size_t i = 0; i < from->sections.n; i++)
+        *list_add(a, &out.sections) = from->sections.at[i];
+    return out;
 }
 
 /* ---- looking up ---- */
 
 const value *data_get(const data *from, str path)
 {
-    value *v = map_get(&from->by_path, path);
+    const value *v = NULL;
+    for (int i = LAYERS - 1; i >= 0 && !v; i--)
+        v = data_in_layer(from, (layer)i, path);
     if (v)
-        v->used = true;
+        ((value *)v)->used = true; /* made by add_value: not const there */
     return v;
+}
+
+const value *data_in_layer(const data *from, layer in, str path)
+{
+    const value *v = NULL;
+    for (; from && !v; from = from->below)
+        v = map_get(&from->by_path[in], path);
+    return v;
+}
+
+bool data_section_holds(const data *from, str section_id)
+{
+    const known_key *k;
+    bool holds = false;
+    for (size_t i = 0; (k = names_key_at(from->names, section_id, i)); i++) {
+        const value *v = data_get_in(from, section_id, str_from(k->id));
+        holds = holds || (v && !value_is_blank(v));
+    }
+    return holds;
 }
 
 const value *data_get_in(const data *from, str section_id, str key_id)
@@ -380,11 +508,25 @@ bool value_is_blank(const value *v)
     return true;
 }
 
+/* False for a value that a later layer hides. */
+static bool is_on_top(const data *from, const value *v)
+{
+    for (int i = LAYERS - 1; i >= 0; i--) {
+        const value *found = data_in_layer(from, (layer)i, v->path);
+        if (found)
+            return found == v;
+    }
+    return false;
+}
+
 void data_report_unused(diags *d, const data *from, str taker)
 {
     for (size_t i = 0; i < from->values.n; i++) {
         const value *v = from->values.at[i];
-        if (!v->used && !value_is_blank(v))
+        bool declared =
+            v->key && v->key->field; /* the template knows it, whatever it did with it */
+        bool given = !declared && (v->layer == LAYER_INPUT || v->layer == LAYER_SET);
+        if (given && !v->used && !value_is_blank(v) && is_on_top(from, v))
             diag_add(d, DIAG_VALUE_UNUSED, v->at, ARGS(str_from(v->key->name), taker));
     }
 }

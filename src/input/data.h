@@ -4,16 +4,34 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "input/ini.h"
 #include "input/known.h"
+
+/* Who gave a value; the later one wins. */
+typedef enum layer {
+    LAYER_LEVEL,    /* words of the unit's level: cap.ini */
+    LAYER_TEMPLATE, /* the template's defaults */
+    LAYER_ABOVE,    /* the superior's plan, for the units below it */
+    LAYER_INPUT,
+    LAYER_CAP,     /* [cấp xã] of the input, or of the superior's */
+    LAYER_ROW,     /* a row of the list of units */
+    LAYER_SET,     /* --set */
+    LAYER_DERIVED, /* what follows from the others, where they leave it open */
+    LAYERS
+} layer;
 
 typedef struct value {
     str path; /* "noi_nhan.luu" */
     const known_key *key;
-    const line *lines; /* without blank lines for KEY_LINE */
+    const line *lines; /* without blank lines for one-line keys */
     size_t n;
     pos at;       /* of the key */
     bool literal; /* braces are plain text (--set, JSON) */
     bool used;    /* the document took it: what nothing takes is reported */
+    layer layer;
+    bool shared;             /* several documents have it */
+    const struct body *text; /* the lines as template/ parsed them, or NULL */
+    int text_kind;           /* and as what */
 } value;
 
 typedef struct section {
@@ -26,13 +44,14 @@ typedef struct section {
 
 typedef struct data {
     arena *a;
-    const source *src;        /* the input */
+    const source *src; /* the input */
+    const names *names;
     LIST(section *) sections; /* in the order of the file */
     LIST(value *) values;     /* in the order in which they were first given */
     LIST(str) files;          /* text files that values came from */
-    bool empty;               /* the file held nothing at all */
-    map by_path;              /* str → value */
+    map by_path[LAYERS];      /* str → value */
     map by_section;           /* folded id → section */
+    const struct data *below; /* what this one shares, or NULL */
 } data;
 
 /* Where `key = @file.txt` may read from. */
@@ -42,29 +61,58 @@ typedef struct folders {
     size_t n_also;
 } folders;
 
-/* Reads the input. Faults are reported; what is good is kept, so that later steps find more. */
-void data_read(diags *d, const source *src, const folders *from, data *out);
+/* An input's sections and keys, from INI or JSON. False after reporting that there are none. */
+bool data_parse(diags *d, const source *src, ini_file *out);
+
+/* Without values. */
+void data_begin(arena *a, const source *src, const names *n, data *out);
+
+/* Takes in what the grammar gave. Faults are reported; what is good is kept, so that later steps
+ * find more. */
+void data_read(diags *d, const ini_file *file, const folders *from, data *out);
 
 /* One `path=value` of the command line, over what the input says. */
 void data_set(diags *d, data *to, str assignment);
 
+/* Gives a known path (folded) a value of one line with nothing special in it. */
+void data_put(data *to, layer in, str path, str words, pos at);
+
+/* The same with lines of text. `literal`: braces are plain text. */
+void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at,
+                    bool literal);
+
+/* The same with a text that is parsed and filled already. */
+void data_put_text(data *to, layer in, str path, const struct body *text, int kind, pos at);
+
+/* The section of a path that a later layer gives, where the input has none: "muc_i". */
+void data_open_section(data *to, str id, pos at);
+
+/* True if `key = @file` may read the path; reports at `at` that it may not. */
+bool data_may_read(diags *d, const folders *from, str path, str typed, pos at);
+
 /* A value that follows from others ("van_ban.dia_danh" from the issuer's name), where none was
- * given. */
-void data_derive(data *to, const char *path, str words);
+ * given, or a blank one. */
+void data_derive(data *to, const char *path, str words, pos at);
+
+/* A document of its own that shares what is here: what is put into it later, this one lacks. */
+data data_share(arena *a, const data *from);
 
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);
-
-/* "ho_ten" of section "ky": data_get for the path "ky.ho_ten". */
 const value *data_get_in(const data *from, str section_id, str key_id);
 
-/* The first line of a value, or an empty line at its key; never NULL for a value. */
+/* What one layer says, or NULL; marks nothing. */
+const value *data_in_layer(const data *from, layer in, str path);
+
+/* True if a value of the section isn't blank; all its values count as used. */
+bool data_section_holds(const data *from, str section_id);
+
+/* The only line of a one-line value; an empty one at the value's place where there is none. */
 line value_line(const value *v);
 
-/* True if nothing but blanks was given. */
 bool value_is_blank(const value *v);
 
-/* Each value that no part of the document took: an error. */
+/* Reports what the input or --set gave and the document never took. `taker`: the template. */
 void data_report_unused(diags *d, const data *from, str taker);
 
 #endif

@@ -157,3 +157,16 @@ void ini_parse(diags *d, const source *src, ini_file *file)
     end_value(&r);
     end_stray_run(&r);
 }
+
+const ini_key *ini_find(arena *a, const ini_file *file, str section, str key)
+{
+    for (size_t i = 0; i < file->sections.n; i++) {
+        const ini_section *in = &file->sections.at[i];
+        if (!str_eq(utf8_fold(a, in->name), section))
+            continue;
+        for (size_t k = 0; k < in->keys.n; k++)
+            if (str_eq(utf8_fold(a, in->keys.at[k].name), key))
+                return &in->keys.at[k];
+    }
+    return NULL;
+}

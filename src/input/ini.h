@@ -27,6 +27,9 @@ typedef struct ini_file {
 /* Reads all of `src`; faults are reported and reading goes on. */
 void ini_parse(diags *d, const source *src, ini_file *file);
 
+/* The key whose section and name fold to these, or NULL. */
+const ini_key *ini_find(arena *a, const ini_file *file, str section, str key);
+
 /* The line that begins at *at, without its end (LF, CRLF, CR), which *at moves past. */
 str ini_next_line(str text, size_t *at);
 

@@ -2,124 +2,142 @@
 #include "input/known.h"
 
 static const known_key van_ban[] = {
-    {"cap", "cấp", KEY_LINE, SUPPORTED},
-    {"loai", "loại", KEY_LINE, SUPPORTED},
-    {"so", "số", KEY_LINE, SUPPORTED},
-    {"ky_hieu", "ký hiệu", KEY_LINE, SUPPORTED},
-    {"dia_danh", "địa danh", KEY_LINE, SUPPORTED},
-    {"ngay", "ngày", KEY_LINE, SUPPORTED},
-    {"trich_yeu", "trích yếu", KEY_LINE, SUPPORTED},
-    {"mo_hinh", "mô hình", KEY_LINE, NOT_YET},
-    {"do_khan", "độ khẩn", KEY_LINE, NOT_YET},
-    {"do_mat", "độ mật", KEY_LINE, NOT_YET},
-    {"pham_vi_luu_hanh", "phạm vi lưu hành", KEY_LINE, NOT_YET},
-    {"du_thao", "dự thảo", KEY_LINE, NOT_YET},
-    {"nguoi_soan", "người soạn", KEY_LINE, NOT_YET},
-    {"so_ban", "số bản", KEY_LINE, NOT_YET},
+    {"cap", "cấp", KEY_LINE, SUPPORTED, NULL},
+    {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
+    {"so", "số", KEY_LINE, SUPPORTED, NULL},
+    {"ky_hieu", "ký hiệu", KEY_LINE, SUPPORTED, NULL},
+    {"dia_danh", "địa danh", KEY_LINE, SUPPORTED, NULL},
+    {"ngay", "ngày", KEY_LINE, SUPPORTED, NULL},
+    {"trich_yeu", "trích yếu", KEY_PHRASE, SUPPORTED, NULL},
+    {"khung", "khung", KEY_LINE, SUPPORTED, NULL},
+    {"nam", "năm", KEY_LINE, DERIVED, NULL},
+    {"mo_hinh", "mô hình", KEY_LINE, SUPPORTED, NULL},
+    {"do_khan", "độ khẩn", KEY_LINE, NOT_YET, NULL},
+    {"do_mat", "độ mật", KEY_LINE, NOT_YET, NULL},
+    {"pham_vi_luu_hanh", "phạm vi lưu hành", KEY_LINE, NOT_YET, NULL},
+    {"du_thao", "dự thảo", KEY_LINE, NOT_YET, NULL},
+    {"nguoi_soan", "người soạn", KEY_LINE, NOT_YET, NULL},
+    {"so_ban", "số bản", KEY_LINE, NOT_YET, NULL},
     {0},
 };
 
 static const known_key co_quan[] = {
-    {"chu_quan", "chủ quản", KEY_LINE, SUPPORTED},
-    {"ten", "tên", KEY_LINE, SUPPORTED},
-    {"ten_tat", "tên tắt", KEY_LINE, SUPPORTED},
-    {"loai", "loại", KEY_LINE, SUPPORTED},
-    {"dia_chi", "địa chỉ", KEY_LINE, NOT_YET},
-    {"dien_thoai", "điện thoại", KEY_LINE, NOT_YET},
-    {"thu_dien_tu", "thư điện tử", KEY_LINE, NOT_YET},
-    {"trang_tin", "trang tin", KEY_LINE, NOT_YET},
-    {"don_vi_duoi", "đơn vị dưới", KEY_LINE, NOT_YET},
+    {"chu_quan", "chủ quản", KEY_LINE, SUPPORTED, NULL},
+    {"ten", "tên", KEY_LINE, SUPPORTED, NULL},
+    {"ten_tat", "tên tắt", KEY_LINE, SUPPORTED, NULL},
+    {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
+    {"dia_chi", "địa chỉ", KEY_LINE, NOT_YET, NULL},
+    {"dien_thoai", "điện thoại", KEY_LINE, NOT_YET, NULL},
+    {"thu_dien_tu", "thư điện tử", KEY_LINE, NOT_YET, NULL},
+    {"trang_tin", "trang tin", KEY_LINE, NOT_YET, NULL},
+    {"don_vi_duoi", "đơn vị dưới", KEY_LINE, SUPPORTED, NULL},
     {0},
 };
 
-static const known_key van_ban_khac[] = {
-    /* another document: [cấp trên], [kèm theo] */
-    {"loai", "loại", KEY_LINE, NOT_YET},
-    {"so", "số", KEY_LINE, NOT_YET},
-    {"ky_hieu", "ký hiệu", KEY_LINE, NOT_YET},
-    {"ngay", "ngày", KEY_LINE, NOT_YET},
-    {"co_quan", "cơ quan", KEY_LINE, NOT_YET},
-    {"trich_yeu", "trích yếu", KEY_LINE, NOT_YET},
-    {"noi", "nối", KEY_LINE, NOT_YET},
-    {"trich_dan", "trích dẫn", KEY_LINE, NOT_YET},
+static const known_key cap_tren[] = {
+    {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
+    {"so", "số", KEY_LINE, SUPPORTED, NULL},
+    {"ky_hieu", "ký hiệu", KEY_LINE, SUPPORTED, NULL},
+    {"ngay", "ngày", KEY_LINE, SUPPORTED, NULL},
+    {"co_quan", "cơ quan", KEY_LINE, SUPPORTED, NULL},
+    {"trich_yeu", "trích yếu", KEY_LINE, SUPPORTED, NULL},
+    {"noi", "nối", KEY_LINE, SUPPORTED, NULL},
+    {"trich_dan", "trích dẫn", KEY_LINE, SUPPORTED, NULL},
+    {"trich_dan_ngan", "trích dẫn ngắn", KEY_LINE, SUPPORTED, NULL},
+    {"don_vi", "đơn vị", KEY_LINE, SUPPORTED, NULL},
     {0},
+};
+
+static const known_key kem_theo[] = {
+    {"loai", "loại", KEY_LINE, NOT_YET, NULL},       {"so", "số", KEY_LINE, NOT_YET, NULL},
+    {"ky_hieu", "ký hiệu", KEY_LINE, NOT_YET, NULL}, {"ngay", "ngày", KEY_LINE, NOT_YET, NULL},
+    {"co_quan", "cơ quan", KEY_LINE, NOT_YET, NULL}, {0},
 };
 
 static const known_key danh_sach[] = {
-    {"danh_sach", "danh sách", KEY_LINES, SUPPORTED},
+    {"danh_sach", "danh sách", KEY_LINES, SUPPORTED, NULL},
     {0},
 };
 
 static const known_key noi_dung[] = {
-    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED},
+    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED, NULL},
+    {0},
+};
+
+static const known_key whole_body[] = {
+    {"noi_dung", "nội dung", KEY_BODY, SUPPORTED, NULL},
     {0},
 };
 
 static const known_key muc[] = {
-    {"tieu_de", "tiêu đề", KEY_LINE, SUPPORTED},
-    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED},
-    {"them", "thêm", KEY_TEXT, SUPPORTED},
+    {"tieu_de", "tiêu đề", KEY_PHRASE, SUPPORTED, NULL},
+    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED, NULL},
+    {"them", "thêm", KEY_TEXT, SUPPORTED, NULL},
     {0},
 };
 
 static const known_key phu_luc[] = {
-    {"ten", "tên", KEY_LINE, SUPPORTED},
-    {"tieu_de", "tiêu đề", KEY_LINE, SUPPORTED},
-    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED},
-    {"kho", "khổ", KEY_LINE, SUPPORTED},
-    {"don_vi_tinh", "đơn vị tính", KEY_LINE, SUPPORTED},
-    {"kem_theo", "kèm theo", KEY_LINE, SUPPORTED},
-    {"ghi_chu", "ghi chú", KEY_TEXT, SUPPORTED},
+    {"ten", "tên", KEY_LINE, SUPPORTED, NULL},
+    {"tieu_de", "tiêu đề", KEY_PHRASE, SUPPORTED, NULL},
+    {"noi_dung", "nội dung", KEY_TEXT, SUPPORTED, NULL},
+    {"kho", "khổ", KEY_LINE, SUPPORTED, NULL},
+    {"don_vi_tinh", "đơn vị tính", KEY_LINE, SUPPORTED, NULL},
+    {"kem_theo", "kèm theo", KEY_LINE, SUPPORTED, NULL},
+    {"ghi_chu", "ghi chú", KEY_TEXT, SUPPORTED, NULL},
     {0},
 };
 
 static const known_key noi_nhan[] = {
-    {"danh_sach", "danh sách", KEY_LINES, SUPPORTED},
-    {"luu", "lưu", KEY_LINE, SUPPORTED},
+    {"danh_sach", "danh sách", KEY_LINES, SUPPORTED, NULL},
+    {"luu", "lưu", KEY_LINE, SUPPORTED, NULL},
     {0},
 };
 
 static const known_key ky[] = {
-    {"quyen_han", "quyền hạn", KEY_LINES, SUPPORTED},
-    {"chuc_vu", "chức vụ", KEY_LINE, SUPPORTED},
-    {"chuc_vu_khac", "chức vụ khác", KEY_LINE, SUPPORTED},
-    {"ho_ten", "họ tên", KEY_LINE, SUPPORTED},
-    {"anh_chu_ky", "ảnh chữ ký", KEY_LINE, NOT_YET},
-    {"anh_dau", "ảnh dấu", KEY_LINE, NOT_YET},
+    {"quyen_han", "quyền hạn", KEY_LINES, SUPPORTED, NULL},
+    {"chuc_vu", "chức vụ", KEY_LINE, SUPPORTED, NULL},
+    {"chuc_vu_khac", "chức vụ khác", KEY_LINE, SUPPORTED, NULL},
+    {"ho_ten", "họ tên", KEY_LINE, SUPPORTED, NULL},
+    {"anh_chu_ky", "ảnh chữ ký", KEY_LINE, NOT_YET, NULL},
+    {"anh_dau", "ảnh dấu", KEY_LINE, NOT_YET, NULL},
     {0},
 };
 
 static const known_key don_vi[] = {
-    {"danh_sach", "danh sách", KEY_LINE, NOT_YET},
-    {"tep_ten", "tệp tên", KEY_LINE, NOT_YET},
+    {"danh_sach", "danh sách", KEY_LINES, SUPPORTED, NULL},
+    {"tep_ten", "tệp tên", KEY_LINE, SUPPORTED, NULL},
+    {"ten", "tên", KEY_LINE, DERIVED, NULL},
+    {"ten_rieng", "tên riêng", KEY_LINE, DERIVED, NULL},
+    {"loai", "loại", KEY_LINE, DERIVED, NULL},
+    {"thuoc", "thuộc", KEY_LINE, DERIVED, NULL},
     {0},
 };
 
 static const known_key nothing[] = {{0}};
 
 const known_section known_sections[] = {
-    {"van_ban", "văn bản", false, SUPPORTED, van_ban},
-    {"co_quan", "cơ quan", false, SUPPORTED, co_quan},
-    {"co_quan_2", "cơ quan 2", false, NOT_YET, co_quan},
-    {"cap_tren", "cấp trên", false, NOT_YET, van_ban_khac},
-    {"can_cu", "căn cứ", false, SUPPORTED, danh_sach},
-    {"kinh_gui", "kính gửi", false, NOT_YET, danh_sach},
-    {"mo_dau", "mở đầu", false, SUPPORTED, noi_dung},
-    {"ket_thuc", "kết thúc", false, SUPPORTED, noi_dung},
-    {"muc", "mục", true, SUPPORTED, muc},
-    {"noi_dung", "nội dung", false, SUPPORTED, noi_dung},
-    {"phu_luc", "phụ lục", true, SUPPORTED, phu_luc},
-    {"kem_theo", "kèm theo", false, NOT_YET, van_ban_khac},
-    {"noi_nhan", "nơi nhận", false, SUPPORTED, noi_nhan},
-    {"ky", "ký", false, SUPPORTED, ky},
-    {"ky_2", "ký 2", false, NOT_YET, ky},
-    {"don_vi", "đơn vị", false, NOT_YET, don_vi},
-    {"the_thuc", "thể thức", false, NOT_YET, nothing},
-    {"cap", "cấp", true, NOT_YET, nothing},
+    {"van_ban", "văn bản", false, SUPPORTED, van_ban, false},
+    {"co_quan", "cơ quan", false, SUPPORTED, co_quan, false},
+    {"co_quan_2", "cơ quan 2", false, NOT_YET, co_quan, false},
+    {"cap_tren", "cấp trên", false, SUPPORTED, cap_tren, false},
+    {"can_cu", "căn cứ", false, SUPPORTED, danh_sach, false},
+    {"kinh_gui", "kính gửi", false, NOT_YET, danh_sach, false},
+    {"mo_dau", "mở đầu", false, SUPPORTED, noi_dung, false},
+    {"ket_thuc", "kết thúc", false, SUPPORTED, noi_dung, false},
+    {"muc", "mục", true, SUPPORTED, muc, false},
+    {"noi_dung", "nội dung", false, SUPPORTED, whole_body, false},
+    {"phu_luc", "phụ lục", true, SUPPORTED, phu_luc, false},
+    {"kem_theo", "kèm theo", false, NOT_YET, kem_theo, false},
+    {"noi_nhan", "nơi nhận", false, SUPPORTED, noi_nhan, false},
+    {"ky", "ký", false, SUPPORTED, ky, false},
+    {"ky_2", "ký 2", false, NOT_YET, ky, false},
+    {"don_vi", "đơn vị", false, SUPPORTED, don_vi, false},
+    {"the_thuc", "thể thức", false, NOT_YET, nothing, false},
+    {"cap", "cấp", true, SUPPORTED, nothing, true},
     {0},
 };
 
-const known_section *known_section_find(str folded, str *suffix)
+static const known_section *find_static(str folded, str *suffix)
 {
     *suffix = (str){0};
     for (const known_section *s = known_sections; s->id; s++)
@@ -135,18 +153,106 @@ const known_section *known_section_find(str folded, str *suffix)
     return NULL;
 }
 
-const known_key *known_key_find(const known_section *section, str folded)
+static declared_section *find_declared(const names *n, str section_id)
 {
-    for (const known_key *k = section->keys; k->id; k++)
+    for (size_t i = 0; i < n->sections.n; i++)
+        if (str_eq(n->sections.at[i]->id, section_id))
+            return n->sections.at[i];
+    return NULL;
+}
+
+static declared_section *declare_section(names *n, str id, str name)
+{
+    str suffix;
+    declared_section *s = NEW(n->a, declared_section);
+    known_section *own = NEW(n->a, known_section);
+    *own = (known_section){.id = str_z(n->a, id), .name = str_z(n->a, name), .keys = nothing};
+    s->id = id;
+    s->section = find_static(id, &suffix);
+    if (!s->section)
+        s->section = own;
+    *list_add(n->a, &n->sections) = s;
+    return s;
+}
+
+void names_declare(names *n, str section_id, str section_name, str key_id, str key_name,
+                   key_kind kind, const struct field *field)
+{
+    declared_section *s = find_declared(n, section_id);
+    if (!s)
+        s = declare_section(n, section_id, section_name);
+    const known_key *known = names_key(n, section_id, key_id);
+    known_key *k = NEW(n->a, known_key);
+    if (known)
+        *k = *known; /* a known key stays what it is, under its own name */
+    else
+        *k = (known_key){str_z(n->a, key_id), str_z(n->a, key_name), kind, SUPPORTED, NULL};
+    k->field = field;
+    for (size_t i = 0; i < s->keys.n; i++)
+        if (str_eq(key_id, str_from(s->keys.at[i]->id))) {
+            s->keys.at[i] = k;
+            return;
+        }
+    *list_add(n->a, &s->keys) = k;
+}
+
+const known_section *names_section(const names *n, str folded, str *suffix)
+{
+    const known_section *s = find_static(folded, suffix);
+    const declared_section *declared = s ? NULL : find_declared(n, folded);
+    return declared ? declared->section : s;
+}
+
+const known_key *names_key(const names *n, str section_id, str folded)
+{
+    static const known_key superior_section = {"muc", "mục", KEY_TEXT, DERIVED, NULL};
+    const known_key *k;
+    if (str_eq(section_id, S("cap_tren")) && str_starts(folded, S("muc.")))
+        return &superior_section; /* cap_tren.muc.ID: what the superior's section says */
+    for (size_t i = 0; (k = names_key_at(n, section_id, i)); i++)
         if (str_eq(folded, str_from(k->id)))
             return k;
     return NULL;
 }
 
-const known_section *known_key_elsewhere(str folded)
+const known_key *names_path(const names *n, str path)
 {
-    for (const known_section *s = known_sections; s->id; s++)
-        if (known_key_find(s, folded))
-            return s;
+    size_t dot = str_find(path, S("."));
+    return dot < path.n ? names_key(n, str_slice(path, 0, dot), str_after(path, dot + 1)) : NULL;
+}
+
+/* Declared ones first: a template may say more of a known key. */
+const known_key *names_key_at(const names *n, str section_id, size_t i)
+{
+    str suffix;
+    const declared_section *declared = find_declared(n, section_id);
+    size_t n_declared = declared ? declared->keys.n : 0;
+    if (i < n_declared)
+        return declared->keys.at[i];
+    const known_section *s = find_static(section_id, &suffix);
+    for (size_t k = 0; !s && known_sections[k].id; k++) /* "muc": what all of them may have */
+        if (str_eq(section_id, str_from(known_sections[k].id)))
+            s = &known_sections[k];
+    if (!s)
+        return NULL;
+    for (size_t k = 0; k <= i - n_declared; k++)
+        if (!s->keys[k].id)
+            return NULL;
+    return &s->keys[i - n_declared];
+}
+
+const known_section *names_section_at(const names *n, size_t i)
+{
+    size_t count = 0;
+    while (known_sections[count].id)
+        count++;
+    if (i < count)
+        return &known_sections[i];
+    for (size_t k = 0, seen = count; k < n->sections.n; k++) {
+        str suffix;
+        bool own = !find_static(n->sections.at[k]->id, &suffix);
+        if (own && seen++ == i)
+            return n->sections.at[k]->section;
+    }
     return NULL;
 }

@@ -5,14 +5,18 @@
 #include "base/str.h"
 
 typedef enum key_kind {
-    KEY_LINE,  /* one line of text */
-    KEY_LINES, /* a list, one entry a line */
-    KEY_TEXT,  /* body text: the outline language */
+    KEY_LINE,   /* one line of text */
+    KEY_PHRASE, /* one line with its marks: a subject, a title */
+    KEY_LINES,  /* a list, one entry a line */
+    KEY_TEXT,   /* body text: the outline language */
+    KEY_BODY,   /* body text with sections of its own */
+    KEY_ANY,    /* not decided yet: meant for another document */
 } key_kind;
 
 typedef enum support {
     SUPPORTED,
     NOT_YET, /* known, and refused: this version doesn't build it */
+    DERIVED, /* follows from other values, and is not the input's to give */
 } support;
 
 typedef struct known_key {
@@ -20,6 +24,7 @@ typedef struct known_key {
     const char *name; /* as a person writes it */
     key_kind kind;
     support support;
+    const struct field *field; /* the template's declaration, or NULL */
 } known_key;
 
 typedef struct known_section {
@@ -27,16 +32,43 @@ typedef struct known_section {
     bool numbered; /* a name of its own follows: [mục I], [mục muc_dich]; [phụ lục] may lack it */
     support support;
     const known_key *keys; /* ends with a row without id */
+    bool paths;            /* keys may be paths of other sections: [cấp xã] */
 } known_section;
 
 extern const known_section known_sections[]; /* ends with a row without id */
 
+/* The vocabulary of one run: what every plan knows, and what its template declares. */
+typedef struct names {
+    arena *a;
+    LIST(struct declared_section *) sections;
+} names;
+
+/* A template's own section, or its keys in a known one. */
+typedef struct declared_section {
+    str id;
+    const known_section *section;
+    LIST(const known_key *) keys;
+} declared_section;
+
+/* Declares section.key (folded) under the names that a person writes. A later declaration of the
+ * same takes the earlier's place. */
+void names_declare(names *n, str section_id, str section_name, str key_id, str key_name,
+                   key_kind kind, const struct field *field);
+
 /* The section that a folded name means, or NULL. *suffix: what follows the name of a numbered
  * one ("muc_i" → "i"), else empty. */
-const known_section *known_section_find(str folded, str *suffix);
-const known_key *known_key_find(const known_section *section, str folded);
+const known_section *names_section(const names *n, str folded, str *suffix);
 
-/* The first section that has such a key, or NULL. */
-const known_section *known_key_elsewhere(str folded);
+/* The key of a section: `section_id` is the folded name of the section itself ("cap_xa"). */
+const known_key *names_key(const names *n, str section_id, str folded);
+
+/* The key that a folded path means ("noi_nhan.luu"), or NULL. */
+const known_key *names_path(const names *n, str path);
+
+/* The i-th of all keys of a section, or NULL past the last. */
+const known_key *names_key_at(const names *n, str section_id, size_t i);
+
+/* The i-th of all sections, or NULL past the last. */
+const known_section *names_section_at(const names *n, size_t i);
 
 #endif

@@ -10,41 +10,19 @@ typedef enum token_kind {
     TOKEN_BELOW,
     TOKEN_ABOVE,
     TOKEN_NOTE,
-    TOKEN_HOLE
+    TOKEN_TAG
 } token_kind;
 
 typedef struct token {
     token_kind kind;
     size_t from, to; /* bytes of the line */
-    str text;        /* what it says: words, id, path */
+    str text;        /* what it says: words, id */
+    tag *tag;        /* TOKEN_TAG */
 } token;
 
 typedef LIST(token) tokens;
 
-/* What is longer is text: looking further for its end would cost too much. */
-enum { LONGEST_HOLE = 4096 };
-
 /* ---- cutting ---- */
-
-bool hole_scan(diags *d, const line *l, size_t *i, str *path)
-{
-    size_t left = l->text.n - *i;
-    str rest = str_slice(l->text, *i, *i + (left < LONGEST_HOLE ? left : LONGEST_HOLE));
-    if (!str_starts(rest, S("{{")))
-        return false;
-    size_t close = str_find(rest, S("}}"));
-    if (close == rest.n) {
-        diag_add(d, DIAG_HOLE_OPEN, line_pos(l, *i), ARGS(rest));
-        return false;
-    }
-    *path = utf8_trim(str_slice(rest, 2, close));
-    if (path->n == 0 || strchr("#^/!>&{=<$", path->p[0]) || memchr(path->p, '|', path->n)) {
-        diag_add(d, DIAG_HOLE_NOT_YET, line_pos(l, *i), ARGS(str_slice(rest, 0, close + 2)));
-        path->n = 0;
-    }
-    *i += close + 2;
-    return true;
-}
 
 /* The id of `[^id]` at `i`, or empty. */
 static str note_id(str s, size_t i)
@@ -62,16 +40,26 @@ static bool is_escape(str s, size_t i)
 static void add_text(arena *a, tokens *out, str line_text, size_t from, size_t to)
 {
     if (to > from)
-        *list_add(a, out) = (token){TOKEN_TEXT, from, to, str_slice(line_text, from, to)};
+        *list_add(a, out) = (token){TOKEN_TEXT, from, to, str_slice(line_text, from, to), NULL};
 }
 
 /* The token at `i` that is not plain text, or one with to == i where there is none. */
-static token special_token(const inline_scope *s, const line *l, size_t i, size_t end)
+static token special_token(const inline_scope *s, const line *l, line_cursor *walk, size_t i,
+                           size_t end)
 {
     str text = str_slice(l->text, 0, end);
     token t = {.from = i, .to = i};
     char c = text.p[i];
-    if (c == '*') {
+    if (c == '{' && !s->literal) {
+        tag found;
+        if (tag_scan(s->d, l, walk, &t.to, &found)) {
+            t.kind = TOKEN_TAG;
+            t.tag = NEW(s->d->a, tag);
+            *t.tag = found;
+        }
+    } else if (s->plain) {
+        return t;
+    } else if (c == '*') {
         t.kind = TOKEN_STARS;
         while (t.to < end && text.p[t.to] == '*')
             t.to++;
@@ -82,18 +70,22 @@ static token special_token(const inline_scope *s, const line *l, size_t i, size_
         t.kind = TOKEN_NOTE;
         t.text = note_id(text, i);
         t.to = i + t.text.n + 3;
-    } else if (c == '{' && !s->literal && hole_scan(s->d, l, &t.to, &t.text)) {
-        t.kind = TOKEN_HOLE;
     }
     return t;
+}
+
+static bool opens_tag(str text, size_t i)
+{
+    return str_starts(str_after(text, i), S("{{"));
 }
 
 static void cut(const inline_scope *s, const line *l, size_t from, size_t to, tokens *out)
 {
     arena *a = s->d->a;
     size_t start = from;
+    line_cursor walk = line_walk(l);
     for (size_t i = from; i < to;) {
-        if (is_escape(str_slice(l->text, 0, to), i)) {
+        if (is_escape(str_slice(l->text, 0, to), i) && (!s->plain || opens_tag(l->text, i + 1))) {
             add_text(a, out, l->text, start, i);
             start = i + 1;
             i += 2; /* `\{{` and `\[^` are the characters: the second is past as well */
@@ -102,7 +94,7 @@ static void cut(const inline_scope *s, const line *l, size_t from, size_t to, to
                 i++;
             continue;
         }
-        token t = special_token(s, l, i, to);
+        token t = special_token(s, l, &walk, i, to);
         if (t.to == i) {
             i++;
             continue;
@@ -148,7 +140,7 @@ static bool before_blank(const pairing *p, const token *t)
 
 static void text_stars(pairing *p, size_t from, size_t n)
 {
-    const token stars_left = {TOKEN_STARS, from, from + n, {0}};
+    const token stars_left = {TOKEN_STARS, from, from + n, {0}, NULL};
     if (n)
         unpaired(p, &stars_left);
 }
@@ -236,6 +228,26 @@ void runs_join(arena *a, runs *out)
     out->n = kept;
 }
 
+static void take_tag(pairing *p, tag *t)
+{
+    if (t->kind == TAG_PARTIAL)
+        diag_add(p->s->d, DIAG_TAG_PARTIAL_INPUT, t->at, ARGS(t->name));
+    if (t->kind == TAG_PARTIAL || t->kind == TAG_COMMENT)
+        return;
+    emit(p, t->kind == TAG_VALUE ? RUN_HOLE : RUN_TAG, t->name, t->at);
+    p->out->at[p->out->n - 1].tag = t;
+}
+
+/* Sections within the line. */
+static void match_tags(diags *d, const runs *out)
+{
+    tag_matching m = {.d = d, .in_line = true};
+    for (size_t i = 0; i < out->n; i++)
+        if (out->at[i].kind == RUN_TAG)
+            tag_match(&m, out->at[i].tag, i);
+    tag_match_end(&m);
+}
+
 void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, runs *out)
 {
     tokens t = {0};
@@ -248,7 +260,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
         const token *now = &t.at[i];
         switch (now->kind) {
         case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, l->at); break;
-        case TOKEN_HOLE: emit(&p, RUN_HOLE, now->text, line_walk_to(&p.walk, now->from)); break;
+        case TOKEN_TAG: take_tag(&p, now->tag); break;
         case TOKEN_STARS: stars(&p, now); break;
         case TOKEN_NOTE: note_sign(&p, now); break;
         case TOKEN_BELOW:
@@ -256,6 +268,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
         }
     }
     runs_join(s->d->a, out);
+    match_tags(s->d, out);
 }
 
 void inline_verbatim(arena *a, const line *l, runs *out)

@@ -1,10 +1,11 @@
-/* Marks inside a line: bold, italic, below, above, footnotes, holes. */
+/* Marks inside a line: bold, italic, below, above, footnotes, tags. */
 #ifndef KH_PLAN_INLINE_H
 #define KH_PLAN_INLINE_H
 
 #include "base/diag.h"
 #include "base/map.h"
 #include "plan/plan.h"
+#include "plan/tag.h"
 
 /* A footnote's text as a body declares it, found by its id. */
 typedef struct known_note {
@@ -19,6 +20,7 @@ typedef struct inline_scope {
     diags *d;
     map notes;     /* id → known_note */
     bool literal;  /* braces are plain text */
+    bool plain;    /* tags alone are read: no marks, no notes */
     bool no_notes; /* none can be declared here: a title, a note's own text */
 } inline_scope;
 
@@ -27,10 +29,6 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
 
 /* The words as one run, with no mark read. */
 void inline_verbatim(arena *a, const line *l, runs *out);
-
-/* `{{path}}` at *i: true, with the path, and *i past it. Faults in it are reported, and leave
- * the path empty. */
-bool hole_scan(diags *d, const line *l, size_t *i, str *path);
 
 /* Neighbours with the same marks become one run. */
 void runs_join(arena *a, runs *r);

@@ -13,6 +13,9 @@
 typedef struct body_line {
     line l; /* blanks before it are kept in verbatim ones alone */
     bool verbatim;
+    bool tag;     /* a tag and nothing else */
+    size_t close; /* of a tag that opens: the line of its end, else 0 */
+    size_t words; /* lines before this one that are neither rows, tags nor blank */
 } body_line;
 
 typedef struct parsing {
@@ -81,11 +84,34 @@ static void prepare(parsing *p, const line *lines, size_t n)
         bool fence = str_starts(l.text, fence_sign);
         if (verbatim && !fence)
             l = with_indentation(p->d->a, lines[i], fence_indentation);
-        p->lines[i] = (body_line){l, verbatim && !fence};
+        p->lines[i] = (body_line){.l = l, .verbatim = verbatim && !fence};
         if (fence)
             fence_indentation = indentation(l.at);
         if (fence)
             verbatim = !verbatim && str_eq(utf8_fold(p->d->a, fence_name(&l)), S("nguyen_van"));
+    }
+}
+
+static bool is_row(const body_line *l)
+{
+    return !l->verbatim && str_starts(l->l.text, S("|"));
+}
+
+/* Which lines are tags alone, and where each section ends: rows between them are one table. */
+static void find_tags(parsing *p)
+{
+    LIST(size_t) open = {0};
+    size_t words = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        body_line *l = &p->lines[i];
+        char sign = p->how.literal || l->verbatim ? 0 : tag_alone(l->l.text);
+        l->tag = sign;
+        l->words = words;
+        words += !sign && l->l.text.n && !is_row(l);
+        if (sign == '#' || sign == '^')
+            *list_add(p->d->a, &open) = i;
+        else if (sign == '/' && open.n)
+            p->lines[open.at[--open.n]].close = i;
     }
 }
 
@@ -314,8 +340,11 @@ static void labelled_line(parsing *p, const line *l, const label *found)
     }
     runs words = {0};
     inline_parse(&p->inline_scope, l, lead ? found->words : 0, l->text.n, &words);
-    for (size_t i = 0; i < words.n; i++)
+    for (size_t i = 0; i < words.n; i++) {
+        if (lead && words.at[i].kind == RUN_TAG)
+            words.at[i].tag->close++; /* the label is a run before it */
         *list_add(a, &b->runs) = words.at[i];
+    }
 }
 
 static void text_line(parsing *p, const line *l)
@@ -333,26 +362,58 @@ static void text_line(parsing *p, const line *l)
     p->part_title = false;
 }
 
-static bool is_row(const body_line *l)
+/* A section that begins and ends between rows is part of their table. */
+static bool is_among_rows(const parsing *p, size_t i)
 {
-    return !l->verbatim && str_starts(l->l.text, S("|"));
+    const body_line *l = &p->lines[i];
+    return l->tag && l->close && p->lines[l->close].words == l->words;
 }
 
 /* The rows from *i on, as far as lines begin with a bar; blank lines mean nothing. */
 static void table_lines(parsing *p, size_t *i)
 {
     LIST(line) rows = {0};
+    size_t section_end = 0;
     for (size_t next = *i; next < p->n;) {
         if (is_row(&p->lines[next])) {
             line l = next_line(p, &next);
             *list_add(p->d->a, &rows) = l;
             *i = next;
+        } else if (next < section_end || is_among_rows(p, next)) {
+            size_t end = p->lines[next].close + 1;
+            section_end = end > section_end ? end : section_end;
+            if (p->lines[next].tag)
+                *list_add(p->d->a, &rows) = p->lines[next].l;
+            *i = ++next;
         } else if (p->lines[next++].l.text.n) {
             break;
         }
     }
     table *t = table_parse(&p->inline_scope, rows.at, rows.n);
     add_block(p, BLOCK_BANG, &rows.at[0])->table = t;
+}
+
+/* {{#path}} and the like, alone on their line, leave no paragraph. */
+static void tag_line(parsing *p, const line *l)
+{
+    size_t i = 0;
+    line_cursor walk = line_walk(l);
+    tag *found = NEW(p->d->a, tag);
+    if (!tag_scan(p->d, l, &walk, &i, found) || found->kind == TAG_COMMENT)
+        return;
+    if (found->kind == TAG_PARTIAL)
+        diag_add(p->d, DIAG_TAG_PARTIAL_INPUT, found->at, ARGS(found->name));
+    else
+        add_block(p, BLOCK_THE, l)->tag = found;
+}
+
+static void match_tags(diags *d, const blocks *all)
+{
+    tag_matching m = {.d = d};
+    for (size_t i = 0; i < all->n; i++)
+        if (all->at[i].kind == BLOCK_THE)
+            tag_match(&m, all->at[i].tag, i);
+    tag_match_end(&m);
 }
 
 static void parse_line(parsing *p, size_t *i)
@@ -364,6 +425,10 @@ static void parse_line(parsing *p, size_t *i)
         return;
     }
     bool verbatim = p->lines[*i].verbatim;
+    if (p->lines[*i].tag) {
+        tag_line(p, &p->lines[(*i)++].l);
+        return;
+    }
     line l = next_line(p, i);
     if (l.text.n == 0 && !verbatim)
         return;
@@ -384,12 +449,14 @@ static parsing begin(diags *d, const line *lines, size_t n, outline_options how,
         .d = d,
         .how = how,
         .out = out,
-        .inline_scope = {.d = d, .notes.a = d->a, .literal = how.literal},
+        .inline_scope = {.d = d, .notes.a = d->a, .literal = how.literal, .plain = how.plain},
         .fence = BLOCK_DOAN,
         .labels = {.sections = how.sections, .next_section = 1},
     };
     prepare(&p, lines, n);
-    collect_notes(&p);
+    find_tags(&p);
+    if (!how.plain)
+        collect_notes(&p);
     return p;
 }
 
@@ -401,6 +468,7 @@ void outline_parse(diags *d, const line *lines, size_t n, outline_options how, b
     if (p.fence != BLOCK_DOAN)
         diag_add(d, DIAG_FENCE_NOT_CLOSED, p.fence_at, ARGS(S("")));
     heading_find(d->a, &out->blocks);
+    match_tags(d, &out->blocks);
     settle_notes(&p);
 }
 
@@ -410,16 +478,22 @@ void outline_list(diags *d, const line *lines, size_t n, outline_options how, bo
     for (size_t i = 0; i < n;) {
         str id;
         size_t begins;
+        if (p.lines[i].tag) {
+            tag_line(&p, &p.lines[i++].l);
+            continue;
+        }
         line l = next_line(&p, &i);
-        if (l.text.n && !is_note_text(l.text, &id, &begins))
+        if (l.text.n && (how.plain || !is_note_text(l.text, &id, &begins)))
             plain_block(&p, BLOCK_DOAN, &l);
     }
+    match_tags(d, &out->blocks);
     settle_notes(&p);
 }
 
 runs outline_line(diags *d, const line *l, outline_options how)
 {
-    const inline_scope within = {.d = d, .notes.a = d->a, .literal = how.literal, .no_notes = true};
+    const inline_scope within = {
+        .d = d, .notes.a = d->a, .literal = how.literal, .plain = how.plain, .no_notes = true};
     runs words = {0};
     inline_parse(&within, l, 0, l->text.n, &words);
     return words;

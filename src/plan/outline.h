@@ -13,6 +13,7 @@ typedef struct body {
 typedef struct outline_options {
     bool sections; /* a whole body: "I." and "Phần I" may stand in it */
     bool literal;  /* braces are plain text */
+    bool plain;    /* tags alone are read: no marks, no notes */
 } outline_options;
 
 /* Parses `n` lines. Faults are reported; what is good is kept. Whether labels follow each other is

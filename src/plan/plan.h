@@ -11,16 +11,20 @@ enum { MARK_BOLD = 1, MARK_ITALIC = 2, MARK_BELOW = 4, MARK_ABOVE = 8 }; /* H₂
 typedef enum run_kind {
     RUN_TEXT,
     RUN_NOTE, /* the sign of a footnote */
-    RUN_HOLE, /* {{path}}: only before bind has filled it */
+    RUN_HOLE, /* {{path}} */
+    RUN_TAG,  /* {{#path}}, {{^path}}, {{/path}}; holes and tags are gone once bind has filled them
+               */
 } run_kind;
 
 /* A stretch of text with the same marks. */
 typedef struct run {
     run_kind kind;
     unsigned marks;
-    str text;    /* RUN_TEXT: the words; RUN_HOLE: the path */
-    size_t note; /* RUN_NOTE: index among the notes of its body, later of the plan */
-    pos at;      /* of a hole; of the line for the rest */
+    str text;        /* RUN_TEXT: the words; RUN_HOLE: the path */
+    size_t note;     /* RUN_NOTE: index among the notes of its body, later of the plan */
+    pos at;          /* of a hole; of the line for the rest */
+    pos from;        /* of the value that filled a hole; else nowhere */
+    struct tag *tag; /* RUN_HOLE, RUN_TAG */
 } run;
 
 typedef LIST(run) runs;
@@ -40,7 +44,8 @@ typedef struct cell {
 
 typedef struct row {
     LIST(cell) cells;
-    bool heading; /* repeated on each page */
+    bool heading;    /* repeated on each page */
+    struct tag *tag; /* no row, but a tag between rows */
     pos at;
 } row;
 
@@ -65,6 +70,7 @@ typedef enum block_kind {
     BLOCK_NGUYEN_VAN,   /* verbatim */
     BLOCK_BANG,         /* a table */
     BLOCK_HET,          /* "./." on a line of its own, after a table */
+    BLOCK_THE,          /* a tag alone on its line; gone once bind has filled it */
 } block_kind;
 
 typedef enum heading { HEADING_NONE, HEADING_BOLD, HEADING_ITALIC } heading;
@@ -73,10 +79,11 @@ typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
-    str label;     /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
-    runs runs;     /* all the words, the label among them */
-    table *table;  /* BLOCK_BANG */
-    bool restarts; /* numbering begins anew here: the first of an opening, a closing … */
+    str label;       /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
+    runs runs;       /* all the words, the label among them */
+    table *table;    /* BLOCK_BANG */
+    struct tag *tag; /* BLOCK_THE */
+    bool restarts;   /* numbering begins anew here: the first of an opening, a closing … */
     pos at;
 } block;
 
@@ -126,6 +133,12 @@ typedef struct phu_luc {
     pos at;
 } phu_luc;
 
+/* A section's text among the blocks of a plan, without its title. */
+typedef struct muc_range {
+    str id; /* "muc_dich" */
+    size_t from, to;
+} muc_range;
+
 typedef struct plan {
     str cap; /* kind of unit: "xã", "tỉnh" … */
     LIST(str) chu_quan;
@@ -137,7 +150,8 @@ typedef struct plan {
     str ten_loai;
     phrase trich_yeu;
     blocks can_cu;
-    blocks than; /* opening, sections, closing */
+    blocks than;         /* opening, sections, closing */
+    LIST(muc_range) muc; /* those with an id */
     LIST(note) notes;
     LIST(nhan) noi_nhan;
     LIST(str) braces; /* their remarks; brace k is at[k - 1] */

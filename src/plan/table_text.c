@@ -19,18 +19,37 @@ static extent make_extent(str text, size_t from, size_t to)
     return (extent){start, start + trimmed.n, from == to};
 }
 
-/* The cells between the bars; the bar at the end may be missing. */
-static void cut_row(arena *a, str text, extents *out)
+/* An odd number of backslashes before it makes a sign a character. */
+static bool is_escaped(str text, size_t i)
 {
+    size_t backslashes = 0;
+    while (backslashes < i && text.p[i - 1 - backslashes] == '\\')
+        backslashes++;
+    return backslashes % 2 == 1;
+}
+
+/* The length of the tag at `i`, whose bars part filters and not cells; 0 for none. */
+static size_t tag_length(str text, size_t i)
+{
+    enum { LONGEST = 4096 };
+    str rest = str_slice(text, i, text.n - i < LONGEST ? text.n : i + LONGEST);
+    size_t end = str_starts(rest, S("{{")) ? str_find(rest, S("}}")) : rest.n;
+    return end < rest.n ? end + 2 : 0;
+}
+
+/* The cells between the bars; the bar at the end may be missing. */
+static void cut_row(const inline_scope *s, str text, extents *out)
+{
+    arena *a = s->d->a;
     size_t from = 1;
     for (size_t i = 1; i <= text.n; i++) {
-        size_t backslashes = 0; /* an odd number makes a bar a character */
-        while (i < text.n && backslashes < i && text.p[i - 1 - backslashes] == '\\')
-            backslashes++;
-        bool escaped = backslashes % 2 == 1;
-        if (i < text.n && (text.p[i] != '|' || escaped))
+        char sign = i < text.n ? text.p[i] : '|';
+        bool counts = (sign == '|' || sign == '{') && (i == text.n || !is_escaped(text, i));
+        if (counts && sign == '{' && !s->literal && tag_length(text, i))
+            i += tag_length(text, i) - 1;
+        if (!counts || sign == '{')
             continue;
-        if (i < text.n || utf8_trim(str_slice(text, from, i)).n)
+        if (i < text.n || (from <= i && utf8_trim(str_slice(text, from, i)).n))
             *list_add(a, out) = make_extent(text, from, i);
         from = i + 1;
     }
@@ -97,12 +116,33 @@ static void add_row(const inline_scope *s, const line *l, const extents *cells, 
     }
 }
 
+/* {{#list}}, {{/list}} between rows. */
+static void add_tag(const inline_scope *s, const line *l, table *t)
+{
+    size_t i = 0;
+    line_cursor walk = line_walk(l);
+    tag *found = NEW(s->d->a, tag);
+    if (tag_scan(s->d, l, &walk, &i, found) && found->kind != TAG_COMMENT)
+        *list_add(s->d->a, &t->rows) = (row){.at = l->at, .tag = found};
+}
+
+static void match_tags(diags *d, const table *t)
+{
+    tag_matching m = {.d = d};
+    for (size_t i = 0; i < t->rows.n; i++)
+        if (t->rows.at[i].tag)
+            tag_match(&m, t->rows.at[i].tag, i);
+    tag_match_end(&m);
+}
+
 /* The first row and the rule say how many columns there are. */
 static void even_out(const inline_scope *s, table *t)
 {
     arena *a = s->d->a;
     for (size_t i = 0; i < t->rows.n; i++) {
         row *r = &t->rows.at[i];
+        if (r->tag)
+            continue;
         str has = str_number(a, r->cells.n), wants = str_number(a, t->n_columns);
         if (r->cells.n > t->n_columns)
             diag_add(s->d, DIAG_TABLE_ROW_LONG, r->at, ARGS(has, wants));
@@ -115,11 +155,20 @@ static void even_out(const inline_scope *s, table *t)
     }
 }
 
+/* Cells of the first row; 0 without one. */
+static size_t first_width(const table *t)
+{
+    size_t i = 0;
+    while (i < t->rows.n && t->rows.at[i].tag)
+        i++;
+    return i < t->rows.n ? t->rows.at[i].cells.n : 0;
+}
+
 /* False after reporting that it doesn't fit the heading. */
 static bool read_rule(const inline_scope *s, const line *l, const extents *cells, table *t)
 {
     arena *a = s->d->a;
-    size_t headings = t->rows.n ? t->rows.at[0].cells.n : cells->n;
+    size_t headings = first_width(t) ? first_width(t) : cells->n;
     t->n_columns = headings;
     t->columns = NEW_ARRAY(a, alignment, headings + 1);
     if (cells->n != headings)
@@ -139,7 +188,11 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
     bool fits = true;
     for (size_t i = 0; i < n; i++) {
         extents cells = {0};
-        cut_row(a, lines[i].text, &cells);
+        if (lines[i].text.p[0] != '|') {
+            add_tag(s, &lines[i], t);
+            continue;
+        }
+        cut_row(s, lines[i].text, &cells);
         bool rule = is_rule_row(lines[i].text, &cells);
         if (rule && t->columns)
             diag_add(s->d, DIAG_TABLE_RULE_TWICE, lines[i].at, ARGS(S("")));
@@ -149,7 +202,7 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
             add_row(s, &lines[i], &cells, t);
     }
     if (!t->columns) {
-        t->n_columns = t->rows.n ? t->rows.at[0].cells.n : 0;
+        t->n_columns = first_width(t);
         t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
     }
     if (t->n_columns <= MOST_COLUMNS && fits)
@@ -159,5 +212,6 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
                  ARGS(str_number(a, t->n_columns), str_number(a, MOST_COLUMNS)));
     if (t->n_columns == 0 || t->rows.n == 0)
         diag_add(s->d, DIAG_TABLE_EMPTY, lines[0].at, ARGS(S("")));
+    match_tags(s->d, t);
     return t;
 }

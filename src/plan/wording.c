@@ -10,11 +10,13 @@ static void add_gap(buf *b, size_t n)
         buf_add(b, S("\u00A0"));
 }
 
+/* `gap`: no-break spaces for an open part; 0: dots. */
 static void add_part(buf *b, const char *word, int n, bool zero, size_t gap)
 {
     buf_add(b, str_from(word));
     if (n == 0) {
         add_gap(b, gap);
+        buf_add(b, gap ? S("") : S("……"));
         return;
     }
     if (zero)
@@ -28,6 +30,15 @@ str wording_ngay(arena *a, date d)
     add_part(&b, "ngày ", d.day, d.day < 10, 6);
     add_part(&b, " tháng ", d.month, d.month < 3, 6);
     add_part(&b, " năm ", d.year, false, 8);
+    return buf_str(&b);
+}
+
+str wording_ngay_dotted(arena *a, date d)
+{
+    buf b = {.a = a};
+    add_part(&b, "ngày ", d.day, d.day < 10, 0);
+    add_part(&b, " tháng ", d.month, d.month < 3, 0);
+    add_part(&b, " năm ", d.year, false, 0);
     return buf_str(&b);
 }
 
@@ -91,8 +102,7 @@ str wording_dia_danh(arena *a, const plan *p)
     return STR_CAT(a, p->dia_danh.text, S(", "), wording_ngay(a, p->ngay));
 }
 
-/* "KẾ HOẠCH" → "Kế hoạch" */
-static str first_capital(arena *a, str s)
+str wording_as_sentence(arena *a, str s)
 {
     size_t first = 0;
     if (s.n)
@@ -104,7 +114,7 @@ str wording_kem_theo(arena *a, const plan *p, bool blank)
 {
     buf b = {.a = a};
     buf_add(&b, S("(Kèm theo "));
-    buf_add(&b, first_capital(a, p->ten_loai));
+    buf_add(&b, wording_as_sentence(a, p->ten_loai));
     buf_add(&b, S(" số "));
     add_number(&b, p, blank);
     buf_byte(&b, ' ');

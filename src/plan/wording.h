@@ -17,6 +17,9 @@ str wording_dia_danh(arena *a, const plan *p);
  * write in for open parts. */
 str wording_ngay(arena *a, date d);
 
+/* The same with dots in place of open parts, as one document cites another. */
+str wording_ngay_dotted(arena *a, date d);
+
 /* "06/02/2026", with the same zeros; "…" for open parts: "…/9/2024". */
 str wording_ngay_ngan(arena *a, date d);
 
@@ -25,6 +28,9 @@ str wording_without_sign(str words);
 
 /* A number as the decree writes it: one digit 1–9 gets its zero (II.3); else as typed. */
 str wording_number(arena *a, str typed);
+
+/* "KẾ HOẠCH" → "Kế hoạch" */
+str wording_as_sentence(arena *a, str capitals);
 
 /* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (III.1.b); `blank`: with room to write in. */
 str wording_kem_theo(arena *a, const plan *p, bool blank);

@@ -66,29 +66,29 @@ static str skip_words(str text, size_t n)
     return text;
 }
 
-static size_t count(const char *text, char c)
+static size_t count(str text, char c)
 {
     size_t n = 0;
-    for (; *text; text++)
-        n += *text == c;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == c;
     return n;
 }
 
 /* The unit in "Ủy ban nhân dân tỉnh Kon Tum", looked for behind the body's own words. */
-static void read_unit(arena *a, str name, const body_rule *body, agency *g)
+static void read_unit(const levels *l, arena *a, str name, const body_rule *body, agency *g)
 {
-    str rest = skip_words(name, count(body->prefix, '_'));
-    const unit_kind *unit = unit_kind_at(utf8_fold(a, rest));
-    if (!unit)
+    str rest = skip_words(name, count(str_from(body->prefix), '_'));
+    const unit_kind *kind = unit_kind_at(l, utf8_fold(a, rest));
+    if (!kind)
         return;
-    g->unit = unit;
+    g->unit = kind;
     g->body_name = body->whole ? str_from(body->whole)
                                : utf8_trim(str_slice(name, 0, (size_t)(rest.p - name.p)));
     g->unit_words = rest;
-    g->unit_name = skip_words(rest, count(unit->id, '_') + 1);
+    g->unit_name = skip_words(rest, count(kind->id, '_') + 1);
 }
 
-agency agency_read(arena *a, str name)
+agency agency_read(const levels *l, arena *a, str name)
 {
     agency g = {0};
     str folded = utf8_fold(a, name);
@@ -98,7 +98,7 @@ agency agency_read(arena *a, str name)
             continue;
         g.kind = bodies[i].kind;
         if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND)
-            read_unit(a, name, &bodies[i], &g);
+            read_unit(l, a, name, &bodies[i], &g);
         break;
     }
     return g;
@@ -139,9 +139,9 @@ str agency_sign(const agency *g)
     return i < KINDS ? str_from(kinds[i].sign) : (str){0};
 }
 
-str agency_place(arena *a, const agency *g)
+str agency_place(const levels *l, arena *a, const agency *g)
 {
-    if (!g->unit || !unit_keeps_noun(a, g->unit_name))
+    if (!g->unit || !unit_keeps_noun(l, a, g->unit, g->unit_name))
         return g->unit_name;
     size_t first = 0;
     utf8_next(g->unit_words, &first);

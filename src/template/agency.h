@@ -24,7 +24,7 @@ typedef struct agency {
     str unit_name;         /* "Kon Tum" */
 } agency;
 
-agency agency_read(arena *a, str name);
+agency agency_read(const levels *l, arena *a, str name);
 
 /* The kind that `[cơ quan] loại` names; false if it names none. */
 bool agency_kind_find(arena *a, str word, agency_kind *kind);
@@ -35,9 +35,9 @@ void agency_header(arena *a, str name, const agency *g, plan *p);
 /* "UBND" for "KH-UBND"; empty where the name doesn't tell. */
 str agency_sign(const agency *g);
 
-/* Place names of UBND and HĐND; empty for others. A unit with a number keeps its common noun:
- * "Quận 1" (II.4). */
-str agency_place(arena *a, const agency *g);
+/* Place names of UBND and HĐND; empty for others. A unit with a number or named after a person
+ * keeps its common noun: "Quận 1" (II.4). */
+str agency_place(const levels *l, arena *a, const agency *g);
 
 /* A signer's title in capitals; an acting head's as "Q. CHỦ TỊCH". */
 str agency_title(arena *a, str title);

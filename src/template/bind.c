@@ -1,207 +1,195 @@
-/* Part by part: each element of the template asks the input for its text, or brings its own. */
+/* Part by part: each asks the input for its text, or brings its own. */
 #include "template/bind.h"
 
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
-#include "plan/outline.h"
 #include "plan/wording.h"
-#include "template/bind_text.h"
+#include "template/bind_parts.h"
+#include "template/partial.h"
 #include "template/recipients.h"
 
-static bool is_required(const element *e)
+static bool is_required(const prepared_part *p)
 {
-    return str_eq(element_attribute(e, "bat_buoc"), S("co"));
+    return element_says(p->part->own, "bat_buoc");
 }
 
-/* An element whose text comes to nothing is left out, unless it must be there. */
-static void add_element(binding *b, const element *e, text_kind kind, blocks *into)
+static void report_empty(binding *b, const prepared_part *p)
 {
-    size_t before = into->n;
-    bind_lines(b, e->text.at, e->text.n, kind, false, into);
-    if (into->n > before)
-        into->at[before].restarts = true;
-    else if (is_required(e))
-        diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at, ARGS(e->text.n ? e->text.at[0].text : S("")));
+    const element *e = p->part->own;
+    diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at,
+             ARGS(e->text.n ? e->text.at[0].text : element_name(e->kind)));
+}
+
+/* ---- parts with paragraphs ---- */
+
+typedef struct target {
+    str path; /* where the input would give the text */
+    blocks *into;
+} target;
+
+/* One whose text comes to nothing is left out, unless it must be there. */
+static void add_text(binding *b, const bound_part *part, void *context)
+{
+    const target *t = context;
+    size_t before = t->into->n;
+    bind_text(b, part->form, t->path, t->into);
+    if (t->into->n > before)
+        t->into->at[before].restarts = true;
+    else if (is_required(part->form))
+        report_empty(b, part->form);
+}
+
+static void add_part(binding *b, const prepared_part *p, const char *path, blocks *into)
+{
+    target t = {str_from(path), into};
+    bound_part part = {.form = p};
+    bind_standing(b, &part, add_text, &t);
 }
 
 /* ---- sections ---- */
 
-static void add_section_title(binding *b, const line *title, bool literal, str label, blocks *into)
-{
-    arena *a = b->d->a;
-    block *added = list_add(a, into);
-    *added = (block){.kind = BLOCK_MUC, .label = label, .at = title->at};
-    run lead = {.kind = RUN_TEXT, .text = STR_CAT(a, label, S(" ")), .at = title->at};
-    *list_add(a, &added->runs) = lead;
-    phrase words = bind_title(b, title, literal);
-    for (size_t i = 0; i < words.runs.n; i++)
-        *list_add(a, &added->runs) = words.runs.at[i];
-}
-
-/* "I." for [mục I]; the next numeral, to be supplied, for [mục muc_dich] and where the skeleton has
+/* "I." for [mục I]; the next numeral, to be supplied, for [mục muc_dich] and where the template has
  * sections of its own. */
-static str section_label(const binding *b, const section *s)
+static str section_label(const binding *b, const bound_part *part)
 {
-    str numeral = utf8_upper(b->d->a, s->suffix);
-    for (size_t i = 0; i < b->khung->parts.n; i++)
-        if (b->khung->parts.at[i].kind == ELEMENT_MUC)
+    str numeral = part->given ? utf8_upper(b->d->a, part->given->suffix) : (str){0};
+    for (size_t i = 0; i < b->form->parts.n; i++)
+        if (b->form->parts.at[i].part->kind == ELEMENT_MUC)
             return S("?.");
     return roman_value(numeral) ? STR_CAT(b->d->a, numeral, S(".")) : S("?.");
 }
 
-/* "I. MỤC ĐÍCH" as a title would print its number twice. */
-static void check_title(binding *b, const line *title)
+static void add_section(binding *b, const bound_part *part, void *context)
 {
-    size_t dot = str_find(title->text, S(". "));
-    str number = str_slice(title->text, 0, dot);
-    if (dot < title->text.n && roman_value(number))
-        diag_add(b->d, DIAG_TITLE_NUMBERED, title->at, ARGS(STR_CAT(b->d->a, number, S("."))));
-}
-
-static void add_section(binding *b, const section *s, blocks *into)
-{
-    const value *title = data_get_in(b->data, s->id, S("tieu_de"));
-    const value *text = data_get_in(b->data, s->id, S("noi_dung"));
-    const value *more = data_get_in(b->data, s->id, S("them"));
-    if (!title || value_is_blank(title)) {
-        diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("tiêu đề"), s->name));
-    } else {
-        line words = value_line(title);
-        check_title(b, &words);
-        add_section_title(b, &words, title->literal, section_label(b, s), into);
+    blocks *into = context;
+    arena *a = b->d->a;
+    phrase words = bind_part_title(b, part);
+    str label = section_label(b, part);
+    if (words.runs.n) {
+        block title = {.kind = BLOCK_MUC, .label = label, .at = words.at};
+        run lead = {.kind = RUN_TEXT, .text = STR_CAT(a, label, S(" ")), .at = words.at};
+        *list_add(a, &title.runs) = lead;
+        for (size_t i = 0; i < words.runs.n; i++)
+            *list_add(a, &title.runs) = words.runs.at[i];
+        *list_add(a, into) = title;
     }
     size_t before = into->n;
-    if (text)
-        bind_value(b, text, text->at, TEXT_OUTLINE, into);
-    if (more)
-        bind_value(b, more, more->at, TEXT_OUTLINE, into);
-    if (into->n == before)
-        diag_add(b->d, DIAG_SECTION_EMPTY, s->at, ARGS(s->name));
+    bind_part_text(b, part, into);
+    if (into->n == before && part->given)
+        diag_add(b->d, DIAG_SECTION_EMPTY, part->given->at, ARGS(part->given->name));
+    else if (into->n == before)
+        report_empty(b, part->form);
+    str id = part->form ? part->form->part->id : part->given->suffix;
+    if (id.n)
+        *list_add(a, &b->p->muc) = (muc_range){id, before, into->n};
 }
 
 static void add_whole_body(binding *b, const value *text, blocks *into)
 {
     size_t from = into->n;
-    bind_value(b, text, text->at, TEXT_WHOLE, into);
+    fill_value(&b->resolver, text, text->at, TEXT_WHOLE, into);
     for (size_t i = from; i < into->n; i++)
         if (into->at[i].kind == BLOCK_MUC || into->at[i].kind == BLOCK_TIEU_DE_PHAN)
             runs_capitalize(b->d->a, &into->at[i].runs);
 }
 
-static void add_free_sections(binding *b, blocks *into)
+/* All sections, where the first of their parts stands; or [nội dung] in place of them. */
+static void add_sections(binding *b, blocks *into)
 {
-    const value *whole = data_get(b->data, S("noi_dung.noi_dung"));
+    bound_parts all = bind_addresses(b, ELEMENT_MUC);
+    bool free = false;
+    for (size_t i = 0; i < b->form->parts.n; i++)
+        free = free || b->form->parts.at[i].part->kind == ELEMENT_MUC_TU_DO;
+    const value *whole = free ? data_get(b->data, S("noi_dung.noi_dung")) : NULL;
     const section *first = NULL;
-    for (size_t i = 0; i < b->data->sections.n; i++) {
-        const section *s = b->data->sections.at[i];
-        if (!str_eq(str_from(s->known->id), S("muc")))
-            continue;
-        first = first ? first : s;
-        add_section(b, s, into);
-    }
+    for (size_t i = 0; i < all.n && !first; i++)
+        first = all.at[i].given;
     if (first && whole)
         diag_add_both(b->d, DIAG_BODY_TWICE, whole->at, first->at, ARGS(first->name));
-    else if (whole)
+    for (size_t i = 0; i < all.n; i++)
+        bind_standing(b, &all.at[i], add_section, into);
+    if (whole && !first)
         add_whole_body(b, whole, into);
-}
-
-static void add_own_section(binding *b, const element *e, blocks *into)
-{
-    line title = {.text = element_attribute(e, "tieu_de"), .at = e->at};
-    add_section_title(b, &title, false, S("?."), into);
-    bind_lines(b, e->text.at, e->text.n, TEXT_OUTLINE, false, into);
 }
 
 /* ---- recipients ---- */
 
-typedef LIST(line) line_list;
-
-/* The lines with holes filled; a hole alone on its line takes in a whole list. */
-static void collect(binding *b, const line *lines, size_t n, bool literal, line_list *all)
+static void add_recipients(binding *b, const prepared_part *p)
 {
-    for (size_t i = 0; i < n; i++) {
-        str path;
-        size_t end = 0;
-        bool hole = !literal && str_starts(lines[i].text, S("{{")) &&
-                    hole_scan(b->d, &lines[i], &end, &path);
-        bool alone = hole && end == lines[i].text.n && path.n;
-        pos at = lines[i].at;
-        bool own = at.src == b->data->src;
-        const value *v = alone ? resolve_value(&b->resolver, path, at, own) : NULL;
-        bool affordable = v && resolve_spend(&b->resolver, v->n * sizeof(line), at);
-        if (affordable && resolve_enter(&b->resolver, v, at)) {
-            collect(b, v->lines, v->n, v->literal, all);
-            resolve_leave(&b->resolver);
-        }
-        if (alone)
-            continue;
-        const value one = {.lines = &lines[i], .n = 1, .literal = literal};
-        line *added = list_add(b->d->a, all);
-        *added = lines[i];
-        added->text = resolve_words(&b->resolver, &one);
-    }
-}
-
-static void add_recipients(binding *b, const element *e)
-{
-    line_list all = {0};
-    collect(b, e->text.at, e->text.n, false, &all);
-    recipients_read(b->d, all.at, all.n, bind_said(b, "noi_nhan.luu"), b->p);
-    if (b->p->noi_nhan.n == 0 && is_required(e))
-        diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at, ARGS(e->text.n ? e->text.at[0].text : S("")));
+    blocks entries = {0};
+    line_list lines = {0};
+    add_part(b, p, "noi_nhan.danh_sach", &entries);
+    for (size_t i = 0; i < entries.n; i++)
+        *list_add(b->d->a, &lines) =
+            (line){.text = runs_text(b->d->a, &entries.at[i].runs), .at = entries.at[i].at};
+    recipients_read(b->d, lines.at, lines.n, bind_said(b, "noi_nhan.luu"), b->p);
 }
 
 /* ---- one line ---- */
 
-/* The value that the element's hole names, or the element's own words. */
-static phrase element_phrase(binding *b, const element *e)
+/* The only hole of a one-line part, or NULL. */
+static const run *only_hole(const body *text)
 {
-    if (e->text.n == 0)
-        return (phrase){.at = e->at};
-    const line *l = &e->text.at[0];
-    str path;
-    size_t end = 0;
-    bool hole = str_starts(l->text, S("{{")) && hole_scan(b->d, l, &end, &path);
-    if (!hole || end < l->text.n)
-        return bind_phrase(b, l, false);
-    const value *v = resolve_value(&b->resolver, path, l->at, false);
-    if (is_required(e) && (!v || value_is_blank(v)))
-        diag_add_both(b->d, DIAG_PATH_REQUIRED, v ? v->at : bind_missing_place(b, path), l->at,
-                      ARGS(resolve_shown(b->d->a, path), l->at.src->name));
-    if (!v || !resolve_enter(&b->resolver, v, l->at))
-        return (phrase){.at = l->at};
-    line words = value_line(v);
-    phrase found = bind_phrase(b, &words, v->literal);
-    resolve_leave(&b->resolver);
-    return found;
+    const runs *r = text->blocks.n ? &text->blocks.at[0].runs : NULL;
+    return r && r->n == 1 && r->at[0].kind == RUN_HOLE ? &r->at[0] : NULL;
+}
+
+/* The input's words; else the template's, where a hole may stand for the whole. */
+static phrase part_phrase(binding *b, const prepared_part *p, const char *path)
+{
+    resolver *r = &b->resolver;
+    const value *v = data_get(b->data, str_from(path));
+    const run *hole = only_hole(p->own.text);
+    bool takes = !text_asks_for(b->d->a, p->own.text, str_from(path));
+    bool given = v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET && !value_is_blank(v);
+    if (hole && !hole->tag->filters.n)
+        v = resolve_name(r, hole->text);
+    else if (!takes || !given || !bind_unlocked(b, p->part, v))
+        return fill_phrase(r, p->own.text, p->own.at);
+    if (is_required(p) && (!v || value_is_blank(v)))
+        diag_add_both(
+            b->d, DIAG_PATH_REQUIRED, v ? v->at : bind_missing_place(b, str_from(path)),
+            hole ? hole->at : p->own.at,
+            ARGS(resolve_shown(b->d->a, b->data->names, str_from(path)), p->own.at.src->name));
+    pos at = v ? value_line(v).at : p->own.at;
+    if (!v || !resolve_enter(r, v, at))
+        return (phrase){.at = at};
+    phrase words = fill_phrase(r, value_text(r, v, TEXT_PHRASE), at);
+    resolve_leave(r);
+    return words;
 }
 
 /* ---- the whole ---- */
 
-static void bind_element(binding *b, const element *e)
+/* True for the first of the parts that all sections go with. */
+static bool opens_sections(const binding *b, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        element_kind kind = b->form->parts.at[k].part->kind;
+        if (kind == ELEMENT_MUC || kind == ELEMENT_MUC_TU_DO)
+            return false;
+    }
+    return true;
+}
+
+static void bind_part(binding *b, size_t i)
 {
     plan *p = b->p;
-    switch (e->kind) {
-    case ELEMENT_KHUNG:
-    case ELEMENT_MO_TA:
-    case ELEMENT_TRUONG:
-    case ELEMENT_TRUOC:
-    case ELEMENT_SAU:
-    case ELEMENT_BO:
-    case ELEMENT_CHEN_TRUOC:
-    case ELEMENT_CHEN_SAU: break; /* no parts of a plan */
-    case ELEMENT_PHU_LUC: break;  /* annexes of templates are not bound yet */
-    case ELEMENT_TEN_LOAI: break; /* taken before, since the number bears its abbreviation */
-    case ELEMENT_TRICH_YEU: p->trich_yeu = element_phrase(b, e); break;
-    case ELEMENT_CAN_CU: add_element(b, e, TEXT_LIST, &p->can_cu); break;
-    case ELEMENT_MO_DAU:
-    case ELEMENT_KET_THUC: add_element(b, e, TEXT_OUTLINE, &p->than); break;
-    case ELEMENT_MUC: add_own_section(b, e, &p->than); break;
-    case ELEMENT_MUC_TU_DO: add_free_sections(b, &p->than); break;
-    case ELEMENT_NOI_NHAN: add_recipients(b, e); break;
+    const prepared_part *part = &b->form->parts.at[i];
+    switch (part->part->kind) {
+    case ELEMENT_TRICH_YEU: p->trich_yeu = part_phrase(b, part, "van_ban.trich_yeu"); break;
+    case ELEMENT_CAN_CU: add_part(b, part, "can_cu.danh_sach", &p->can_cu); break;
+    case ELEMENT_MO_DAU: add_part(b, part, "mo_dau.noi_dung", &p->than); break;
+    case ELEMENT_KET_THUC: add_part(b, part, "ket_thuc.noi_dung", &p->than); break;
+    case ELEMENT_NOI_NHAN: add_recipients(b, part); break;
     case ELEMENT_KY: bind_signature(b); break;
-    case ELEMENT_PHU_LUC_TU_DO: bind_annexes(b); break;
+    case ELEMENT_MUC:
+    case ELEMENT_MUC_TU_DO:
+        if (opens_sections(b, i))
+            add_sections(b, &p->than);
+        break;
+    default: break; /* the type's name was taken before; annexes come last */
     }
 }
 
@@ -219,21 +207,46 @@ static void set_ground_signs(arena *a, blocks *grounds)
     }
 }
 
-void bind_plan(diags *d, data *from, const khung *k, bind_options how, plan *out)
+/* What the template declares: missing, mistyped, locked. */
+static void check_fields(binding *b)
+{
+    const field_list *fields = &b->form->khung->fields;
+    for (size_t i = 0; i < fields->n; i++) {
+        const field *f = &fields->at[i];
+        const value *v = data_get(b->data, f->path);
+        bool given = v && v->layer > LAYER_TEMPLATE && v->layer < LAYER_DERIVED;
+        if (f->required && (!v || value_is_blank(v)))
+            diag_add_both(b->d, DIAG_FIELD_MISSING, bind_missing_place(b, f->path), f->at->at,
+                          ARGS(f->key_name, f->section_name, f->template_name, f->help));
+        else if (given && f->locked)
+            diag_add_both(b->d, DIAG_LOCKED, v->at, f->at->at,
+                          ARGS(resolve_shown(b->d->a, b->data->names, f->path), f->template_name,
+                               f->at->at.src->name));
+        else if (given && (v->literal || !value_has_tags(v)))
+            field_check_value(b->d, f, v->lines, v->n, v->at);
+    }
+}
+
+void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_options how,
+               plan *out, unit *whose)
 {
     *out = (plan){0};
-    binding b = {
-        .d = d, .data = from, .khung = k, .how = how, .resolver = {.d = d, .data = from}, .p = out};
-    for (size_t i = 0; i < k->parts.n; i++)
-        if (k->parts.at[i].kind == ELEMENT_TEN_LOAI)
-            out->ten_loai = utf8_capitals(d->a, element_phrase(&b, k->parts.at[i].own).text);
+    binding b = {.d = d, .data = from, .form = form, .how = how, .p = out};
+    b.resolver = (resolver){.d = d, .shared = shared, .data = from, .p = out, .apart = how.apart};
+    check_fields(&b);
+    for (size_t i = 0; i < form->parts.n; i++)
+        if (form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
+            out->ten_loai =
+                utf8_capitals(d->a, part_phrase(&b, &form->parts.at[i], "van_ban.loai").text);
     bind_head(&b);
-    for (size_t i = 0; i < k->parts.n; i++)
-        bind_element(&b, k->parts.at[i].own);
+    for (size_t i = 0; i < form->parts.n; i++)
+        bind_part(&b, i);
+    bind_annexes(&b);
     numbering_check(d, &out->than, how.renumber);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
     outline_end_mark(d->a, &out->than);
-    data_report_unused(d, from, k->name);
+    bind_level_words_taken(&b);
+    *whose = b.unit;
 }

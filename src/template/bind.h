@@ -2,16 +2,22 @@
 #ifndef KH_TEMPLATE_BIND_H
 #define KH_TEMPLATE_BIND_H
 
-#include "input/data.h"
-#include "plan/plan.h"
-#include "template/inherit.h"
+#include "template/level.h"
+#include "template/prepare.h"
 
 typedef struct bind_options {
-    str level; /* --level, or empty */
+    const levels *levels;
+    const source *level; /* the word of --level, or NULL */
+    date when;           /* of the superior's plan: for documents without a year */
+    str province;        /* that the unit belongs to, where it is known: "Kon Tum" */
     bool renumber;
+    bool apart; /* runs stay apart, so that each tells where it comes from */
 } bind_options;
 
-/* Builds the plan. Faults are reported; the plan is whole only if the list is clean. */
-void bind_plan(diags *d, data *from, const khung *k, bind_options how, plan *out);
+/* Builds the plan. Faults are reported to `d`, those of texts that several documents share to
+ * `shared`, which may be the same; the plan is whole only if both are clean. *whose: the unit whose
+ * plan it is, without kind where that isn't known. */
+void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_options how,
+               plan *out, unit *whose);
 
 #endif

@@ -1,10 +1,10 @@
-/* Annexes of the input (Phụ lục I, III.1): number or name, title, "(Kèm theo …)", text. */
+/* Annexes of template and input (Phụ lục I, III.1): number or name, title, "(Kèm theo …)", text. */
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
 #include "plan/outline.h"
 #include "plan/wording.h"
-#include "template/bind_text.h"
+#include "template/bind_parts.h"
 
 /* A first paragraph "(kèm theo …)" that the user typed is that line. */
 static bool take_own_kem_theo(arena *a, phu_luc *l)
@@ -19,10 +19,15 @@ static bool take_own_kem_theo(arena *a, phu_luc *l)
     return true;
 }
 
+static const value *value_of(binding *b, const section *s, str key)
+{
+    return s ? data_get_in(b->data, s->id, key) : NULL;
+}
+
 static void bind_kem_theo(binding *b, const section *s, phu_luc *l)
 {
     arena *a = b->d->a;
-    const value *given = data_get_in(b->data, s->id, S("kem_theo"));
+    const value *given = value_of(b, s, S("kem_theo"));
     if (!given && take_own_kem_theo(a, l))
         return;
     str choice = given ? utf8_fold(a, value_line(given).text) : S("day_du");
@@ -37,7 +42,7 @@ static void bind_kem_theo(binding *b, const section *s, phu_luc *l)
 /* Portrait is the only way up so far. */
 static void check_kho(binding *b, const section *s)
 {
-    const value *v = data_get_in(b->data, s->id, S("kho"));
+    const value *v = value_of(b, s, S("kho"));
     str kho = v ? utf8_fold(b->d->a, value_line(v).text) : S("doc");
     if (str_eq(kho, S("ngang")))
         diag_add(b->d, DIAG_KHO_NOT_YET, value_line(v).at, ARGS(S("")));
@@ -47,73 +52,68 @@ static void check_kho(binding *b, const section *s)
 
 static str line_of(binding *b, const section *s, str key)
 {
-    const value *v = data_get_in(b->data, s->id, key);
-    return v ? bind_words(b, v) : (str){0};
+    const value *v = value_of(b, s, key);
+    return v ? fill_words(&b->resolver, v, v->at) : (str){0};
 }
+
+typedef struct annexes {
+    size_t count; /* of all that stand */
+    int last;     /* the number of the one before */
+} annexes;
 
 /* "Phụ lục II": numbers from two annexes on (III.1.a), as typed; one with a name of its own is the
  * next. */
-static str annex_label(binding *b, const section *s, size_t count, int *last)
+static str annex_label(binding *b, const bound_part *part, annexes *all)
 {
     arena *a = b->d->a;
-    int typed = roman_value(utf8_upper(a, s->suffix));
-    if (typed && typed != *last + 1 && count > 1)
+    const section *s = part->given;
+    int typed = s && !part->form ? roman_value(utf8_upper(a, s->suffix)) : 0;
+    if (typed && typed != all->last + 1 && all->count > 1)
         diag_add(b->d, DIAG_NUMBERING, s->at,
-                 ARGS(s->name, STR_CAT(a, S("phụ lục "), roman_text(a, *last + 1))));
-    *last = typed ? typed : *last + 1;
+                 ARGS(s->name, STR_CAT(a, S("phụ lục "), roman_text(a, all->last + 1))));
+    all->last = typed ? typed : all->last + 1;
     str own = line_of(b, s, S("ten"));
-    return own.n ? own : count > 1 ? STR_CAT(a, S("Phụ lục "), roman_text(a, *last)) : S("Phụ lục");
+    if (own.n == 0 && part->form && part->form->ten)
+        own = fill_phrase(&b->resolver, part->form->ten, part->form->own.at).text;
+    return own.n            ? own
+           : all->count > 1 ? STR_CAT(a, S("Phụ lục "), roman_text(a, all->last))
+                            : S("Phụ lục");
 }
 
-static void annex_title(binding *b, const section *s, phu_luc *l)
+static void add_annex(binding *b, const bound_part *part, void *context)
 {
-    const value *title = data_get_in(b->data, s->id, S("tieu_de"));
-    if (title && !value_is_blank(title)) {
-        line words = value_line(title);
-        l->tieu_de = bind_title(b, &words, title->literal);
-    } else {
-        diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("tiêu đề"), s->name));
-    }
-}
-
-static void annex_text(binding *b, const section *s, phu_luc *l)
-{
-    const value *text = data_get_in(b->data, s->id, S("noi_dung"));
-    const value *remarks = data_get_in(b->data, s->id, S("ghi_chu"));
-    if (text)
-        bind_value(b, text, text->at, TEXT_OUTLINE, &l->than);
-    if (remarks)
-        bind_value(b, remarks, remarks->at, TEXT_OUTLINE, &l->ghi_chu);
-    if (l->than.n == 0)
-        diag_add(b->d, DIAG_VALUE_MISSING, s->at, ARGS(S("nội dung"), s->name));
-}
-
-static void add_annex(binding *b, const section *s, size_t count, int *last)
-{
-    phu_luc *l = list_add(b->d->a, &b->p->phu_luc);
-    *l = (phu_luc){.at = s->at, .nhan = annex_label(b, s, count, last)};
-    annex_title(b, s, l);
-    l->don_vi_tinh = line_of(b, s, S("don_vi_tinh"));
+    const section *s = part->given;
+    phu_luc l = {.at = s ? s->at : part->form->own.at};
+    l.nhan = annex_label(b, part, context);
+    l.tieu_de = bind_part_title(b, part);
+    l.don_vi_tinh = line_of(b, s, S("don_vi_tinh"));
     check_kho(b, s);
-    annex_text(b, s, l);
-    bind_kem_theo(b, s, l);
-    numbering_check(b->d, &l->than, b->how.renumber);
-    numbering_check(b->d, &l->ghi_chu, b->how.renumber);
-    outline_end_mark(b->d->a, l->ghi_chu.n ? &l->ghi_chu : &l->than);
+    bind_part_text(b, part, &l.than);
+    const value *remarks = value_of(b, s, S("ghi_chu"));
+    if (remarks)
+        fill_value(&b->resolver, remarks, remarks->at, TEXT_OUTLINE, &l.ghi_chu);
+    if (l.than.n == 0)
+        diag_add(b->d, DIAG_VALUE_MISSING, l.at,
+                 ARGS(S("nội dung"), s ? s->name : part->form->part->id));
+    bind_kem_theo(b, s, &l);
+    numbering_check(b->d, &l.than, b->how.renumber);
+    numbering_check(b->d, &l.ghi_chu, b->how.renumber);
+    outline_end_mark(b->d->a, l.ghi_chu.n ? &l.ghi_chu : &l.than);
+    *list_add(b->d->a, &b->p->phu_luc) = l;
 }
 
-static bool is_annex(const section *s)
+static void count_annex(binding *b, const bound_part *part, void *context)
 {
-    return strcmp(s->known->id, "phu_luc") == 0;
+    (void)b, (void)part;
+    ((annexes *)context)->count++;
 }
 
 void bind_annexes(binding *b)
 {
-    size_t count = 0;
-    int last = 0;
-    for (size_t i = 0; i < b->data->sections.n; i++)
-        count += is_annex(b->data->sections.at[i]);
-    for (size_t i = 0; i < b->data->sections.n; i++)
-        if (is_annex(b->data->sections.at[i]))
-            add_annex(b, b->data->sections.at[i], count, &last);
+    annexes all = {0};
+    bound_parts parts = bind_addresses(b, ELEMENT_PHU_LUC);
+    for (size_t i = 0; i < parts.n; i++)
+        bind_standing(b, &parts.at[i], count_annex, &all);
+    for (size_t i = 0; i < parts.n; i++)
+        bind_standing(b, &parts.at[i], add_annex, &all);
 }

@@ -3,21 +3,13 @@
 #include "template/bind_head.h"
 
 #include "base/utf8.h"
+#include "template/superior.h"
 
 pos bind_missing_place(const binding *b, str path)
 {
+    const value *unit_row = data_in_layer(b->data, LAYER_ROW, S("don_vi.ten"));
     const section *in = map_get(&b->data->by_section, str_slice(path, 0, str_find(path, S("."))));
-    return in ? in->at : (pos){b->data->src, 0};
-}
-
-str bind_words(binding *b, const value *v)
-{
-    str words = S("");
-    if (resolve_enter(&b->resolver, v, v->at)) {
-        words = resolve_words(&b->resolver, v);
-        resolve_leave(&b->resolver);
-    }
-    return words;
+    return unit_row ? unit_row->at : in ? in->at : (pos){b->data->src, 0};
 }
 
 said bind_said(binding *b, const char *path)
@@ -25,7 +17,7 @@ said bind_said(binding *b, const char *path)
     const value *v = data_get(b->data, str_from(path));
     if (!v)
         return (said){.at = bind_missing_place(b, str_from(path))};
-    return (said){bind_words(b, v), value_line(v).at};
+    return (said){fill_words(&b->resolver, v, v->at), value_line(v).at};
 }
 
 static void require(binding *b, said s, const char *key, const char *of)
@@ -42,8 +34,8 @@ static void bind_agency(binding *b)
     said ten = bind_said(b, "co_quan.ten"), loai = bind_said(b, "co_quan.loai");
     said chu_quan = bind_said(b, "co_quan.chu_quan");
     require(b, ten, "tên", "cơ quan");
-    b->agency = agency_read(a, ten.text);
-    b->above = agency_read(a, chu_quan.text);
+    b->agency = agency_read(b->how.levels, a, ten.text);
+    b->above = agency_read(b->how.levels, a, chu_quan.text);
     if (loai.text.n && !agency_kind_find(a, loai.text, &b->agency.kind))
         diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
     if (b->agency.kind == AGENCY_DANG)
@@ -90,7 +82,8 @@ static void bind_place(binding *b)
     p->dia_danh = bind_said(b, "van_ban.dia_danh");
     if (p->dia_danh.text.n)
         return;
-    p->dia_danh.text = agency_place(b->d->a, b->agency.unit ? &b->agency : &b->above);
+    p->dia_danh.text =
+        agency_place(b->how.levels, b->d->a, b->agency.unit ? &b->agency : &b->above);
     if (p->dia_danh.text.n)
         diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan_ten.at, ARGS(p->dia_danh.text));
     else
@@ -104,10 +97,20 @@ void bind_head(binding *b)
     bind_level(b);
     bind_number(b);
     bind_place(b);
-    data_derive(b->data, "van_ban.cap", b->p->cap);
-    data_derive(b->data, "van_ban.loai", b->p->ten_loai);
-    data_derive(b->data, "van_ban.ky_hieu", b->p->ky_hieu.text);
-    data_derive(b->data, "van_ban.dia_danh", b->p->dia_danh.text);
+    pos issuer = b->p->co_quan_ten.at;
+    data_derive(b->data, "van_ban.cap", b->p->cap, issuer);
+    data_derive(b->data, "van_ban.loai", b->p->ten_loai, issuer);
+    data_derive(b->data, "van_ban.ky_hieu", b->p->ky_hieu.text, issuer);
+    data_derive(b->data, "van_ban.dia_danh", b->p->dia_danh.text, issuer);
+    if (b->p->ngay.year)
+        data_derive(b->data, "van_ban.nam", str_number(b->d->a, (size_t)b->p->ngay.year), issuer);
+    const agency *of = b->agency.unit ? &b->agency : &b->above;
+    data_derive(b->data, "don_vi.ten", of->unit_words, issuer);
+    data_derive(b->data, "don_vi.ten_rieng", of->unit_name, issuer);
+    if (of->unit)
+        data_derive(b->data, "don_vi.loai", of->unit->name, issuer);
+    bind_level_words(b);
+    superior_cite(b->d, &b->resolver, b->data, b->how.levels);
 }
 
 /* ---- signature ---- */
@@ -124,10 +127,8 @@ static void check_title(binding *b, const said *title)
 static void given_authority(binding *b, const value *lines, ky *k)
 {
     for (size_t i = 0; i < lines->n; i++) {
-        value one = *lines;
-        one.lines = &lines->lines[i];
-        one.n = 1;
-        str words = utf8_capitals(b->d->a, resolve_words(&b->resolver, &one));
+        const value *one = value_item(b->d->a, lines, i);
+        str words = utf8_capitals(b->d->a, fill_words(&b->resolver, one, one->at));
         if (words.n && !str_eq(words, S("-")))
             *list_add(b->d->a, &k->quyen_han) = words;
     }

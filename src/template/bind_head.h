@@ -4,21 +4,20 @@
 
 #include "template/agency.h"
 #include "template/bind.h"
-#include "template/resolve.h"
 
 typedef struct binding {
     diags *d;
     data *data;
-    const khung *khung;
+    const prepared *form;
     bind_options how;
     resolver resolver;
     agency agency;
-    agency above; /* the body above it, if named */
+    agency above;   /* the body above it, if named */
+    unit unit;      /* whose plan it is; without kind where that isn't known */
+    era_source era; /* what unit.two_tiers rests on */
+    bool era_told;
     plan *p;
 } binding;
-
-/* The words of a one-line value, holes filled. */
-str bind_words(binding *b, const value *v);
 
 /* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
 said bind_said(binding *b, const char *path);
@@ -26,9 +25,17 @@ said bind_said(binding *b, const char *path);
 /* Where a value that wasn't given would stand: at its section, or the input's top. */
 pos bind_missing_place(const binding *b, str path);
 
+/* Fills unit, era and the plan's level. */
 void bind_level(binding *b);
+
+/* The unit's words as values; afterwards, the note on a guessed era if one of them hung on it. */
+void bind_level_words(binding *b);
+void bind_level_words_taken(binding *b);
+
+/* To be called where something turned out to depend on the era (level_word.by_date): a note, once,
+ * if the era is a guess. */
+void bind_era_mattered(binding *b);
 void bind_head(binding *b);
 void bind_signature(binding *b);
-void bind_annexes(binding *b);
 
 #endif

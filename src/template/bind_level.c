@@ -1,36 +1,40 @@
-/* Whose plan it is: what `cấp`, --level and the issuer's name say, and whether they agree. */
+/* Whose plan it is, and in which era: what `cấp`, `mô hình`, the date, --level and the issuer's
+ * name say, and whether they agree. */
+#include "plan/wording.h"
 #include "template/bind_head.h"
+
+static void level_unknown(binding *b, str word, bool is_option, pos at)
+{
+    arena *a = b->d->a;
+    str near = unit_kind_nearest(b->how.levels, a, word);
+    str all = unit_kind_names(b->how.levels, a, is_option);
+    static const diag_code codes[2][2] = {{DIAG_LEVEL_UNKNOWN, DIAG_LEVEL_NEAR},
+                                          {DIAG_LEVEL_OPTION_UNKNOWN, DIAG_LEVEL_OPTION_NEAR}};
+    diag_add(b->d, codes[is_option][near.n > 0], at, ARGS(word, near.n ? near : all));
+}
 
 static const unit_kind *given_level(binding *b)
 {
-    if (b->how.level.n == 0)
+    const source *word = b->how.level;
+    if (!word)
         return NULL;
-    source *src = NEW(b->d->a, source);
-    *src = (source){.name = S("--level"), .text = b->how.level, .is_word = true};
-    const unit_kind *kind = unit_kind_find(b->d->a, b->how.level);
-    str near = unit_kind_nearest(b->d->a, b->how.level);
+    const unit_kind *kind = unit_kind_find(b->how.levels, b->d->a, word->text);
     if (!kind)
-        diag_add(b->d, near.n ? DIAG_LEVEL_OPTION_NEAR : DIAG_LEVEL_OPTION_UNKNOWN, (pos){src, 0},
-                 ARGS(b->how.level, near));
+        level_unknown(b, word->text, true, (pos){word, 0});
     return kind;
 }
 
-/* The kind of unit that the input speaks for: `cấp`, else the issuer's own. A `cấp` that names the
- * rank alone ("xã" for a phường) leaves the issuer's. */
+/* The kind of unit that the input speaks for: the issuer's own, else `cấp`; NULL where `cấp` names
+ * none. */
 static const unit_kind *input_kind(binding *b, said cap)
 {
     const unit_kind *own = b->agency.unit;
-    const unit_kind *kind = cap.text.n ? unit_kind_find(b->d->a, cap.text) : own;
-    str near = unit_kind_nearest(b->d->a, cap.text);
-    if (cap.text.n && !kind)
-        diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, cap.at, ARGS(cap.text, near));
-    if (!kind || !own || own == kind)
-        return kind;
-    date when = b->p->ngay;
-    rank said_rank = unit_rank(b->d->a, kind, b->agency.unit_name, when);
-    if (said_rank != unit_rank(b->d->a, own, b->agency.unit_name, when))
-        diag_add(b->d, DIAG_LEVEL_AND_AGENCY, cap.at, ARGS(cap.text, b->agency.unit_words));
-    return own;
+    if (cap.text.n == 0)
+        return own;
+    const unit_kind *kind = unit_kind_find(b->how.levels, b->d->a, cap.text);
+    if (!kind)
+        level_unknown(b, cap.text, false, cap.at);
+    return kind && own ? own : kind;
 }
 
 /* The name of the unit: the issuer's; of an office, that of the body above it, or its seat. */
@@ -41,35 +45,147 @@ static str unit_name(binding *b, const unit_kind *kind)
     return b->above.unit == kind ? b->above.unit_name : bind_said(b, "van_ban.dia_danh").text;
 }
 
-static void check_era(binding *b, const unit_kind *kind, rank own, pos at)
+/* ---- the era ---- */
+
+void bind_era_mattered(binding *b)
 {
-    bool town = kind->rank == RANK_XA && strcmp(kind->id, "thi_tran") == 0;
-    if ((own == RANK_HUYEN || town) && level_is_two_tier(b->p->ngay))
-        diag_add(b->d, DIAG_LEVEL_ABOLISHED, at,
-                 ARGS(town ? str_from(kind->name) : rank_name(own)));
+    if (b->era != ERA_GUESS || b->era_told)
+        return;
+    b->era_told = true;
+    str two = S("2"), three = S("3");
+    diag_add(b->d, DIAG_LEVEL_GUESSED, bind_said(b, "van_ban.ngay").at,
+             b->unit.two_tiers ? ARGS(two, three) : ARGS(three, two));
+}
+
+static void bind_era(binding *b)
+{
+    const levels *l = b->how.levels;
+    unit *u = &b->unit;
+    said mo_hinh = bind_said(b, "van_ban.mo_hinh");
+    if (mo_hinh.text.n && levels_model(l, mo_hinh.text) == 0)
+        diag_add(b->d, DIAG_LEVEL_MODEL, mo_hinh.at, ARGS(mo_hinh.text));
+    bool sees = u->kind && unit_is_of_three_tiers(l, b->d->a, u->kind, u->name);
+    u->two_tiers = levels_two_tiers(l, u->when, mo_hinh.text, sees, &b->era);
+    u->guessed = b->era == ERA_GUESS;
+    said ngay = bind_said(b, "van_ban.ngay");
+    if (b->era == ERA_DATE && level_is_taken_as_late(l, u->when))
+        diag_add(b->d, DIAG_LEVEL_YEAR_ALONE, ngay.at, ARGS(ngay.text));
+}
+
+static rank rank_in_era(const binding *b, const unit_kind *kind, bool two_tiers)
+{
+    const unit *u = &b->unit;
+    date when = levels_date(b->how.levels, u->when, two_tiers);
+    return unit_rank(b->how.levels, b->d->a, kind, u->name, when);
+}
+
+/* A unit that there isn't at the document's date. */
+static void check_era(binding *b, rank own, pos at)
+{
+    const levels *l = b->how.levels;
+    const unit *u = &b->unit;
+    date when = levels_date(l, u->when, u->two_tiers);
+    date gone = unit_gone_from(l, b->d->a, u->kind, u->name, when);
+    date begins = unit_begins(l, b->d->a, u->kind, u->name, when);
+    str what = own == RANK_HUYEN ? rank_name(own) : u->kind->name;
+    if (own != RANK_NONE && gone.year)
+        diag_add(b->d, DIAG_LEVEL_ABOLISHED, at, ARGS(what, wording_ngay_ngan(b->d->a, gone)));
+    else if (begins.year && u->when.year)
+        diag_add(b->d, DIAG_LEVEL_NOT_BEGUN, at, ARGS(what, wording_ngay_ngan(b->d->a, begins)));
+    if (rank_in_era(b, u->kind, true) != rank_in_era(b, u->kind, false))
+        bind_era_mattered(b);
+}
+
+/* ---- the level ---- */
+
+/* A `cấp` that names the rank alone ("xã" for a phường) agrees with the issuer. */
+static void check_said_level(binding *b, said cap)
+{
+    const unit_kind *own = b->agency.unit;
+    const unit_kind *kind = unit_kind_find(b->how.levels, b->d->a, cap.text);
+    if (!own || !kind || own == kind)
+        return;
+    bool two_tiers = b->unit.two_tiers;
+    if (rank_in_era(b, kind, two_tiers) != rank_in_era(b, own, two_tiers))
+        diag_add(b->d, DIAG_LEVEL_AND_AGENCY, cap.at, ARGS(cap.text, b->agency.unit_words));
+}
+
+static bool is_province(binding *b, const agency *g)
+{
+    return g->unit &&
+           unit_rank(b->how.levels, b->d->a, g->unit, g->unit_name, b->p->ngay) == RANK_TINH;
+}
+
+/* The province, as far as issuer, the body above it and the superior plan tell. */
+static str province(binding *b, rank own)
+{
+    if (own == RANK_TINH)
+        return b->unit.name;
+    if (is_province(b, &b->above))
+        return b->above.unit_name;
+    agency superior = agency_read(b->how.levels, b->d->a, bind_said(b, "cap_tren.co_quan").text);
+    return is_province(b, &superior) ? superior.unit_name : b->how.province;
 }
 
 void bind_level(binding *b)
 {
-    arena *a = b->d->a;
     said cap = bind_said(b, "van_ban.cap");
     const unit_kind *wanted = given_level(b), *kind = input_kind(b, cap);
     if (!kind)
         kind = wanted;
+    b->unit = (unit){.kind = kind,
+                     .name = unit_name(b, kind),
+                     .when = b->p->ngay.year ? b->p->ngay : b->how.when};
+    bind_era(b);
     if (!kind) {
-        if (b->how.level.n == 0 && cap.text.n == 0)
+        if (!b->how.level && cap.text.n == 0)
             diag_add(b->d, DIAG_LEVEL_MISSING, cap.at, ARGS(S("")));
         return;
     }
-    b->p->cap = str_from(kind->name);
+    check_said_level(b, cap);
+    b->p->cap = kind->name;
     pos at = cap.text.n ? cap.at : b->p->co_quan_ten.at;
-    str name = unit_name(b, kind);
-    rank own = unit_rank(a, kind, name, b->p->ngay);
+    rank own = rank_in_era(b, kind, b->unit.two_tiers);
+    b->unit.province = province(b, own);
     if (own == RANK_NONE)
-        diag_add(b->d, DIAG_LEVEL_CITY, at, ARGS(name));
-    check_era(b, kind, own, at);
-    rank asked = wanted ? unit_rank(a, wanted, name, b->p->ngay) : own;
-    if (asked != own && own != RANK_NONE)
-        diag_add(b->d, asked < own ? DIAG_LEVEL_ABOVE : DIAG_LEVEL_BELOW_NOT_YET, at,
-                 ARGS(rank_name(asked), rank_name(own)));
+        diag_add(b->d, DIAG_LEVEL_CITY, at, ARGS(b->unit.name));
+    check_era(b, own, at);
+    rank asked = wanted ? rank_in_era(b, wanted, b->unit.two_tiers) : own;
+    if (asked < own && own != RANK_NONE)
+        diag_add(b->d, DIAG_LEVEL_ABOVE, at, ARGS(rank_name(asked), rank_name(own)));
+}
+
+/* ---- words ---- */
+
+/* The unit's words are the lowest layer of values: cap.uy, cap.noi_vu … */
+void bind_level_words(binding *b)
+{
+    const levels *l = b->how.levels;
+    said below = bind_said(b, "co_quan.don_vi_duoi");
+    for (size_t i = 0; b->unit.kind && i < levels_key_count(l); i++) {
+        str key = levels_key(l, i), path = STR_CAT(b->d->a, S("cap."), key);
+        level_word word;
+        line *only = NEW(b->d->a, line);
+        bool given = below.text.n && str_eq(key, S("don_vi_duoi"));
+        if (!given && !levels_word(l, b->d->a, &b->unit, key, &word))
+            continue;
+        *only = given ? (line){.text = below.text, .at = below.at}
+                      : (line){.text = word.words, .at = word.at};
+        data_put_lines(b->data, LAYER_LEVEL, path, only, only->text.n ? 1 : 0, only->at, given);
+        value *put = (value *)data_in_layer(b->data, LAYER_LEVEL, path);
+        put->used = false;
+    }
+}
+
+/* A word that another era would have put otherwise was taken: the guess is told. */
+void bind_level_words_taken(binding *b)
+{
+    const levels *l = b->how.levels;
+    for (size_t i = 0; b->unit.kind && b->era == ERA_GUESS && i < levels_key_count(l); i++) {
+        str key = levels_key(l, i);
+        const value *v = data_in_layer(b->data, LAYER_LEVEL, STR_CAT(b->d->a, S("cap."), key));
+        level_word word;
+        if (v && v->used && levels_word(l, b->d->a, &b->unit, key, &word) && word.by_date)
+            bind_era_mattered(b);
+    }
 }

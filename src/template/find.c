@@ -52,6 +52,12 @@ static const builtin_template *find_builtin(str name)
     return NULL;
 }
 
+/* Of the compiled-in files that are no templates, the names keep their endings. */
+static bool is_template(const builtin_template *t)
+{
+    return strchr(t->name, '.') == NULL;
+}
+
 static bool exists(arena *a, str path)
 {
     return file_look(a, path) != FILE_NONE;
@@ -133,7 +139,7 @@ template_names template_list(arena *a, const template_places *places)
         }
     }
     for (const builtin_template *t = builtin_templates; t->name; t++)
-        if (!map_get(&seen, str_from(t->name)))
+        if (is_template(t) && !map_get(&seen, str_from(t->name)))
             *list_add(a, &all) = (template_name){str_from(t->name), {0}};
     return all;
 }
@@ -170,6 +176,8 @@ found_template *template_find(diags *d, str name, const template_places *places,
 {
     arena *a = d->a;
     const builtin_template *builtin = find_builtin(name);
+    if (builtin && !is_template(builtin))
+        builtin = NULL;
     if (builtin && child && child->folder.n == 0)
         return take_builtin(d, builtin, places->store);
     str path = find_file(a, name, places, child);
@@ -213,4 +221,36 @@ const source *partial_find(diags *d, str name, const template_places *places)
     for (size_t i = 0; !src && nth_folder(d->a, places, i, &folder); i++)
         src = take_partial(d, folder, name, store);
     return src;
+}
+
+/* ---- other files ---- */
+
+const source *builtin_source(diags *d, str name)
+{
+    const builtin_template *found = find_builtin(name);
+    if (!found)
+        return NULL;
+    source *src = NEW(d->a, source);
+    *src = (source){.name = STR_CAT(d->a, S("templates/"), name),
+                    .text = {(const char *)found->bytes, found->n}};
+    return src;
+}
+
+source_layers sources_named(diags *d, str name, const template_places *places)
+{
+    source_layers all = {0};
+    const source *src = builtin_source(d, name);
+    if (src)
+        *list_add(d->a, &all) = src;
+    for (size_t i = places->n_folders + 1; i-- > 0;) {
+        str folder, path, bytes;
+        nth_folder(d->a, places, i, &folder);
+        path = file_in(d->a, folder, name);
+        if (!exists(d->a, path) || !file_read(d, path, (pos){0}, &bytes))
+            continue;
+        src = source_decode(d, path, bytes);
+        if (src)
+            *list_add(d->a, &all) = src;
+    }
+    return all;
 }

@@ -6,9 +6,9 @@
 #include "base/map.h"
 #include "template/field.h"
 
-/* A template compiled into the program; the build makes the table from templates/. */
+/* A file compiled into the program; the build makes the table from templates/. */
 typedef struct builtin_template {
-    const char *name;
+    const char *name; /* "ke-hoach" for ke-hoach.xml; of others the whole name */
     const unsigned char *bytes;
     size_t n;
 } builtin_template;
@@ -60,5 +60,14 @@ typedef LIST(template_name) template_names;
 /* All names that can be asked for, in the order of the places; one that an earlier place has too
  * is left out. */
 template_names template_list(arena *a, const template_places *places);
+
+/* The text of a compiled-in file ("cap.ini"), which tests know to be sound; NULL if there is none.
+ */
+const source *builtin_source(diags *d, str name);
+
+/* All files of a name ("cap.ini"): the one compiled in, then those of the places, the first place
+ * last, so that what a later one says wins. Faults are reported. */
+typedef LIST(const source *) source_layers;
+source_layers sources_named(diags *d, str name, const template_places *places);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "plan/walk.h"
 #include "plan/wording.h"
-#include "template/names.h"
+#include "template/finder.h"
 
 /* ---- vocabulary ---- */
 
@@ -63,7 +63,7 @@ enum { YEAR_LEADS = sizeof year_leads / sizeof *year_leads };
 typedef struct guard {
     diags *d;
     const leftover_context *c;
-    names *ours, *gone;
+    finder *ours, *gone;
     size_t own_kind;     /* its row of kinds, or KINDS */
     bool above[KINDS];   /* kinds of the units above and below */
     map seen;            /* places and words that were warned of */
@@ -129,7 +129,7 @@ static bool is_within_word(const guard *g, size_t i)
 
 static bool is_past_mark(const guard *g, size_t k)
 {
-    if (words_are(&g->words, k, 2, "trước đây"))
+    if (words_are(&g->words, k, 2, "trước đây") || words_are(&g->words, k, 2, "nay là"))
         return true;
     bool after_name =
         gap_before(g, k) == GAP_BLANK && k &&
@@ -137,7 +137,7 @@ static bool is_past_mark(const guard *g, size_t k)
     return is_word(g, k, "cũ") && (gap_before(g, k) == GAP_BRACKET || after_name);
 }
 
-/* True where "(cũ)" or "trước đây" follows within the clause. */
+/* True where "(cũ)", "trước đây" or "nay là" follows within the clause. */
 static bool is_past(guard *g, size_t i)
 {
     if (i < g->past_next)
@@ -213,8 +213,8 @@ static bool goes_on(const guard *g, size_t i)
 static size_t check_unit(guard *g, size_t i)
 {
     const void *what;
-    size_t ours = names_match(g->ours, &g->words, i, &what);
-    size_t other = names_match(g->c->others, &g->words, i, &what);
+    size_t ours = finder_match(g->ours, &g->words, i, &what);
+    size_t other = finder_match(g->c->others, &g->words, i, &what);
     if (ours >= other)
         return ours;
     if (is_within_word(g, i))
@@ -224,7 +224,7 @@ static size_t check_unit(guard *g, size_t i)
     return other;
 }
 
-/* A citation in căn cứ names bodies and levels of its own time. */
+/* A citation in căn cứ names levels of its own time. */
 static bool is_cited_ground(const guard *g)
 {
     return g->grounds && g->cited;
@@ -233,9 +233,9 @@ static bool is_cited_ground(const guard *g)
 static size_t check_agency(guard *g, size_t i)
 {
     const void *what;
-    size_t n = names_match(g->gone, &g->words, i, &what);
-    if (n == 0 || is_past(g, i) || is_cited_ground(g))
-        return n;
+    size_t n = finder_match(g->gone, &g->words, i, &what);
+    if (n == 0 || is_past(g, i) || g->cited)
+        return n; /* a citation names bodies of its own time */
     const leftover_agency *agency = what;
     warn(g, agency->successor.n ? DIAG_LEFTOVER_AGENCY : DIAG_LEFTOVER_AGENCY_ONLY, i, n,
          wording_ngay_ngan(g->d->a, agency->gone_from), agency->successor);
@@ -420,24 +420,24 @@ static void prepare(guard *g)
     words_cut(&g->words, utf8_nfc(a, c->own_kind));
     g->own_kind = kind_at(g, 0);
     g->ours = leftover_units(a, c->allowed, c->n_allowed);
-    names_add(g->ours, c->own_words, c);
+    finder_add(g->ours, c->own_words, c);
     for (size_t i = 0; i < c->n_allowed; i++) {
         words_cut(&g->words, utf8_nfc(a, c->allowed[i]));
         size_t k = kind_at(g, 0);
         if (k < KINDS)
             g->above[k] = true;
     }
-    g->gone = names_new(a);
+    g->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
         if (date_reaches(when, c->agencies[i].gone_from))
-            names_add(g->gone, c->agencies[i].name, &c->agencies[i]);
+            finder_add(g->gone, c->agencies[i].name, &c->agencies[i]);
 }
 
-names *leftover_units(arena *a, const str *units, size_t n)
+finder *leftover_units(arena *a, const str *units, size_t n)
 {
-    names *all = names_new(a);
+    finder *all = finder_new(a);
     for (size_t i = 0; i < n; i++)
-        names_add(all, units[i], all);
+        finder_add(all, units[i], all);
     return all;
 }
 

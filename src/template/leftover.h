@@ -5,11 +5,11 @@
 
 #include "base/diag.h"
 #include "plan/plan.h"
+#include "template/finder.h"
 #include "template/level.h"
-#include "template/names.h"
 
 /* Names of units ("huyện Đăk Tô"), made ready once and then used for any number of plans. */
-names *leftover_units(arena *a, const str *units, size_t n);
+finder *leftover_units(arena *a, const str *units, size_t n);
 
 /* A body that there is no more. */
 typedef struct leftover_agency {
@@ -32,9 +32,9 @@ typedef struct leftover_context {
     str own_words; /* "phường Phùng Chí Kiên" */
     rank own_rank; /* of a "thành phố" the kind alone does not tell */
     date when;
-    bool two_tiers;      /* of local government: from 01/7/2025 */
-    const names *others; /* the list's units, its own may be among them; or NULL */
-    const str *allowed;  /* units above and below: never leftovers */
+    bool two_tiers;       /* of local government: from 01/7/2025 */
+    const finder *others; /* the list's units, its own may be among them; or NULL */
+    const str *allowed;   /* units above and below: never leftovers */
     size_t n_allowed;
     const source *const *inputs; /* what was typed for this plan: years in it are no leftovers */
     size_t n_inputs;
@@ -51,7 +51,7 @@ typedef struct leftover_context {
  * - a body that is gone at the document's date;
  * - a year that is neither the document's nor the input's, in text of a template; years before 1976
  *   are history, and in a clause that cites a law they are the law's.
- * "(cũ)" or "trước đây" behind a word, within its clause, says that the past is meant.
+ * "(cũ)", "trước đây" or "nay là" behind a word, within its clause, says that the past is meant.
  * One warning for a word at a place, however often the text comes from there. */
 void leftover_check(diags *d, const leftover_context *c, const plan *p);
 

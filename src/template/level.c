@@ -1,94 +1,312 @@
-/* Kinds of unit as a table. Knows no documents. */
-#include "template/level.h"
+/* Asking the tables of levels: rank, era, words. How the tables come about, level_read knows;
+ * documents, nobody here. */
+#include "template/level_table.h"
 
 #include "base/nearest.h"
 #include "base/utf8.h"
 
-static const unit_kind kinds[] = {
-    {"tinh", "tỉnh", RANK_TINH},      {"thanh_pho", "thành phố", RANK_NONE},
-    {"huyen", "huyện", RANK_HUYEN},   {"quan", "quận", RANK_HUYEN},
-    {"thi_xa", "thị xã", RANK_HUYEN}, {"xa", "xã", RANK_XA},
-    {"phuong", "phường", RANK_XA},    {"thi_tran", "thị trấn", RANK_XA},
-    {"dac_khu", "đặc khu", RANK_XA},
-};
-enum { KINDS = sizeof kinds / sizeof *kinds };
+static const char *const rank_names[] = {"", "cấp tỉnh", "cấp huyện", "cấp xã"};
 
-/* Centrally run cities, with the day from which they are. */
-static const struct {
-    const char *id;
-    date from;
-    bool person; /* named after one */
-} cities[] = {
-    {"ha_noi", {0}, false},  {"ho_chi_minh", {0}, true},       {"hai_phong", {0}, false},
-    {"da_nang", {0}, false}, {"can_tho", {1, 1, 2004}, false}, {"hue", {1, 1, 2025}, false},
-};
-enum { CITIES = sizeof cities / sizeof *cities };
-static const date two_tiers_from = {1, 7, 2025};
+/* ---- days ---- */
 
-const unit_kind *unit_kind_find(arena *a, str word)
+static bool has_begun(date from, date when)
+{
+    return from.year == 0 || date_reaches(when, from);
+}
+
+static bool has_ended(date to, date when)
+{
+    return to.year != 0 && date_add(&to, 1) && date_reaches(when, to);
+}
+
+bool span_holds(const span *s, date when)
+{
+    return has_begun(s->from, when) && !has_ended(s->to, when);
+}
+
+/* ---- kinds ---- */
+
+const unit_kind *unit_kind_find(const levels *l, arena *a, str word)
 {
     str folded = utf8_fold(a, word);
-    for (size_t i = 0; i < KINDS; i++)
-        if (str_eq(folded, str_from(kinds[i].id)))
-            return &kinds[i];
+    for (size_t i = 0; i < l->kinds.n; i++)
+        if (str_eq(folded, l->kinds.at[i]->id))
+            return l->kinds.at[i];
     return NULL;
 }
 
-const unit_kind *unit_kind_at(str folded)
+const unit_kind *unit_kind_at(const levels *l, str folded)
 {
-    for (size_t i = 0; i < KINDS; i++) {
-        str id = str_from(kinds[i].id);
-        if (str_starts(folded, id) && folded.n > id.n && folded.p[id.n] == '_')
-            return &kinds[i];
+    const unit_kind *found = NULL;
+    for (size_t i = 0; i < l->kinds.n; i++) {
+        const unit_kind *kind = l->kinds.at[i];
+        bool begins = str_starts(folded, kind->id) && folded.n > kind->id.n + 1 &&
+                      folded.p[kind->id.n] == '_';
+        if (begins && (!found || kind->id.n > found->id.n))
+            found = kind;
     }
-    return NULL;
+    return found;
 }
 
-str unit_kind_nearest(arena *a, str word)
+str unit_kind_nearest(const levels *l, arena *a, str word)
 {
     nearest near = nearest_start(utf8_fold(a, word));
-    for (size_t i = 0; i < KINDS; i++)
-        nearest_try(&near, str_from(kinds[i].id), str_from(kinds[i].name));
+    for (size_t i = 0; i < l->kinds.n; i++)
+        nearest_try(&near, l->kinds.at[i]->id, l->kinds.at[i]->name);
     return near.best;
 }
 
-/* Open parts count as the latest; a date without a year is on neither side. */
-static bool is_on_or_after(date d, date from)
+str unit_kind_names(const levels *l, arena *a, bool as_options)
 {
-    if (d.year == 0 || d.year != from.year)
-        return d.year > from.year;
-    if (d.month == 0 || d.month != from.month)
-        return d.month == 0 || d.month > from.month;
-    return d.day == 0 || d.day >= from.day;
+    buf b = {.a = a};
+    for (size_t i = 0; i < l->kinds.n; i++) {
+        const unit_kind *kind = l->kinds.at[i];
+        buf_add(&b, i ? S(", ") : S(""));
+        size_t from = b.n;
+        buf_add(&b, as_options ? kind->id : kind->name);
+        for (size_t k = from; as_options && k < b.n; k++)
+            if (b.p[k] == '_')
+                b.p[k] = '-';
+    }
+    return buf_str(&b);
 }
 
-rank unit_rank(arena *a, const unit_kind *kind, str unit_name, date when)
+/* ---- units ---- */
+
+static bool is_listed(const variant *v, str folded_name, date when)
+{
+    for (size_t i = 0; i < v->list.n; i++)
+        if (str_eq(v->list.at[i].name, folded_name))
+            return when.year == 0 || span_holds(&v->list.at[i].when, when);
+    return false;
+}
+
+/* Of a kind with several variants: the one that lists the unit, else the one without a list. */
+static const variant *variant_ever(const levels *l, const unit_kind *kind, str folded_name,
+                                   date when)
+{
+    const variant *found = NULL;
+    for (size_t i = 0; i < l->variants.n; i++) {
+        const variant *v = l->variants.at[i];
+        if (v->kind != kind)
+            continue;
+        if (v->has_list && is_listed(v, folded_name, when))
+            return v;
+        if (!v->has_list)
+            found = v;
+    }
+    return found;
+}
+
+const variant *level_variant(const levels *l, const unit_kind *kind, str folded_name, date when)
+{
+    const variant *v = variant_ever(l, kind, folded_name, when);
+    bool is_sole = kind->rank != RANK_NONE;
+    return v && (is_sole || when.year == 0 || span_holds(&v->when, when)) ? v : NULL;
+}
+
+rank unit_rank(const levels *l, arena *a, const unit_kind *kind, str name, date when)
 {
     if (kind->rank != RANK_NONE)
         return kind->rank;
-    str folded = utf8_fold(a, unit_name);
-    for (size_t i = 0; i < CITIES; i++)
-        if (str_eq(folded, str_from(cities[i].id)))
-            return when.year == 0 || is_on_or_after(when, cities[i].from) ? RANK_TINH : RANK_HUYEN;
-    return level_is_two_tier(when) ? RANK_NONE : RANK_HUYEN;
+    const variant *v = level_variant(l, kind, utf8_fold(a, name), when);
+    return v ? v->rank : RANK_NONE;
 }
 
-bool level_is_two_tier(date when)
+date unit_gone_from(const levels *l, arena *a, const unit_kind *kind, str name, date when)
 {
-    return is_on_or_after(when, two_tiers_from);
+    const variant *v = variant_ever(l, kind, utf8_fold(a, name), when);
+    if (!v || when.year == 0 || !has_ended(v->when.to, when))
+        return (date){0};
+    date next = v->when.to;
+    date_add(&next, 1);
+    return next;
 }
 
-bool unit_keeps_noun(arena *a, str unit_name)
+date unit_begins(const levels *l, arena *a, const unit_kind *kind, str name, date when)
 {
-    str folded = utf8_fold(a, unit_name);
-    for (size_t i = 0; i < CITIES; i++)
-        if (cities[i].person && str_eq(folded, str_from(cities[i].id)))
-            return true;
-    return is_digit(utf8_first(unit_name));
+    const variant *v = variant_ever(l, kind, utf8_fold(a, name), when);
+    return v && when.year && !has_begun(v->when.from, when) ? v->when.from : (date){0};
+}
+
+bool unit_is_of_three_tiers(const levels *l, arena *a, const unit_kind *kind, str name)
+{
+    const variant *v = variant_ever(l, kind, utf8_fold(a, name), (date){0});
+    return v && has_ended(v->when.to, l->two_tiers_from);
+}
+
+/* Equal but for capitals, which in Vietnamese take as many bytes. */
+static bool is_same_name(arena *a, str left, str right)
+{
+    return left.n == right.n && str_eq(utf8_lower(a, left), utf8_lower(a, right));
+}
+
+bool unit_keeps_noun(const levels *l, arena *a, const unit_kind *kind, str name)
+{
+    bool keeps = is_digit(utf8_first(name));
+    str whole = STR_CAT(a, kind->name, S(" "), name);
+    for (size_t i = 0; i < l->names.n; i++) {
+        const name_row *row = &l->names.at[i];
+        if (is_same_name(a, row->words, name) || is_same_name(a, row->words, whole))
+            keeps = row->keeps_noun;
+    }
+    return keeps;
 }
 
 str rank_name(rank r)
 {
-    static const char *const names[] = {"", "cấp tỉnh", "cấp huyện", "cấp xã"};
-    return str_from(names[r]);
+    return str_from(rank_names[r]);
+}
+
+/* ---- eras ---- */
+
+bool level_is_two_tier(const levels *l, date when)
+{
+    return when.year && has_begun(l->two_tiers_from, when);
+}
+
+bool level_is_taken_as_late(const levels *l, date when)
+{
+    date earliest = {when.day ? when.day : 1, when.month ? when.month : 1, when.year};
+    return level_is_two_tier(l, when) && !date_reaches(earliest, l->two_tiers_from);
+}
+
+int levels_model(const levels *l, str mo_hinh)
+{
+    str folded = utf8_fold(l->a, mo_hinh);
+    return str_eq(folded, S("2_cap")) ? 2 : str_eq(folded, S("3_cap")) ? 3 : 0;
+}
+
+bool levels_two_tiers(const levels *l, date when, str mo_hinh, bool sees_district_kinds,
+                      era_source *how)
+{
+    int model = levels_model(l, mo_hinh);
+    *how = model ? ERA_MODEL : when.year ? ERA_DATE : ERA_GUESS;
+    if (model)
+        return model == 2;
+    return when.year ? level_is_two_tier(l, when) : !sees_district_kinds;
+}
+
+date levels_date(const levels *l, date when, bool two_tiers)
+{
+    if (when.year && level_is_two_tier(l, when) == two_tiers)
+        return when;
+    if (!two_tiers)
+        return l->three_tiers_to;
+    return when.year ? l->two_tiers_from : (date){31, 12, 2999};
+}
+
+/* ---- words ---- */
+
+/* A unit made ready for asking. */
+typedef struct asked {
+    const unit *unit;
+    str name, province; /* folded */
+    date when;
+    const variant *variant;
+    rank rank;
+} asked;
+
+static void ask_at(const levels *l, bool two_tiers, asked *q)
+{
+    q->when = levels_date(l, q->unit->when, two_tiers);
+    q->variant = level_variant(l, q->unit->kind, q->name, q->when);
+    q->rank = q->variant ? q->variant->rank : q->unit->kind->rank;
+}
+
+static bool subject_fits(const subject *s, const asked *q)
+{
+    switch (s->type) {
+    case SUBJECT_ALL: return true;
+    case SUBJECT_RANK: return s->rank == q->rank;
+    case SUBJECT_KIND: return s->kind == q->unit->kind;
+    case SUBJECT_VARIANT: return s->variant == q->variant;
+    case SUBJECT_UNIT: return s->kind == q->unit->kind && str_eq(s->name, q->name);
+    }
+    return false;
+}
+
+/* How closely a rule fits a unit; -1: not at all. A named unit is closest, then the units of a
+ * province, then dates, kind, rank. */
+static int closeness(const rule *r, const asked *q)
+{
+    static const int of_subject[] = {0, 2, 4, 6, 64};
+    int best = -1;
+    for (size_t i = 0; i < r->subjects.n; i++) {
+        const subject *s = &r->subjects.at[i];
+        if (subject_fits(s, q) && of_subject[s->type] > best)
+            best = of_subject[s->type];
+    }
+    bool in_province = r->provinces.n == 0;
+    for (size_t i = 0; i < r->provinces.n; i++)
+        in_province |= str_eq(r->provinces.at[i], q->province);
+    if (best < 0 || !in_province || !span_holds(&r->when, q->when))
+        return -1;
+    return best + (r->provinces.n ? 32 : 0) + (r->when.from.year || r->when.to.year ? 1 : 0);
+}
+
+static const entry *closest(const word_row *w, const asked *q)
+{
+    const entry *found = NULL;
+    int best = 0;
+    for (size_t i = 0; i < w->entries.n; i++) {
+        int now = closeness(w->entries.at[i].rule, q);
+        if (now >= best) {
+            best = now;
+            found = &w->entries.at[i];
+        }
+    }
+    return found;
+}
+
+/* `cap.loai` and `cap.cap`, which no section has to say. */
+static bool word_of_itself(const asked *q, str key, level_word *out)
+{
+    bool is_kind = str_eq(key, S("loai"));
+    if (!is_kind && (!str_eq(key, S("cap")) || q->rank == RANK_NONE))
+        return false;
+    *out = (level_word){.words = is_kind ? q->unit->kind->name : rank_name(q->rank)};
+    if (q->variant)
+        out->at = q->variant->at;
+    return true;
+}
+
+bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *out)
+{
+    *out = (level_word){0};
+    asked q = {.unit = u, .name = utf8_fold(a, u->name), .province = utf8_fold(a, u->province)};
+    ask_at(l, u->two_tiers, &q);
+    if (word_of_itself(&q, key, out))
+        return true;
+    const word_row *w = map_get(&l->by_key, key);
+    const entry *found = w ? closest(w, &q) : NULL;
+    if (!found)
+        return false;
+    ask_at(l, !u->two_tiers, &q);
+    const entry *other = closest(w, &q);
+    *out = (level_word){found->words, found->at, !other || !str_eq(other->words, found->words)};
+    return true;
+}
+
+enum { OF_ITSELF = 2 };
+
+size_t levels_key_count(const levels *l)
+{
+    return l->words.n + OF_ITSELF;
+}
+
+str levels_key(const levels *l, size_t i)
+{
+    static const char *const of_itself[OF_ITSELF] = {"loai", "cap"};
+    return i < OF_ITSELF ? str_from(of_itself[i]) : l->words.at[i - OF_ITSELF]->key;
+}
+
+size_t levels_gone_count(const levels *l)
+{
+    return l->gone.n;
+}
+
+const gone_agency *levels_gone_agency(const levels *l, size_t i)
+{
+    return &l->gone.at[i];
 }

@@ -155,7 +155,8 @@ static void open_section(compiling *c, const tag *t)
 {
     arena *a = c->library->d->a;
     if (c->sections.n == DEEPEST_SECTION)
-        diag_add(c->library->d, DIAG_TAG_TOO_DEEP, place_at(c, t->from), ARGS(t->name));
+        diag_add(c->library->d, DIAG_TAG_TOO_DEEP, place_at(c, t->from),
+                 ARGS(t->name, str_number(a, DEEPEST_SECTION)));
     node *n = list_add(a, c->into);
     *n = (node){.kind = t->sign == '#' ? NODE_SECTION : NODE_INVERTED,
                 .text = t->name,

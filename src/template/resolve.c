@@ -3,58 +3,97 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "plan/inline.h"
 
-/* The section and key that a folded path names; false where they aren't known. */
-static bool find_known(str path, const known_section **s, const known_key **k)
+/* ---- names ---- */
+
+static bool is_item(str name)
 {
-    size_t dot = str_find(path, S("."));
+    return str_eq(name, S("."));
+}
+
+static str path_in(arena *a, const scope *s, str folded)
+{
+    return STR_CAT(a, s->section, S("."), folded);
+}
+
+/* The path that a folded name means within the sections around it. */
+static str path_of(arena *a, const names *n, const scope *within, str folded)
+{
+    bool dotted = memchr(folded.p, '.', folded.n);
+    for (const scope *s = within; s && !dotted; s = s->outer)
+        if (s->section.n && names_path(n, path_in(a, s, folded)))
+            return path_in(a, s, folded);
+    return folded;
+}
+
+const known_key *resolve_key(arena *a, const names *n, const scope *within, str name)
+{
+    return names_path(n, path_of(a, n, within, utf8_fold(a, name)));
+}
+
+bool resolve_is_section(arena *a, const names *n, str name)
+{
     str suffix;
-    *s = dot < path.n ? known_section_find(str_slice(path, 0, dot), &suffix) : NULL;
-    *k = *s ? known_key_find(*s, str_after(path, dot + 1)) : NULL;
-    return *k != NULL;
+    const known_section *s = names_section(n, utf8_fold(a, name), &suffix);
+    return s && (!s->numbered || s->paths);
 }
 
-const known_key *resolve_key(arena *a, str path)
+str resolve_shown(arena *a, const names *n, str path)
 {
-    const known_section *s;
-    const known_key *k;
-    return find_known(utf8_fold(a, path), &s, &k) ? k : NULL;
-}
-
-str resolve_shown(arena *a, str path)
-{
-    const known_section *s;
-    const known_key *k;
-    if (!find_known(utf8_fold(a, path), &s, &k))
+    str folded = utf8_fold(a, path), suffix;
+    size_t dot = str_find(folded, S("."));
+    const known_key *k = names_path(n, folded);
+    const known_section *s = k ? names_section(n, str_slice(folded, 0, dot), &suffix) : NULL;
+    if (!s)
         return path;
-    return STR_CAT(a, S("`"), str_from(k->name), S("` ["), str_from(s->name), S("]"));
+    str shown = suffix.n ? STR_CAT(a, str_from(s->name), S(" "), suffix) : str_from(s->name);
+    return STR_CAT(a, S("`"), str_from(k->name), S("` ["), shown, S("]"));
 }
 
-static void unknown_path(diags *d, str typed, str folded, pos at)
+void resolve_unknown(diags *d, const names *n, str name, pos at)
 {
-    nearest near = nearest_start(folded);
-    for (const known_section *s = known_sections; s->id; s++)
-        for (const known_key *k = s->keys; k->id; k++) {
-            str path = STR_CAT(d->a, str_from(s->id), S("."), str_from(k->id));
-            if (!s->numbered)
-                nearest_try(&near, path, path);
-        }
-    diag_code code = near.best.n ? DIAG_PATH_NEAR : DIAG_PATH_UNKNOWN;
-    diag_add(d, code, at, ARGS(typed, near.best));
-}
-
-const value *resolve_value(resolver *r, str path, pos at, bool required)
-{
-    str folded = utf8_fold(r->d->a, path);
-    const value *v = data_get(r->data, folded);
+    nearest near = nearest_start(utf8_fold(d->a, name));
     const known_section *s;
     const known_key *k;
-    if (!v && !find_known(folded, &s, &k))
-        unknown_path(r->d, path, folded, at);
-    else if (required && (!v || value_is_blank(v)))
-        diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));
-    return v;
+    for (size_t i = 0; !diags_full(d, DIAG_PATH_UNKNOWN) && (s = names_section_at(n, i)); i++)
+        for (size_t j = 0; !s->numbered && (k = names_key_at(n, str_from(s->id), j)); j++) {
+            str path = STR_CAT(d->a, str_from(s->id), S("."), str_from(k->id));
+            nearest_try(&near, path, path);
+        }
+    diag_add(d, near.best.n ? DIAG_PATH_NEAR : DIAG_PATH_UNKNOWN, at, ARGS(name, near.best));
+}
+
+/* ---- values ---- */
+
+const value *resolve_name(const resolver *r, str name)
+{
+    const scope *s = r->scope;
+    while (is_item(name) && s && !s->item)
+        s = s->outer;
+    if (is_item(name))
+        return s ? s->item : NULL;
+    arena *a = r->d->a;
+    return data_get(r->data, path_of(a, r->data->names, r->scope, utf8_fold(a, name)));
+}
+
+bool resolve_holds(const resolver *r, str name)
+{
+    const value *v = resolve_name(r, name);
+    if (v)
+        return !value_is_blank(v);
+    return resolve_is_section(r->d->a, r->data->names, name) &&
+           data_section_holds(r->data, utf8_fold(r->d->a, name));
+}
+
+void resolve_missing(resolver *r, str name, pos at)
+{
+    str folded = utf8_fold(r->d->a, name);
+    const known_key *k = resolve_key(r->d->a, r->data->names, r->scope, name);
+    if (!k || map_get(&r->missed, folded))
+        return; /* an unknown name was reported when the text was parsed */
+    r->missed.a = r->d->a;
+    map_set(&r->missed, folded, (void *)k);
+    diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(name));
 }
 
 /* Longer chains of values are no plan's; each step costs stack. */
@@ -100,63 +139,4 @@ bool resolve_spend(resolver *r, size_t bytes, pos at)
         diag_add(r->d, DIAG_PATH_TOO_LONG, at,
                  ARGS(str_number(r->d->a, MOST_PRODUCED / 1024 / 1024)));
     return r->produced <= MOST_PRODUCED;
-}
-
-/* What a hole within text comes to; empty after reporting. */
-static str fill_hole(resolver *r, str path, pos at)
-{
-    const value *v = path.n ? resolve_value(r, path, at, true) : NULL;
-    if (!v)
-        return S("");
-    if (v->n > 1) {
-        diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(path));
-        return S("");
-    }
-    if (!resolve_spend(r, 1, at) || !resolve_enter(r, v, at))
-        return S("");
-    str words = resolve_words(r, v);
-    resolve_leave(r);
-    return resolve_spend(r, words.n, at) ? words : S("");
-}
-
-str resolve_words(resolver *r, const value *v)
-{
-    line l = value_line(v);
-    if (v->literal || str_find(l.text, S("{{")) == l.text.n)
-        return l.text;
-    buf b = {.a = r->d->a};
-    line_cursor walk = line_walk(&l);
-    for (size_t i = 0; i < l.text.n;) {
-        str rest = str_after(l.text, i), path;
-        size_t at = i;
-        if (str_starts(rest, S("\\{{"))) {
-            buf_add(&b, S("{{"));
-            i += 3;
-        } else if (hole_scan(r->d, &l, &i, &path)) {
-            buf_add(&b, fill_hole(r, path, line_walk_to(&walk, at)));
-        } else {
-            buf_byte(&b, l.text.p[i++]);
-        }
-    }
-    return buf_str(&b);
-}
-
-runs resolve_runs(resolver *r, const runs *from)
-{
-    size_t i = 0;
-    while (i < from->n && from->at[i].kind != RUN_HOLE)
-        i++;
-    if (i == from->n)
-        return *from;
-    runs filled = {0};
-    for (i = 0; i < from->n; i++) {
-        run now = from->at[i];
-        if (now.kind == RUN_HOLE) {
-            now.text = fill_hole(r, now.text, now.at);
-            now.kind = RUN_TEXT;
-        }
-        *list_add(r->d->a, &filled) = now;
-    }
-    runs_join(r->d->a, &filled);
-    return filled;
 }

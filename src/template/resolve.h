@@ -1,39 +1,59 @@
-/* Holes: `{{path}}` in a text gives way to the value of that path. */
+/* Names to values: `{{path}}` in a text stands for the value of that path. */
 #ifndef KH_TEMPLATE_RESOLVE_H
 #define KH_TEMPLATE_RESOLVE_H
 
 #include "input/data.h"
-#include "plan/plan.h"
+#include "plan/outline.h"
+#include "plan/tag.h"
+
+/* What the sections around a tag say of the names in it; the innermost first. */
+typedef struct scope {
+    const struct scope *outer;
+    str section;       /* {{#hoi_nghi}}: {{ngay}} may be hoi_nghi.ngay */
+    const value *item; /* {{#list}}, {{#value}}: what {{.}} is */
+} scope;
 
 typedef struct resolver {
     diags *d;
+    diags *shared; /* for what several documents share; of a single one the same as d */
     const data *data;
+    const scope *scope;
     LIST(const value *) open; /* the values being looked into, outermost first */
     size_t produced;          /* bytes that holes have come to */
+    map missed;               /* paths that were reported as missing */
+    struct plan *p;           /* gets the notes */
+    const body *body;         /* the text being filled */
+    bool apart;               /* runs stay apart, so that each tells where it comes from */
 } resolver;
 
-/* The value that a path as typed names; NULL after reporting an unknown path or, where
- * `required`, one without a value. */
-const value *resolve_value(resolver *r, str path, pos at, bool required);
+/* The value that a name stands for here, or NULL. */
+const value *resolve_name(const resolver *r, str name);
 
-/* The key that a path as typed names, or NULL. */
-const known_key *resolve_key(arena *a, str path);
+/* True if the value a condition names holds: not missing, not blank. A section's name holds if
+ * one of its values does. */
+bool resolve_holds(const resolver *r, str name);
+
+/* Reports that a value is missing, once for each path. */
+void resolve_missing(resolver *r, str name, pos at);
 
 /* A path as a person knows it: "`trích yếu` [văn bản]". */
-str resolve_shown(arena *a, str path);
+str resolve_shown(arena *a, const names *n, str path);
 
-/* The words of a one-line value with its holes filled. */
-str resolve_words(resolver *r, const value *v);
+/* The key that a name as typed stands for within sections, or NULL. */
+const known_key *resolve_key(arena *a, const names *n, const scope *within, str name);
+
+/* True if the name is that of a section whose values can be asked for. */
+bool resolve_is_section(arena *a, const names *n, str name);
+
+/* Reports a name that nothing declares, with the nearest. */
+void resolve_unknown(diags *d, const names *n, str name, pos at);
 
 /* Stands around whatever looks into a value: false after reporting that it is being looked into
- * already, by way of the hole at `at`. */
+ * already, by way of the tag at `at`. */
 bool resolve_enter(resolver *r, const value *v, pos at);
 void resolve_leave(resolver *r);
 
 /* Counts what values come to within others; false once that is too much, which is reported. */
 bool resolve_spend(resolver *r, size_t bytes, pos at);
-
-/* Fills the holes of runs; the words that come in are never read as marks. */
-runs resolve_runs(resolver *r, const runs *from);
 
 #endif

@@ -1,4 +1,5 @@
 /* template/leftover: what is left over from another unit, level or time, and what only looks so. */
+#include "levels.h"
 #include "plan_text.h"
 #include "template/leftover.h"
 
@@ -56,7 +57,7 @@ static leftover_context of_ward(date when)
                               .own_words = S("phường Phùng Chí Kiên"),
                               .own_rank = RANK_XA,
                               .when = when,
-                              .two_tiers = level_is_two_tier(when)};
+                              .two_tiers = level_is_two_tier(levels_built_in(), when)};
 }
 
 static leftover_context of_district(void)

@@ -235,6 +235,21 @@ CASE(characters_are_counted_as_people_do)
     assert_int_equal(utf8_offset(S("tie\u0302\u0301ng"), 3), 7);
 }
 
+/* Letters of Vietnamese text fold by a table; with a letter that isn't in it, by those of Unicode.
+ */
+CASE(folding_by_table_and_by_unicode_are_one)
+{
+    for (uint32_t cp = 1; cp < 0x2100; cp++) {
+        buf b = {.a = a};
+        utf8_add(&b, 'x');
+        utf8_add(&b, cp);
+        utf8_add(&b, 'y');
+        str plain = buf_str(&b), with_other = STR_CAT(a, plain, S("ß"));
+        if (!str_eq(STR_CAT(a, utf8_fold(a, plain), S("ß")), utf8_fold(a, with_other)))
+            fail_msg("U+%04X", (unsigned)cp);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +265,7 @@ int main(void)
         TEST(case_of_all_letters),
         TEST(capitals_spare_words_with_a_capital_inside),
         TEST(characters_are_counted_as_people_do),
+        TEST(folding_by_table_and_by_unicode_are_one),
     };
     return RUN(tests);
 }

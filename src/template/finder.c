@@ -1,25 +1,25 @@
 /* A map of whole names, and one from first words to the longest name that begins so. */
-#include "template/names.h"
+#include "template/finder.h"
 
 #include "base/map.h"
 #include "base/utf8.h"
 
 enum { LONGEST_NAME = 32 }; /* words; what is longer is no name, and would cost much to look for */
 
-struct names {
+struct finder {
     word_list words; /* to cut names with */
     map whole;       /* key of a name → what it is */
     map first;       /* key of a first word → size_t, the words of the longest */
 };
 
-names *names_new(arena *a)
+finder *finder_new(arena *a)
 {
-    names *made = NEW(a, names);
+    finder *made = NEW(a, finder);
     made->words.keys.a = made->whole.a = made->first.a = a;
     return made;
 }
 
-void names_add(names *to, str name, const void *what)
+void finder_add(finder *to, str name, const void *what)
 {
     arena *a = to->whole.a;
     word_list *w = &to->words;
@@ -35,7 +35,7 @@ void names_add(names *to, str name, const void *what)
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
 }
 
-size_t names_match(const names *in, const word_list *w, size_t i, const void **what)
+size_t finder_match(const finder *in, const word_list *w, size_t i, const void **what)
 {
     const size_t *most = in ? map_get(&in->first, words_key(w, i, 1)) : NULL;
     size_t left = w->list.n - i, n = !most ? 0 : *most < left ? *most : left;

@@ -1,0 +1,43 @@
+/* The parts of a plan that have text: which of them stand, who gives their words, in what order. */
+#ifndef KH_TEMPLATE_BIND_PARTS_H
+#define KH_TEMPLATE_BIND_PARTS_H
+
+#include "template/bind_head.h"
+
+/* A part with what the input says of it. */
+typedef struct bound_part {
+    const prepared_part *form; /* NULL: the input's own section or annex */
+    const section *given;      /* [mục …], [phụ lục …] that speaks of it, or NULL */
+} bound_part;
+
+typedef LIST(bound_part) bound_parts;
+
+/* The sections (or annexes) of template and input in the order to print. [mục II] is the second
+ * of the template, [mục muc_dich] the one of that id; the next numeral adds one. Faults are
+ * reported. */
+bound_parts bind_addresses(binding *b, element_kind kind);
+
+/* Calls back for each time that a part stands: `neu`, `tru_khi`, `moi`. */
+typedef void (*bind_each)(binding *b, const bound_part *part, void *context);
+void bind_standing(binding *b, const bound_part *part, bind_each each, void *context);
+
+/* True if what is locked stays as it is: else the input's `v` is reported. */
+bool bind_unlocked(binding *b, const khung_part *of, const value *v);
+
+/* The text of a part: the input's where it gives one, else the template's; with what stands
+ * before and after. `path`: where the input would give it. */
+void bind_text(binding *b, const prepared_part *part, str path, blocks *into);
+
+/* A title in capitals (words with a capital inside stay). */
+phrase bind_title(binding *b, const body *text, pos at);
+
+/* The title of a section or annex: the input's, else the template's. */
+phrase bind_part_title(binding *b, const bound_part *part);
+
+/* Text of sections and annexes: `nội dung`, else the template's own; then `thêm`. */
+void bind_part_text(binding *b, const bound_part *part, blocks *into);
+
+/* Annexes (Phụ lục I, III.1). */
+void bind_annexes(binding *b);
+
+#endif

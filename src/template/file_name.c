@@ -1,0 +1,70 @@
+/* Knows no folders: a name is a name. */
+#include "template/file_name.h"
+
+#include "base/utf8.h"
+
+const body *file_name_parse(diags *d, str given, const data *input)
+{
+    const value *typed = data_get(input, S("don_vi.tep_ten"));
+    line l = {.text = S("{{don_vi.ten}}"), .at = {input->src, 0}};
+    if (given.n) {
+        source *word = NEW(d->a, source);
+        *word = (source){.name = S("--name"), .text = given, .is_word = true};
+        l = (line){.text = utf8_nfc(d->a, given), .at = {word, 0}};
+    } else if (typed && !value_is_blank(typed)) {
+        l = value_line(typed);
+    }
+    return text_parse(d, input->names, &l, 1, TEXT_WORDS, 0);
+}
+
+enum { LONGEST_NAME = 240 }; /* bytes: 255 less an ending and what a temporary file adds */
+
+/* Names that Windows keeps for devices. */
+static bool is_device(arena *a, str name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    str folded = utf8_lower(a, str_slice(name, 0, str_find(name, S("."))));
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (str_eq(folded, str_from(devices[i])))
+            return true;
+    bool port = folded.n == 4 && is_digit((uint32_t)folded.p[3]);
+    return port && (str_starts(folded, S("com")) || str_starts(folded, S("lpt")));
+}
+
+/* The first character that some system has no place for, or empty. */
+static str unsafe_character(str name)
+{
+    for (size_t i = 0; i < name.n;) {
+        size_t from = i;
+        uint32_t cp = utf8_next(name, &i);
+        bool forbidden = cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp);
+        bool unseen = (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
+                      (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
+        if (cp < 0x20 || cp == 0x7F || forbidden || unseen)
+            return str_slice(name, from, i);
+    }
+    return (str){0};
+}
+
+str file_name_fill(diags *d, diags *shared, const body *name, const data *values, pos at)
+{
+    resolver r = {.d = d, .shared = shared, .data = values};
+    str words = utf8_trim(utf8_nfc(d->a, fill_phrase(&r, name, at).text));
+    str unsafe = unsafe_character(words);
+    if (words.n == 0)
+        diag_add(d, DIAG_NAME_BLANK, at, ARGS(S("")));
+    else if (unsafe.n)
+        diag_add(d, DIAG_NAME_UNSAFE, at, ARGS(words, unsafe));
+    else if (words.p[0] == '.' || words.p[words.n - 1] == '.' || is_device(d->a, words))
+        diag_add(d, DIAG_NAME_RESERVED, at, ARGS(words));
+    else if (words.n > LONGEST_NAME)
+        diag_add(d, DIAG_NAME_LONG, at, ARGS(words, str_number(d->a, LONGEST_NAME)));
+    else
+        return words;
+    return (str){0};
+}
+
+str file_name_key(arena *a, str name)
+{
+    return utf8_lower(a, name);
+}

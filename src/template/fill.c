@@ -1,0 +1,431 @@
+/* A walk over parsed blocks and runs with a stack of scopes. Knows no documents. */
+#include "template/fill.h"
+
+#include "base/utf8.h"
+#include "plan/inline.h"
+#include "plan/plan.h"
+#include "template/filter.h"
+
+/* ---- parsing ---- */
+
+/* The sections open around a tag, as far as names go. */
+typedef struct checking {
+    diags *d;
+    const names *names;
+    LIST(scope) open;
+} checking;
+
+static const scope *innermost(const checking *c)
+{
+    return c->open.n ? &c->open.at[c->open.n - 1] : NULL;
+}
+
+static void open_scope(checking *c, const tag *t)
+{
+    scope *s = list_add(c->d->a, &c->open);
+    bool whole = resolve_is_section(c->d->a, c->names, t->name);
+    s->section = whole ? utf8_fold(c->d->a, t->name) : (str){0};
+    for (size_t i = 0; i < c->open.n; i++) /* the list may have moved */
+        c->open.at[i].outer = i ? &c->open.at[i - 1] : NULL;
+}
+
+static void check_filters(diags *d, const tag *t)
+{
+    for (size_t i = 0; i < t->filters.n; i++) {
+        const tag_filter *f = &t->filters.at[i];
+        const filter *known = filter_find(utf8_fold(d->a, f->name));
+        str near = known ? (str){0} : filter_nearest(d->a, f->name);
+        if (!known && f->name.n)
+            diag_add(d, near.n ? DIAG_FILTER_NEAR : DIAG_FILTER_UNKNOWN, f->at,
+                     ARGS(f->name, near));
+        else if (known && filter_takes_argument(known) != (f->argument.n > 0))
+            diag_add(d, f->argument.n ? DIAG_FILTER_NO_ARGUMENT : DIAG_FILTER_ARGUMENT, f->at,
+                     ARGS(f->name));
+    }
+}
+
+static void check_tag(checking *c, const tag *t)
+{
+    arena *a = c->d->a;
+    bool opens = t->kind == TAG_SECTION || t->kind == TAG_INVERTED;
+    if (t->kind == TAG_CLOSE) {
+        c->open.n -= c->open.n > 0;
+        return;
+    }
+    bool item = str_eq(t->name, S("."));
+    bool whole = opens && resolve_is_section(a, c->names, t->name);
+    if (item && c->open.n == 0)
+        diag_add(c->d, DIAG_TAG_ITEM, t->at, ARGS(S("")));
+    else if (!item && !whole && !resolve_key(a, c->names, innermost(c), t->name))
+        resolve_unknown(c->d, c->names, t->name, t->at);
+    check_filters(c->d, t);
+    if (opens)
+        open_scope(c, t);
+}
+
+static void check_runs(checking *c, const runs *r)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].tag)
+            check_tag(c, r->at[i].tag);
+}
+
+static void check_table(checking *c, const table *t)
+{
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const row *now = &t->rows.at[i];
+        if (now->tag)
+            check_tag(c, now->tag);
+        for (size_t k = 0; k < now->cells.n; k++)
+            for (size_t n = 0; n < now->cells.at[k].paragraphs.n; n++)
+                check_runs(c, &now->cells.at[k].paragraphs.at[n]);
+    }
+}
+
+static void check_text(diags *d, const names *n, const body *text, bool in_list)
+{
+    checking c = {.d = d, .names = n};
+    if (in_list)
+        list_add(d->a, &c.open);
+    for (size_t i = 0; i < text->blocks.n; i++) {
+        const block *b = &text->blocks.at[i];
+        if (b->tag)
+            check_tag(&c, b->tag);
+        check_runs(&c, &b->runs);
+        if (b->table)
+            check_table(&c, b->table);
+    }
+    for (size_t i = 0; i < text->notes.n; i++)
+        check_runs(&c, &text->notes.at[i].text);
+}
+
+/* One line as a body of one block. */
+static void parse_line(diags *d, const line *l, outline_options how, body *out)
+{
+    block *b = list_add(d->a, &out->blocks);
+    *b = (block){.kind = BLOCK_DOAN, .at = l->at, .runs = outline_line(d, l, how)};
+}
+
+const body *text_parse(diags *d, const names *n, const line *lines, size_t count, text_kind kind,
+                       unsigned how)
+{
+    body *out = NEW(d->a, body);
+    outline_options reading = {
+        .sections = kind == TEXT_WHOLE,
+        .literal = how & TEXT_LITERAL,
+        .plain = kind == TEXT_WORDS || kind == TEXT_ENTRIES,
+    };
+    if (kind == TEXT_OUTLINE || kind == TEXT_WHOLE)
+        outline_parse(d, lines, count, reading, out);
+    else if (kind == TEXT_LIST || kind == TEXT_ENTRIES)
+        outline_list(d, lines, count, reading, out);
+    else if (count)
+        parse_line(d, &lines[0], reading, out);
+    if (!(how & TEXT_LITERAL))
+        check_text(d, n, out, how & TEXT_IN_LIST);
+    return out;
+}
+
+const body *value_text(resolver *r, const value *v, text_kind kind)
+{
+    if (v->text && v->text_kind == (int)kind)
+        return v->text;
+    diags *d = v->shared ? r->shared : r->d;
+    const body *text =
+        text_parse(d, r->data->names, v->lines, v->n, kind, v->literal ? TEXT_LITERAL : 0);
+    ((value *)v)->text = text; /* made by data: not const there */
+    ((value *)v)->text_kind = (int)kind;
+    return text;
+}
+
+/* ---- sections ---- */
+
+bool value_has_tags(const value *v)
+{
+    bool has = false;
+    for (size_t i = 0; i < v->n && !v->literal && !has; i++)
+        has = str_find(v->lines[i].text, S("{{")) < v->lines[i].text.n;
+    return has;
+}
+
+const value *value_item(arena *a, const value *list, size_t i)
+{
+    value *item = NEW(a, value);
+    *item = *list;
+    item->lines = &list->lines[i];
+    item->n = 1;
+    item->at = list->lines[i].at;
+    item->text = NULL;
+    item->shared = false;
+    return item;
+}
+
+typedef void (*inside)(resolver *r, void *context, size_t from, size_t to);
+
+/* What a section comes to: calls back for each time that what is in it stands. */
+static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *context)
+{
+    const value *v = resolve_name(r, t->name);
+    bool holds = resolve_holds(r, t->name);
+    bool list = v && v->key && v->key->kind == KEY_LINES;
+    scope inner = {.outer = r->scope};
+    if (t->kind == TAG_INVERTED || !holds) {
+        if (t->kind == TAG_INVERTED && !holds)
+            fill(r, context, at + 1, t->close);
+        return;
+    }
+    if (!v)
+        inner.section = utf8_fold(r->d->a, t->name);
+    size_t times = list ? v->n : 1;
+    for (size_t i = 0; i < times; i++) {
+        if (list && v->lines[i].text.n == 0)
+            continue;
+        if (v)
+            inner.item = list ? value_item(r->d->a, v, i) : v;
+        if (!resolve_spend(r, 1, t->at))
+            return;
+        r->scope = &inner;
+        fill(r, context, at + 1, t->close);
+        r->scope = inner.outer;
+    }
+}
+
+/* ---- runs ---- */
+
+static bool filtered(resolver *r, const tag *t, str *words)
+{
+    for (size_t i = 0; i < t->filters.n; i++) {
+        const tag_filter *f = &t->filters.at[i];
+        const filter *known = filter_find(utf8_fold(r->d->a, f->name));
+        if (!known || !filter_apply(r->d, known, f->argument, *words, t->at, t->name, words))
+            return false;
+    }
+    return true;
+}
+
+str fill_words(resolver *r, const value *v, pos at)
+{
+    key_kind of = v->key ? v->key->kind : KEY_LINE;
+    bool one_line = of == KEY_LINE || of == KEY_PHRASE; /* of several, reading reported it */
+    if (v->n > 1 && !one_line) {
+        diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(v->path));
+        return (str){0};
+    }
+    if (of != KEY_PHRASE && !value_has_tags(v))
+        return value_line(v).text;
+    if (!resolve_spend(r, 1, at) || !resolve_enter(r, v, at))
+        return (str){0};
+    const scope *around = r->scope;
+    r->scope = NULL;
+    text_kind kind = of == KEY_PHRASE ? TEXT_PHRASE : TEXT_WORDS;
+    str words = fill_phrase(r, value_text(r, v, kind), at).text;
+    r->scope = around;
+    resolve_leave(r);
+    return words;
+}
+
+static void fill_hole(resolver *r, const run *hole, runs *into)
+{
+    const value *v = resolve_name(r, hole->text);
+    if (!v || value_is_blank(v)) {
+        resolve_missing(r, hole->text, hole->at);
+        return;
+    }
+    run filled = *hole;
+    filled.kind = RUN_TEXT;
+    filled.text = fill_words(r, v, hole->at);
+    filled.from = value_line(v).at;
+    filled.tag = NULL;
+    if (!resolve_spend(r, filled.text.n, hole->at))
+        return;
+    if (filtered(r, hole->tag, &filled.text) && filled.text.n)
+        *list_add(r->d->a, into) = filled;
+}
+
+static void fill_runs(resolver *r, const runs *from, runs *into);
+
+typedef struct run_walk {
+    const runs *from;
+    runs *into;
+} run_walk;
+
+/* A note is the plan's from where its sign stands: numbered in that order. */
+static void fill_note(resolver *r, const run *sign, runs *into)
+{
+    const note *own = &r->body->notes.at[sign->note];
+    run now = *sign;
+    now.note = r->p->notes.n;
+    *list_add(r->d->a, into) = now;
+    note filled = {.id = own->id, .at = own->at};
+    list_add(r->d->a, &r->p->notes);
+    fill_runs(r, &own->text, &filled.text);
+    r->p->notes.at[now.note] = filled;
+}
+
+static void walk_runs(resolver *r, void *context, size_t from, size_t to)
+{
+    const run_walk *w = context;
+    for (size_t i = from; i < to; i++) {
+        const run *now = &w->from->at[i];
+        if (now->kind == RUN_HOLE) {
+            fill_hole(r, now, w->into);
+        } else if (now->kind == RUN_NOTE) {
+            fill_note(r, now, w->into);
+        } else if (now->kind == RUN_TEXT) {
+            *list_add(r->d->a, w->into) = *now;
+        } else if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
+            each_time(r, now->tag, i, walk_runs, context);
+            i = now->tag->close;
+        }
+    }
+}
+
+static void fill_runs(resolver *r, const runs *from, runs *into)
+{
+    run_walk w = {from, into};
+    bool tagged = false;
+    for (size_t i = 0; i < from->n; i++)
+        tagged = tagged || from->at[i].tag;
+    walk_runs(r, &w, 0, from->n);
+    if (tagged && !r->apart)
+        runs_join(r->d->a, into);
+}
+
+phrase fill_phrase(resolver *r, const body *text, pos at)
+{
+    phrase out = {.at = at};
+    const body *around = r->body;
+    r->body = text;
+    if (text->blocks.n)
+        fill_runs(r, &text->blocks.at[0].runs, &out.runs);
+    r->body = around;
+    out.text = runs_text(r->d->a, &out.runs);
+    return out;
+}
+
+/* ---- tables ---- */
+
+typedef struct row_walk {
+    const table *from;
+    table *into;
+} row_walk;
+
+static void walk_rows(resolver *r, void *context, size_t from, size_t to)
+{
+    const row_walk *w = context;
+    arena *a = r->d->a;
+    for (size_t i = from; i < to; i++) {
+        const row *now = &w->from->rows.at[i];
+        if (now->tag) {
+            if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
+                each_time(r, now->tag, i, walk_rows, context);
+                i = now->tag->close;
+            }
+            continue;
+        }
+        row filled = {.heading = now->heading, .at = now->at};
+        for (size_t c = 0; c < now->cells.n; c++) {
+            cell *in = list_add(a, &filled.cells);
+            for (size_t k = 0; k < now->cells.at[c].paragraphs.n; k++)
+                fill_runs(r, &now->cells.at[c].paragraphs.at[k], list_add(a, &in->paragraphs));
+        }
+        *list_add(a, &w->into->rows) = filled;
+    }
+}
+
+static table *fill_table(resolver *r, const table *from)
+{
+    table *into = NEW(r->d->a, table);
+    row_walk w = {from, into};
+    into->columns = from->columns;
+    into->n_columns = from->n_columns;
+    walk_rows(r, &w, 0, from->rows.n);
+    return into;
+}
+
+/* ---- blocks ---- */
+
+typedef struct block_walk {
+    const body *from;
+    text_kind kind;
+    blocks *into;
+} block_walk;
+
+static bool is_text(const known_key *k)
+{
+    return k && (k->kind == KEY_LINES || k->kind == KEY_TEXT || k->kind == KEY_BODY);
+}
+
+/* A hole alone on its line takes in a whole list or text; what a template would take in may be
+ * absent, what an input asks for may not. */
+static bool splice(resolver *r, const block *now, text_kind kind, blocks *into)
+{
+    const run *only = now->runs.n == 1 ? &now->runs.at[0] : NULL;
+    if (now->kind != BLOCK_DOAN || !only || only->kind != RUN_HOLE || only->tag->filters.n)
+        return false;
+    const value *v = resolve_name(r, only->text);
+    const known_key *k = resolve_key(r->d->a, r->data->names, r->scope, only->text);
+    if (!is_text(k))
+        return false;
+    bool asked = now->at.src == r->data->src;
+    if (v && !value_is_blank(v))
+        fill_value(r, v, only->at, kind, into);
+    else if (asked)
+        resolve_missing(r, only->text, only->at);
+    return true;
+}
+
+static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
+{
+    const block_walk *w = context;
+    for (size_t i = from; i < to; i++) {
+        const block *now = &w->from->blocks.at[i];
+        if (now->kind == BLOCK_THE) {
+            if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
+                each_time(r, now->tag, i, walk_blocks, context);
+                i = now->tag->close;
+            }
+            continue;
+        }
+        if (splice(r, now, w->kind, w->into))
+            continue;
+        block filled = *now;
+        filled.runs = (runs){0};
+        fill_runs(r, &now->runs, &filled.runs);
+        if (now->table)
+            filled.table = fill_table(r, now->table);
+        bool gone = now->table ? filled.table->rows.n == 0 : filled.runs.n == 0 && now->runs.n > 0;
+        if (!gone)
+            *list_add(r->d->a, w->into) = filled;
+    }
+}
+
+void fill_blocks(resolver *r, const body *text, text_kind kind, blocks *into)
+{
+    const body *around = r->body;
+    block_walk w = {text, kind, into};
+    r->body = text;
+    walk_blocks(r, &w, 0, text->blocks.n);
+    r->body = around;
+}
+
+/* What a text costs in memory, roughly. */
+static size_t value_size(const value *v)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < v->n; i++)
+        bytes += v->lines[i].text.n + sizeof(block);
+    return bytes;
+}
+
+void fill_value(resolver *r, const value *v, pos at, text_kind kind, blocks *into)
+{
+    bool within_other = r->open.n > 0;
+    if ((within_other && !resolve_spend(r, value_size(v), at)) || !resolve_enter(r, v, at))
+        return;
+    const scope *around = r->scope;
+    r->scope = NULL;
+    fill_blocks(r, value_text(r, v, kind), kind, into);
+    r->scope = around;
+    resolve_leave(r);
+}

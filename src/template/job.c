@@ -1,0 +1,605 @@
+/* Which template, which values, which units: the steps before a plan is bound. */
+#include "template/job.h"
+
+#include "base/decode.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "template/agency.h"
+#include "template/file_name.h"
+#include "template/leftover.h"
+#include "template/superior.h"
+#include "template/vocabulary.h"
+
+/* What the plans of one level share. */
+typedef struct level_form {
+    const prepared *form; /* NULL: not needed, or reported */
+    data base;
+} level_form;
+
+struct job {
+    diags *d;
+    const job_options *how;
+    const levels *levels;
+    const source *input;
+    ini_file file;
+    LIST(str) files;
+    unit_lists lists;
+    unit_rows units;
+    level_form own;                /* of the input itself */
+    level_form below[RANK_XA + 1]; /* of units below it, by rank */
+    rank own_rank, asked_rank;
+    str own_words, own_name; /* "tỉnh Kon Tum", "Kon Tum" */
+    date when;
+    superior *superior; /* the input's plan, where others carry it out */
+    const body *file_name;
+    map seen; /* faults of units that were reported */
+    const finder *unit_names;
+    leftover_agency *agencies;
+    leftover_years years; /* that the input names */
+};
+
+static const levels *load_levels(job *j)
+{
+    source_layers cap = sources_named(j->d, S("cap.ini"), &j->how->places);
+    source_layers dia_danh = sources_named(j->d, S("dia-danh.ini"), &j->how->places);
+    for (size_t i = 1; i < cap.n; i++)
+        *list_add(j->d->a, &j->files) = cap.at[i]->name;
+    for (size_t i = 1; i < dia_danh.n; i++)
+        *list_add(j->d->a, &j->files) = dia_danh.at[i]->name;
+    return levels_read(j->d, cap.at, cap.n, dia_danh.at, dia_danh.n);
+}
+
+/* ---- what the input is, before its template is known ---- */
+
+/* A value as the input or --set has it; no holes are filled. */
+static line raw_value(const job *j, const char *in, const char *key)
+{
+    arena *a = j->d->a;
+    const ini_key *k = ini_find(a, &j->file, str_from(in), str_from(key));
+    line found = k && k->lines.n ? k->lines.at[0] : (line){0};
+    str path = STR_CAT(a, str_from(in), S("."), str_from(key));
+    for (size_t i = 0; i < j->how->n_sets; i++) {
+        str set = j->how->sets[i];
+        size_t equals = str_find(set, S("="));
+        if (equals < set.n && str_eq(utf8_fold(a, str_slice(set, 0, equals)), path))
+            found = (line){.text = utf8_trim(str_after(set, equals + 1))};
+    }
+    return found;
+}
+
+/* Whose plan the input is: the issuer's unit and rank, as far as they can be told. */
+static void look_at_issuer(job *j)
+{
+    arena *a = j->d->a;
+    const levels *l = j->levels;
+    agency issuer = agency_read(l, a, raw_value(j, "co_quan", "ten").text);
+    str cap = raw_value(j, "van_ban", "cap").text;
+    const unit_kind *kind = issuer.unit ? issuer.unit : unit_kind_find(l, a, cap);
+    if (date_parse(raw_value(j, "van_ban", "ngay").text, &j->when) != DATE_GOOD)
+        j->when = (date){0};
+    j->own_words = issuer.unit_words;
+    j->own_name = issuer.unit_name;
+    if (kind)
+        j->own_rank = unit_rank(l, a, kind, issuer.unit_name, j->when);
+    const unit_kind *asked = j->how->level ? unit_kind_find(l, a, j->how->level->text) : NULL;
+    if (asked)
+        j->asked_rank =
+            unit_rank(l, a, asked, issuer.unit == asked ? issuer.unit_name : (str){0}, j->when);
+}
+
+/* --level asks for plans of units below the input's own. */
+static bool is_downstream(const job *j)
+{
+    return j->own_rank && j->asked_rank > j->own_rank;
+}
+
+/* ---- lists ---- */
+
+static void read_list(job *j, str path, pos at)
+{
+    diags *d = j->d;
+    str bytes;
+    unit_list *l = NEW(d->a, unit_list);
+    if (!file_read(d, path, at, &bytes))
+        return;
+    *list_add(d->a, &j->files) = path;
+    const source *src = source_decode(d, path, bytes);
+    if (!src || !csv_read(d, src, &l->csv))
+        return;
+    units_columns(d, l);
+    *list_add(d->a, &j->lists) = l;
+}
+
+/* [đơn vị] danh sách counts where there are units below to be written for, or where the input has
+ * no unit of its own; --each always does. */
+static void read_lists(job *j)
+{
+    arena *a = j->d->a;
+    const job_options *how = j->how;
+    for (size_t i = 0; i < how->n_lists; i++)
+        read_list(j, how->lists[i], (pos){0});
+    const ini_key *named = ini_find(a, &j->file, S("don_vi"), S("danh_sach"));
+    bool own_unit = j->own_rank && j->own_words.n;
+    if (!named || how->n_lists || (own_unit && !is_downstream(j)))
+        return;
+    for (size_t i = 0; i < named->lines.n; i++) {
+        const line *l = &named->lines.at[i];
+        str path = file_in(a, how->from.input, l->text);
+        if (l->text.n && data_may_read(j->d, &how->from, path, l->text, l->at))
+            read_list(j, path, l->at);
+    }
+}
+
+/* ---- templates ---- */
+
+static void take_files(job *j, const khung *k)
+{
+    for (size_t i = 0; i < k->chain.n; i++)
+        *list_add(j->d->a, &j->files) = k->chain.at[i]->root->at.src->name;
+}
+
+static names *make_names(job *j, const khung *k)
+{
+    names *n = vocabulary_make(j->d->a, k, j->levels);
+    units_declare(&j->lists, n);
+    return n;
+}
+
+static str own_template(const job *j)
+{
+    str named = raw_value(j, "van_ban", "khung").text;
+    if (j->how->template_name.n && !is_downstream(j))
+        return j->how->template_name;
+    return named.n ? named : S("ke-hoach");
+}
+
+/* The input's own values and template. */
+static bool read_own(job *j)
+{
+    diags *d = j->d;
+    const khung *k = khung_load(d, own_template(j), &j->how->places);
+    const names *n = make_names(j, k);
+    data_begin(d->a, j->input, n, &j->own.base);
+    data_read(d, &j->file, &j->how->from, &j->own.base);
+    for (size_t i = 0; i < j->own.base.files.n; i++)
+        *list_add(d->a, &j->files) = j->own.base.files.at[i];
+    for (size_t i = 0; i < j->how->n_sets && !is_downstream(j); i++)
+        data_set(d, &j->own.base, j->how->sets[i]);
+    data_get(&j->own.base, S("van_ban.khung")); /* these three are the job's own: taken */
+    data_get(&j->own.base, S("don_vi.danh_sach"));
+    data_get(&j->own.base, S("don_vi.tep_ten"));
+    if (!k)
+        return false;
+    take_files(j, k);
+    j->own.form = prepare(d, n, k, &j->how->places);
+    prepare_defaults(j->own.form, &j->own.base);
+    return true;
+}
+
+/* "tinh" of a template as a rank. */
+static rank rank_of_template(const khung *k)
+{
+    return str_eq(k->cap, S("tinh"))    ? RANK_TINH
+           : str_eq(k->cap, S("huyen")) ? RANK_HUYEN
+           : str_eq(k->cap, S("xa"))    ? RANK_XA
+                                        : RANK_NONE;
+}
+
+/* Of the templates that one names for the levels below it, that of a rank. */
+static const khung *among_below(job *j, const khung *of, rank wanted)
+{
+    for (str rest = of->cap_duoi; rest.n;) {
+        size_t end = str_find(rest, S(" "));
+        str name = str_slice(rest, 0, end);
+        rest = utf8_trim(str_after(rest, end));
+        const khung *k = khung_load(j->d, name, &j->how->places);
+        if (k && rank_of_template(k) == wanted)
+            return k;
+    }
+    return NULL;
+}
+
+/* The section of the input that speaks of a level: [cấp xã]. */
+static str level_section(rank r)
+{
+    static const char *const ids[] = {"", "cap_tinh", "cap_huyen", "cap_xa"};
+    return str_from(ids[r]);
+}
+
+static const khung *template_below(job *j, rank r)
+{
+    arena *a = j->d->a;
+    str speaks = level_section(r);
+    const ini_key *named = ini_find(a, &j->file, speaks, S("van_ban.khung"));
+    if (!named)
+        named = ini_find(a, &j->file, speaks, S("khung"));
+    const khung *k = NULL;
+    if (j->how->template_name.n)
+        k = khung_load(j->d, j->how->template_name, &j->how->places);
+    if (k && (rank_of_template(k) == r || (rank_of_template(k) == RANK_NONE && r == j->asked_rank)))
+        return k;
+    if (named && named->lines.n)
+        return khung_load(j->d, named->lines.at[0].text, &j->how->places);
+    if (k || j->how->template_name.n)
+        k = k ? among_below(j, k, r) : NULL;
+    else
+        k = j->own.form ? among_below(j, j->own.form->khung, r) : NULL;
+    if (!k && diags_clean(j->d))
+        diag_add(j->d, DIAG_TEMPLATE_BELOW, (pos){j->input, 0},
+                 ARGS(rank_name(r), own_template(j), speaks));
+    return k;
+}
+
+/* What the superior's input says of a theme carries over: values of sections that only templates
+ * know. */
+static void carry_theme(job *j, data *to)
+{
+    for (size_t i = 0; i < j->own.base.values.n; i++) {
+        const value *v = j->own.base.values.at[i];
+        size_t dot = str_find(v->path, S("."));
+        str suffix, of = str_slice(v->path, 0, dot);
+        const names none = {0};
+        bool decree = names_section(&none, of, &suffix);
+        if (v->layer == LAYER_INPUT && (!decree || str_starts(of, S("cap_"))) &&
+            !str_eq(of, S("cap_tren")) && names_path(to->names, v->path))
+            data_put_lines(to, LAYER_ABOVE, v->path, v->lines, v->n, v->at, v->literal);
+    }
+}
+
+/* The field that a bare key of [cấp xã] fills: the one whose last part it is. Fields of levels
+ * (cap_xa.thoi_gian) are none. */
+static const field *bare_field(diags *d, const khung *k, const value *v, str key)
+{
+    const field *found = NULL;
+    for (size_t i = 0; i < k->fields.n; i++) {
+        const field *f = &k->fields.at[i];
+        if (!str_eq(f->key, key) || str_starts(f->section, S("cap_")))
+            continue;
+        if (found)
+            diag_add(d, DIAG_CAP_KEY_TWICE, v->at, ARGS(v->path, found->path, f->path, k->name));
+        if (found)
+            return NULL;
+        found = f;
+    }
+    return found;
+}
+
+static void unknown_level_key(diags *d, const khung *k, const value *v, str key)
+{
+    nearest near = nearest_start(key);
+    for (size_t i = 0; i < k->fields.n; i++)
+        nearest_try(&near, k->fields.at[i].key, k->fields.at[i].key_name);
+    diag_add(d, near.best.n ? DIAG_CAP_KEY_NEAR : DIAG_CAP_KEY_UNKNOWN, v->at,
+             ARGS(str_from(v->key->name), k->name, near.best));
+}
+
+/* One key of [cấp xã] for a plan of that level. */
+static void take_level_value(job *j, diags *d, const khung *k, const value *v, str key, data *to)
+{
+    bool dotted = memchr(key.p, '.', key.n);
+    const field *f = dotted ? NULL : bare_field(d, k, v, key);
+    str path = dotted ? key : f ? f->path : (str){0};
+    size_t dot = str_find(path, S("."));
+    if (str_eq(key, S("khung")) || str_eq(key, S("van_ban.khung")))
+        return;
+    if (path.n && names_path(to->names, path)) {
+        data_open_section(to, str_slice(path, 0, dot), v->at);
+        data_put_lines(to, LAYER_CAP, path, v->lines, v->n, v->at, v->literal);
+    } else if (!names_key(j->own.base.names, str_slice(v->path, 0, str_find(v->path, S("."))),
+                          key)) {
+        unknown_level_key(d, k, v, key); /* else it is for the superior's own text */
+    }
+}
+
+/* [cấp xã], [cấp phường]: what the input says for plans of a level, a kind. */
+static void take_level_values(job *j, diags *d, const khung *k, str of, data *to)
+{
+    str prefix = STR_CAT(d->a, of, S("."));
+    for (size_t i = 0; i < j->own.base.values.n; i++) {
+        const value *v = j->own.base.values.at[i];
+        if (v->layer == LAYER_INPUT && str_starts(v->path, prefix))
+            take_level_value(j, d, k, v, str_after(v->path, prefix.n), to);
+    }
+}
+
+static void read_below(job *j, rank r)
+{
+    diags *d = j->d;
+    level_form *f = &j->below[r];
+    const khung *k = template_below(j, r);
+    if (!k)
+        return;
+    take_files(j, k);
+    const names *n = make_names(j, k);
+    data_begin(d->a, j->input, n, &f->base);
+    f->form = prepare(d, n, k, &j->how->places);
+    prepare_defaults(f->form, &f->base);
+    carry_theme(j, &f->base);
+    take_level_values(j, d, k, level_section(r), &f->base);
+    for (size_t i = 0; i < j->how->n_sets; i++)
+        data_set(d, &f->base, j->how->sets[i]);
+}
+
+/* ---- units ---- */
+
+static void wanted_units(job *j, const unit_rows *all)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        bool wanted = !j->asked_rank || all->at[i]->rank <= j->asked_rank;
+        left += !wanted;
+        if (wanted)
+            *list_add(j->d->a, &j->units) = all->at[i];
+    }
+    if (left)
+        diag_add(j->d, DIAG_UNITS_LEFT, (pos){j->lists.at[0]->csv.src, 0},
+                 ARGS(str_number(j->d->a, left), rank_name(j->asked_rank)));
+}
+
+static void read_units(job *j)
+{
+    unit_rows all = {0};
+    units_options how = {
+        .levels = j->levels,
+        .kind = j->how->level ? unit_kind_find(j->levels, j->d->a, j->how->level->text) : NULL,
+        .own_words = j->own_words,
+        .own_rank = j->own_rank,
+        .when = j->when,
+    };
+    units_read(j->d, &j->lists, &how, &all);
+    wanted_units(j, &all);
+    bool needed[RANK_XA + 1] = {false};
+    for (size_t i = 0; i < j->units.n; i++)
+        needed[j->units.at[i]->rank] = j->own_rank && j->units.at[i]->rank > j->own_rank;
+    for (int r = RANK_TINH; r <= RANK_XA; r++)
+        if (needed[r])
+            read_below(j, (rank)r);
+}
+
+/* ---- leftovers ---- */
+
+static void prepare_guard(job *j)
+{
+    arena *a = j->d->a;
+    size_t gone = levels_gone_count(j->levels);
+    str *names_of = NEW_ARRAY(a, str, j->units.n + 1);
+    for (size_t i = 0; i < j->units.n; i++)
+        names_of[i] = j->units.at[i]->words;
+    j->unit_names = leftover_units(a, names_of, j->units.n);
+    j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
+    for (size_t i = 0; i < gone; i++) {
+        const gone_agency *g = levels_gone_agency(j->levels, i);
+        j->agencies[i] = (leftover_agency){g->name, g->from, g->heir};
+    }
+    leftover_years_add(&j->years, j->input->text);
+    for (size_t i = 0; i < j->how->n_sets; i++)
+        leftover_years_add(&j->years, j->how->sets[i]);
+}
+
+/* Words in a plan that belong to another unit, level or time. */
+static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, const khung *k,
+                       const plan *p)
+{
+    arena *a = d->a;
+    LIST(str) allowed = {0};
+    leftover_context c = {
+        .own_rank =
+            whose->kind ? unit_rank(j->levels, a, whose->kind, whose->name, p->ngay) : RANK_NONE,
+        .when = whose->when,
+        .two_tiers = whose->two_tiers && !whose->guessed,
+        .others = u ? j->unit_names : NULL,
+        .inputs = &j->input,
+        .n_inputs = 1,
+        .agencies = j->agencies,
+        .n_agencies = levels_gone_count(j->levels),
+        .years = j->years,
+    };
+    if (whose->kind) {
+        c.own_kind = whose->kind->name;
+        c.own_words = STR_CAT(a, whose->kind->name, S(" "), whose->name);
+    }
+    if (u && j->own_words.n)
+        *list_add(a, &allowed) = j->own_words;
+    for (const unit_row *above = u ? u->above : NULL; above; above = above->above)
+        *list_add(a, &allowed) = above->words;
+    for (size_t i = 0; u && i < u->row->cells.n; i++)
+        leftover_years_add(&c.years, u->row->cells.at[i].text);
+    for (size_t i = 0; i < k->fields.n; i++) /* a default is a value, not text left standing */
+        if (k->fields.at[i].default_value)
+            leftover_years_add(&c.years, k->fields.at[i].default_value->value);
+    c.allowed = allowed.at;
+    c.n_allowed = allowed.n;
+    leftover_check(d, &c, p);
+}
+
+/* ---- one plan ---- */
+
+static bind_options bind_how(const job *j, bool own)
+{
+    return (bind_options){.levels = j->levels,
+                          .level = own ? j->how->level : NULL,
+                          .when = own ? (date){0} : j->when,
+                          .province = j->own_rank == RANK_TINH ? j->own_name : (str){0},
+                          .renumber = j->how->renumber,
+                          .apart = j->how->apart};
+}
+
+/* What a unit's plan says to those below it: worked out once; its faults are told with its own
+ * plan. */
+static superior *superior_of_unit(job *j, const unit_row *u);
+
+static bool is_below(const job *j, const unit_row *u)
+{
+    return j->own_rank && u->rank > j->own_rank;
+}
+
+static void unit_data(job *j, diags *d, const unit_row *u, data *out)
+{
+    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    *out = data_share(d->a, &f->base);
+    if (is_below(j, u))
+        superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
+    if (is_below(j, u))
+        take_level_values(j, d, f->form->khung, STR_CAT(d->a, S("cap_"), u->kind->id), out);
+    units_give(d, u, out);
+}
+
+static superior *bind_superior(job *j, data *values, const prepared *form, str of, bool own)
+{
+    diags dropped = {.a = j->d->a};
+    plan *p = NEW(j->d->a, plan);
+    unit ignored;
+    bind_plan(&dropped, &dropped, values, form, bind_how(j, own), p, &ignored);
+    return superior_of(j->d->a, p, values, of);
+}
+
+static superior *superior_of_unit(job *j, const unit_row *u)
+{
+    unit_row *kept = (unit_row *)u; /* its plan is a cache */
+    if (kept->plan)
+        return kept->plan;
+    diags dropped = {.a = j->d->a};
+    data *values = NEW(j->d->a, data);
+    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    kept->plan = NEW(j->d->a, superior);
+    if (!f->form)
+        return kept->plan;
+    unit_data(j, &dropped, u, values);
+    kept->plan = bind_superior(j, values, f->form, u->words, false);
+    return kept->plan;
+}
+
+void job_plan(job *j, size_t i, diags *d, plan *out, str *name)
+{
+    unit whose;
+    if (j->units.n == 0) {
+        bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
+        guard_plan(j, d, NULL, &whose, j->own.form->khung, out);
+        return;
+    }
+    const unit_row *u = j->units.at[i];
+    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    data values;
+    unit_data(j, d, u, &values);
+    bind_plan(d, j->d, &values, f->form, bind_how(j, !is_below(j, u)), out, &whose);
+    guard_plan(j, d, u, &whose, f->form->khung, out);
+    if (is_below(j, u))
+        superior_check_dates(d, u->above ? u->above->plan : j->superior, f->form, &values);
+    *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
+}
+
+/* ---- the whole ---- */
+
+static void check_template_level(job *j)
+{
+    const khung *k = j->own.form->khung;
+    rank for_rank = rank_of_template(k);
+    if (for_rank && j->own_rank && for_rank != j->own_rank)
+        diag_add(j->d, DIAG_TEMPLATE_LEVEL, (pos){j->input, 0},
+                 ARGS(k->name, rank_name(for_rank), rank_name(j->own_rank)));
+}
+
+job *job_read(diags *d, const source *input, const job_options *how)
+{
+    job *j = NEW(d->a, job);
+    *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a};
+    j->levels = load_levels(j);
+    if (!data_parse(d, input, &j->file))
+        return NULL;
+    look_at_issuer(j);
+    read_lists(j);
+    if (!read_own(j))
+        return NULL;
+    if (!is_downstream(j))
+        check_template_level(j);
+    if (j->lists.n == 0 && is_downstream(j) && how->n_lists == 0)
+        diag_add(d, DIAG_LEVEL_NEEDS_LIST, how->level ? (pos){how->level, 0} : (pos){input, 0},
+                 ARGS(rank_name(j->asked_rank), rank_name(j->own_rank)));
+    if (j->lists.n)
+        read_units(j);
+    if (is_downstream(j) || (j->units.n && j->own_rank))
+        j->superior = bind_superior(j, &j->own.base, j->own.form, j->own_words, false);
+    if (j->lists.n)
+        j->file_name = file_name_parse(d, how->file_name, &j->own.base);
+    prepare_guard(j);
+    return j;
+}
+
+size_t job_file_count(const job *j)
+{
+    return j->files.n;
+}
+
+str job_file(const job *j, size_t i)
+{
+    return j->files.at[i];
+}
+
+size_t job_units(const job *j)
+{
+    return j->units.n;
+}
+
+str job_unit(const job *j, size_t i)
+{
+    return j->units.at[i]->words;
+}
+
+pos job_unit_place(const job *j, size_t i)
+{
+    return j->units.at[i]->at;
+}
+
+/* ---- faults ---- */
+
+/* Its code, place and words: two of a kind are one. */
+static str fault_key(arena *a, const diag *one)
+{
+    buf b = {.a = a};
+    buf_number(&b, (long)one->code);
+    buf_byte(&b, ' ');
+    buf_number(&b, (long)(intptr_t)one->at.src);
+    buf_byte(&b, ' ');
+    buf_number(&b, (long)one->at.off);
+    for (size_t i = 0; i < 4; i++) {
+        buf_byte(&b, ' ');
+        buf_add(&b, one->args.at[i]);
+    }
+    return buf_str(&b);
+}
+
+/* Where in the list the fault is, or whose plan it came up with. */
+static void say_row(job *j, const unit_row *u, const diag *one)
+{
+    str words = {0}, column = units_heading(u, one->at, &words);
+    if (diag_severity(one->code) < SEVERITY_ERROR)
+        return;
+    if (column.n)
+        diag_add(j->d, DIAG_ROW_CELL, one->at, ARGS(column, u->words, words));
+    else if (one->at.src != u->list->csv.src)
+        diag_add(j->d, DIAG_ROW_OF, u->at, ARGS(one->at.src->name, u->words));
+}
+
+void job_report(job *j, size_t i, const diags *of_unit)
+{
+    for (size_t k = 0; k < of_unit->list.n; k++) {
+        diag one = of_unit->list.at[k];
+        str key = fault_key(j->d->a, &one);
+        if (map_get(&j->seen, key))
+            continue;
+        map_set(&j->seen, key, j);
+        for (size_t n = 0; n < 4; n++)
+            one.args.at[n] = str_copy(j->d->a, one.args.at[n]);
+        diag_add_both(j->d, one.code, one.at, one.other, one.args);
+        if (j->units.n)
+            say_row(j, j->units.at[i], &one);
+    }
+}
+
+void job_report_unused(job *j)
+{
+    bool own = j->units.n == 0 || !is_below(j, j->units.at[0]);
+    if (own && j->own.form)
+        data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
+}

@@ -1,0 +1,46 @@
+/* From an input to its plans: one; or one for each unit of a list, of the same level or below. */
+#ifndef KH_TEMPLATE_JOB_H
+#define KH_TEMPLATE_JOB_H
+
+#include "template/bind.h"
+#include "template/units.h"
+
+typedef struct job_options {
+    template_places places;
+    folders from;            /* where the input's files may be */
+    const source *level;     /* the word of --level, or NULL */
+    str template_name;       /* --template, or empty */
+    str file_name;           /* --name, or empty */
+    const str *sets, *lists; /* --set, --each */
+    size_t n_sets, n_lists;
+    bool renumber, apart;
+} job_options;
+
+typedef struct job job;
+
+/* Reads all that the plans share; the faults of all of it are reported in one run. NULL: nothing
+ * can be made of it. All of it belongs to the arena of `d`, as later faults of what is shared. */
+job *job_read(diags *d, const source *input, const job_options *how);
+
+/* Files that were read: nothing is written over them. */
+size_t job_file_count(const job *j);
+str job_file(const job *j, size_t i);
+
+/* The units of the list; 0: there is one plan alone. */
+size_t job_units(const job *j);
+
+/* The i-th unit ("huyện Đăk Hà"), and its row's place. */
+str job_unit(const job *j, size_t i);
+pos job_unit_place(const job *j, size_t i);
+
+/* The i-th plan (0 for one alone), in the arena of `d`, whose faults are its own. *name gets its
+ * file's name without ending, where there are units. */
+void job_plan(job *j, size_t i, diags *d, plan *out, str *name);
+
+/* Takes over the faults of a unit's plan: those that another unit's had too, once. */
+void job_report(job *j, size_t i, const diags *of_unit);
+
+/* What the input gave and no plan took. */
+void job_report_unused(job *j);
+
+#endif

@@ -1,0 +1,127 @@
+/* Element by element: lines, partials, then the outline. Knows no values. */
+#include "template/prepare.h"
+
+#include "base/utf8.h"
+#include "template/partial.h"
+
+static text_kind kind_of(element_kind kind)
+{
+    switch (kind) {
+    case ELEMENT_TEN_LOAI:
+    case ELEMENT_TRICH_YEU: return TEXT_PHRASE;
+    case ELEMENT_CAN_CU: return TEXT_LIST;
+    case ELEMENT_NOI_NHAN: return TEXT_ENTRIES;
+    default: return TEXT_OUTLINE;
+    }
+}
+
+typedef struct preparing {
+    diags *d;
+    const names *names;
+    const template_places *places;
+} preparing;
+
+static prepared_text prepare_text(const preparing *p, const element *e, text_kind kind, bool item)
+{
+    line_list lines = {0};
+    partials_take_in(p->d, e->text.at, e->text.n, p->places, &lines);
+    return (prepared_text){
+        text_parse(p->d, p->names, lines.at, lines.n, kind, item ? TEXT_IN_LIST : 0), e->at};
+}
+
+static const body *prepare_attribute(const preparing *p, const element *e, const char *name,
+                                     bool item)
+{
+    const attribute *given = element_find(e, name);
+    if (!given)
+        return NULL;
+    line l = {.text = given->value, .at = given->at};
+    return text_parse(p->d, p->names, &l, 1, TEXT_PHRASE, item ? TEXT_IN_LIST : 0);
+}
+
+/* The name that a condition asks for; one that nothing declares is reported. */
+static str prepare_name(const preparing *p, const element *e, const char *name)
+{
+    const attribute *given = element_find(e, name);
+    if (!given)
+        return (str){0};
+    arena *a = p->d->a;
+    if (!resolve_key(a, p->names, NULL, given->value) &&
+        !resolve_is_section(a, p->names, given->value))
+        resolve_unknown(p->d, p->names, given->value, given->at);
+    return given->value;
+}
+
+static void prepare_part(const preparing *p, const khung_part *from, prepared_part *out)
+{
+    const element *own = from->own;
+    bool item = element_find(own, "moi");
+    *out = (prepared_part){
+        .part = from,
+        .kind = kind_of(from->kind),
+        .neu = prepare_name(p, own, "neu"),
+        .tru_khi = prepare_name(p, own, "tru_khi"),
+        .moi = prepare_name(p, own, "moi"),
+        .tieu_de = prepare_attribute(p, own, "tieu_de", item),
+        .ten = prepare_attribute(p, own, "ten", item),
+    };
+    out->own = prepare_text(p, own, out->kind, item);
+    for (size_t i = 0; i < from->before.n; i++)
+        *list_add(p->d->a, &out->before) = prepare_text(p, from->before.at[i], out->kind, item);
+    for (size_t i = 0; i < from->after.n; i++)
+        *list_add(p->d->a, &out->after) = prepare_text(p, from->after.at[i], out->kind, item);
+}
+
+const prepared *prepare(diags *d, const names *n, const khung *from, const template_places *places)
+{
+    preparing p = {d, n, places};
+    prepared *out = NEW(d->a, prepared);
+    out->khung = from;
+    out->names = n;
+    for (size_t i = 0; i < from->parts.n; i++)
+        prepare_part(&p, &from->parts.at[i], list_add(d->a, &out->parts));
+    return out;
+}
+
+/* A default as lines: a list has its entries between bars. */
+static void add_default(data *into, const field *f)
+{
+    str rest = f->default_value->value;
+    LIST(line) lines = {0};
+    bool list = f->kind == FIELD_DANH_SACH;
+    while (rest.n) {
+        size_t end = list ? str_find(rest, S("|")) : str_find(rest, S("\n"));
+        str one = utf8_trim(str_slice(rest, 0, end));
+        if (one.n)
+            *list_add(into->a, &lines) = (line){.text = one, .at = f->default_value->at};
+        rest = str_after(rest, end < rest.n ? end + 1 : end);
+    }
+    data_put_lines(into, LAYER_TEMPLATE, f->path, lines.at, lines.n, f->default_value->at, false);
+}
+
+void prepare_defaults(const prepared *p, data *into)
+{
+    for (size_t i = 0; i < p->khung->fields.n; i++)
+        if (p->khung->fields.at[i].default_value)
+            add_default(into, &p->khung->fields.at[i]);
+}
+
+static bool runs_ask_for(arena *a, const runs *r, str path)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].tag && str_eq(utf8_fold(a, r->at[i].text), path))
+            return true;
+    return false;
+}
+
+bool text_asks_for(arena *a, const body *text, str path)
+{
+    for (size_t i = 0; i < text->blocks.n; i++) {
+        const block *b = &text->blocks.at[i];
+        if (runs_ask_for(a, &b->runs, path))
+            return true;
+        if (b->tag && str_eq(utf8_fold(a, b->tag->name), path))
+            return true;
+    }
+    return false;
+}

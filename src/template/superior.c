@@ -1,0 +1,181 @@
+/* Identity and citation. Knows no lists. */
+#include "template/superior.h"
+
+#include "base/utf8.h"
+#include "plan/wording.h"
+#include "template/agency.h"
+
+superior *superior_of(arena *a, const plan *p, const data *from, str of)
+{
+    superior *s = NEW(a, superior);
+    const value *date_typed = data_get(from, S("van_ban.ngay"));
+    *s = (superior){
+        .loai = p->ten_loai,
+        .so = p->so.text,
+        .ky_hieu = p->ky_hieu.text,
+        .ngay = date_typed ? value_line(date_typed).text : (str){0},
+        .co_quan = p->co_quan_ten.text,
+        .trich_yeu = p->trich_yeu.text,
+        .don_vi = of,
+        .at = p->co_quan_ten.at,
+        .values = from,
+    };
+    for (size_t i = 0; i < p->muc.n; i++) {
+        const muc_range *m = &p->muc.at[i];
+        body *text = NEW(a, body);
+        for (size_t k = m->from; k < m->to; k++)
+            *list_add(a, &text->blocks) = p->than.at[k];
+        for (size_t k = 0; k < p->notes.n; k++)
+            *list_add(a, &text->notes) = p->notes.at[k];
+        *list_add(a, &s->sections) = (superior_section){m->id, text};
+    }
+    return s;
+}
+
+void superior_give(const superior *s, data *to)
+{
+    const struct {
+        const char *path;
+        str words;
+    } rows[] = {
+        {"cap_tren.loai", wording_as_sentence(to->a, s->loai)},
+        {"cap_tren.so", s->so},
+        {"cap_tren.ky_hieu", s->ky_hieu},
+        {"cap_tren.ngay", s->ngay},
+        {"cap_tren.co_quan", s->co_quan},
+        {"cap_tren.trich_yeu", s->trich_yeu},
+        {"cap_tren.don_vi", s->don_vi},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].words, s->at);
+    for (size_t i = 0; i < s->sections.n; i++)
+        data_put_text(to, LAYER_ABOVE, STR_CAT(to->a, S("cap_tren.muc."), s->sections.at[i].id),
+                      s->sections.at[i].text, TEXT_OUTLINE, s->at);
+}
+
+/* ---- citation ---- */
+
+#define GAP "……"
+
+static str said_of(resolver *r, const char *path, pos *at)
+{
+    const value *v = data_get(r->data, str_from(path));
+    if (v)
+        *at = value_line(v).at;
+    return v ? fill_words(r, v, v->at) : (str){0};
+}
+
+static str cite_date(diags *d, str typed, pos at)
+{
+    arena *a = d->a;
+    date day;
+    date_fault fault = date_parse(typed, &day);
+    if (fault != DATE_GOOD)
+        diag_add(d, fault == DATE_UNREADABLE ? DIAG_DATE_UNREADABLE : DIAG_DATE_IMPOSSIBLE, at,
+                 ARGS(typed));
+    bool whole = fault == DATE_GOOD && day.day && day.month && day.year;
+    if (whole || fault != DATE_GOOD)
+        return fault == DATE_GOOD ? wording_ngay(a, day) : (str){0};
+    diag_add(d, DIAG_CITED_WITHOUT, at, ARGS(S("ngày")));
+    return wording_ngay_dotted(a, day);
+}
+
+/* A word with two capitals is an acronym; two words that begin with one are a name. */
+static bool keeps_capital(str words)
+{
+    size_t blank = str_find(words, S(" ")), upper = 0;
+    for (size_t i = 0; i < blank;)
+        upper += utf8_is_upper(utf8_next(words, &i));
+    bool second = blank < words.n && utf8_is_upper(utf8_first(str_after(words, blank + 1)));
+    return upper != 1 || second;
+}
+
+static bool is_all_capitals(str words)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < words.n;) {
+        uint32_t cp = utf8_next(words, &i);
+        if (utf8_is_lower(cp))
+            return false;
+        letters += utf8_is_letter(cp);
+    }
+    return letters > 5;
+}
+
+/* " về việc tổ chức …" */
+static str cite_subject(diags *d, resolver *r)
+{
+    arena *a = d->a;
+    pos at = {0}, ignored;
+    str words = wording_without_sign(said_of(r, "cap_tren.trich_yeu", &at));
+    str link = said_of(r, "cap_tren.noi", &ignored);
+    if (words.n == 0)
+        return (str){0};
+    if (is_all_capitals(words))
+        diag_add(d, DIAG_CITED_CAPITALS, at, ARGS(words));
+    size_t first = 0;
+    utf8_next(words, &first);
+    str begin = str_slice(words, 0, first);
+    return STR_CAT(a, S(" "), link.n ? link : S("về việc"), S(" "),
+                   keeps_capital(words) ? begin : utf8_lower(a, begin), str_after(words, first));
+}
+
+/* The unit in "Ủy ban nhân dân tỉnh Kon Tum". */
+static void derive_unit(diags *d, data *to, str issuer, const levels *l, pos at)
+{
+    agency g = agency_read(l, d->a, issuer);
+    if (g.unit)
+        data_derive(to, "cap_tren.don_vi", g.unit_words, at);
+}
+
+void superior_cite(diags *d, resolver *r, data *to, const levels *l)
+{
+    arena *a = d->a;
+    pos at = {to->src, 0}, so_at = {0}, ngay_at = {0};
+    if (!data_section_holds(to, S("cap_tren")))
+        return;
+    str issuer = said_of(r, "cap_tren.co_quan", &at);
+    str loai = said_of(r, "cap_tren.loai", &at), so = said_of(r, "cap_tren.so", &so_at);
+    str ky_hieu = said_of(r, "cap_tren.ky_hieu", &so_at);
+    str ngay = said_of(r, "cap_tren.ngay", &ngay_at);
+    derive_unit(d, to, issuer, l, at);
+    const value *whole = data_get(to, S("cap_tren.trich_dan"));
+    if (whole && !value_is_blank(whole))
+        return; /* typed as it is to be */
+    if (so.n == 0)
+        diag_add(d, DIAG_CITED_WITHOUT, so_at.src ? so_at : at, ARGS(S("số")));
+    str number =
+        STR_CAT(a, loai.n ? loai : S("Kế hoạch"), S(" số "), so.n ? wording_number(a, so) : S(GAP),
+                S("/"), ky_hieu.n ? ky_hieu : S(GAP));
+    str of = issuer.n ? STR_CAT(a, S(" của "), issuer) : (str){0};
+    str day = cite_date(d, ngay, ngay_at.src ? ngay_at : at);
+    data_derive(to, "cap_tren.trich_dan_ngan", number, at);
+    data_derive(to, "cap_tren.trich_dan", STR_CAT(a, number, S(" "), day, of, cite_subject(d, r)),
+                at);
+}
+
+/* ---- deadlines ---- */
+
+static bool whole_date(const value *v, date *out)
+{
+    return v && v->n && date_parse(v->lines[0].text, out) == DATE_GOOD && out->day && out->month &&
+           out->year;
+}
+
+void superior_check_dates(diags *d, const superior *s, const prepared *form, const data *own)
+{
+    for (size_t i = 0; s && s->values && i < form->khung->fields.n; i++) {
+        const field *f = &form->khung->fields.at[i];
+        date mine, theirs;
+        const value *v = data_get(own, f->path), *above = data_get(s->values, f->path);
+        if (f->kind != FIELD_NGAY || str_eq(f->section, S("cap_tren")) ||
+            str_eq(f->section, S("van_ban")) || !whole_date(v, &mine) ||
+            !whole_date(above, &theirs))
+            continue;
+        bool same =
+            mine.day == theirs.day && mine.month == theirs.month && mine.year == theirs.year;
+        if (!same && date_reaches(mine, theirs))
+            diag_add_both(d, DIAG_DATE_LATER, v->at, above->at,
+                          ARGS(f->key_name, v->lines[0].text, above->lines[0].text));
+    }
+}

@@ -1,0 +1,33 @@
+/* The superior's plan as the plans below it see it. */
+#ifndef KH_TEMPLATE_SUPERIOR_H
+#define KH_TEMPLATE_SUPERIOR_H
+
+#include "plan/outline.h"
+#include "template/bind.h"
+
+typedef struct superior_section {
+    str id;
+    const body *text;
+} superior_section;
+
+typedef struct superior {
+    str loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
+    pos at; /* of the issuer's name */
+    LIST(superior_section) sections;
+    const data *values; /* its own */
+} superior;
+
+/* What a bound plan says to those below. */
+superior *superior_of(arena *a, const plan *p, const data *from, str of);
+
+/* Gives it to a plan below, as cap_tren.*. */
+void superior_give(const superior *s, data *to);
+
+/* Derives the citations from cap_tren.*: "Kế hoạch số 171/KH-UBND ngày 13 tháng 8 năm 2024 của …
+ * về việc …". What they lack is a dotted gap, and a warning. */
+void superior_cite(diags *d, resolver *r, data *to, const levels *l);
+
+/* A deadline later than the superior's own is a warning. */
+void superior_check_dates(diags *d, const superior *s, const prepared *form, const data *own);
+
+#endif

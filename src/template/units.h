@@ -1,0 +1,53 @@
+/* The units of a list: who they are, at which level, under whom, and what their rows say. */
+#ifndef KH_TEMPLATE_UNITS_H
+#define KH_TEMPLATE_UNITS_H
+
+#include "input/csv.h"
+#include "input/data.h"
+#include "template/level.h"
+
+typedef struct unit_list {
+    csv_list csv;
+    str *paths; /* of each column: "ky.ho_ten"; empty: it says nothing */
+} unit_list;
+
+typedef struct unit_row {
+    const unit_list *list;
+    const csv_row *row;
+    str words; /* "huyện Đăk Hà" */
+    str name;  /* "Đăk Hà" */
+    const unit_kind *kind;
+    rank rank;
+    const struct unit_row *above; /* whose plan is the superior's; NULL: the input's own unit */
+    struct superior *plan;        /* what its plan says to the units below it, once worked out */
+    pos at;
+} unit_row;
+
+typedef LIST(unit_list *) unit_lists;
+typedef LIST(unit_row *) unit_rows;
+
+typedef struct units_options {
+    const levels *levels;
+    const unit_kind *kind; /* of rows that say none; NULL: they must */
+    str own_words;         /* the input's unit: "tỉnh Kon Tum" */
+    rank own_rank;
+    date when; /* decides the rank of cities */
+} units_options;
+
+/* What the headings mean. Columns that no known path has are `don_vi.<heading>`. */
+void units_columns(diags *d, unit_list *l);
+
+/* Declares the lists' own columns. */
+void units_declare(const unit_lists *lists, names *n);
+
+/* All units in the order of lists and rows. Faults are reported; those rows are left out. */
+void units_read(diags *d, const unit_lists *lists, const units_options *how, unit_rows *out);
+
+/* Gives a document what the unit's row says, and who the unit is. Blank cells say nothing, `-` says
+ * blank. */
+void units_give(diags *d, const unit_row *u, data *to);
+
+/* The heading that a place in a list stands under, or empty. */
+str units_heading(const unit_row *u, pos at, str *words);
+
+#endif
