@@ -20,8 +20,8 @@ typedef struct unit {
     str name;       /* "Kon Tum" */
     str province;   /* the name of its province without kind; its own if it is one; "" unknown */
     bool two_tiers; /* the model that holds for the document (levels_two_tiers) */
-    bool guessed;   /* that is a guess */
     date when;      /* the document's */
+    bool guessed;   /* two_tiers is a guess */
 } unit;
 
 typedef struct levels levels;
