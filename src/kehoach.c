@@ -170,11 +170,12 @@ static arena *unit_arena(kh_document *d)
 }
 
 /* The i-th plan and its faults, until the next is asked for. */
-static void make_unit(kh_document *d, size_t i, diags *faults, plan *p, str *name)
+static void make_unit(kh_document *d, size_t i, bool check, diags *faults, plan *p, str *name)
 {
     *faults = (diags){.a = unit_arena(d)};
-    job_plan(d->job, i, faults, p, name);
-    check_plan(faults, p);
+    job_plan(d->job, i, check, faults, p, name);
+    if (check)
+        check_plan(faults, p);
 }
 
 static bool is_faulty(const kh_document *d, const diags *faults)
@@ -210,7 +211,7 @@ static void check_units(kh_document *d)
         diags faults;
         plan p;
         str name = {0};
-        make_unit(d, i, &faults, &p, &name);
+        make_unit(d, i, true, &faults, &p, &name);
         d->units.at[i] = (unit_state){str_copy(d->a, name), !is_faulty(d, &faults)};
         job_report(d->job, i, &faults);
         check_name(d, &taken, i);
@@ -231,7 +232,7 @@ static void build(kh_document *d, const source *src)
     if (job_units(d->job)) {
         check_units(d);
     } else {
-        job_plan(d->job, 0, &d->d, &d->plan, &name);
+        job_plan(d->job, 0, true, &d->d, &d->plan, &name);
         check_plan(&d->d, &d->plan);
     }
     job_report_unused(d->job);
@@ -432,7 +433,7 @@ static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
     str name;
     if (!d->built || !d->units.at[i].whole)
         return false;
-    make_unit(d, i, &faults, &p, &name);
+    make_unit(d, i, false, &faults, &p, &name);
     return render_plan(d, d->of_unit, &p, format, bytes);
 }
 

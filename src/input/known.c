@@ -203,13 +203,28 @@ const known_section *names_section(const names *n, str folded, str *suffix)
     return declared ? declared->section : s;
 }
 
+/* The section of the decree's own that an id means; "muc": what all sections may have. */
+static const known_section *static_section(str id)
+{
+    str suffix;
+    const known_section *s = find_static(id, &suffix);
+    for (size_t k = 0; !s && known_sections[k].id; k++)
+        if (str_eq(id, str_from(known_sections[k].id)))
+            s = &known_sections[k];
+    return s;
+}
+
 const known_key *names_key(const names *n, str section_id, str folded)
 {
     static const known_key superior_section = {"muc", "mục", KEY_TEXT, DERIVED, NULL};
-    const known_key *k;
     if (str_eq(section_id, S("cap_tren")) && str_starts(folded, S("muc.")))
         return &superior_section; /* cap_tren.muc.ID: what the superior's section says */
-    for (size_t i = 0; (k = names_key_at(n, section_id, i)); i++)
+    const declared_section *declared = find_declared(n, section_id);
+    for (size_t i = 0; declared && i < declared->keys.n; i++)
+        if (str_eq(folded, str_from(declared->keys.at[i]->id)))
+            return declared->keys.at[i];
+    const known_section *s = static_section(section_id);
+    for (const known_key *k = s ? s->keys : NULL; k && k->id; k++)
         if (str_eq(folded, str_from(k->id)))
             return k;
     return NULL;
@@ -224,21 +239,15 @@ const known_key *names_path(const names *n, str path)
 /* Declared ones first: a template may say more of a known key. */
 const known_key *names_key_at(const names *n, str section_id, size_t i)
 {
-    str suffix;
     const declared_section *declared = find_declared(n, section_id);
     size_t n_declared = declared ? declared->keys.n : 0;
     if (i < n_declared)
         return declared->keys.at[i];
-    const known_section *s = find_static(section_id, &suffix);
-    for (size_t k = 0; !s && known_sections[k].id; k++) /* "muc": what all of them may have */
-        if (str_eq(section_id, str_from(known_sections[k].id)))
-            s = &known_sections[k];
-    if (!s)
-        return NULL;
-    for (size_t k = 0; k <= i - n_declared; k++)
-        if (!s->keys[k].id)
-            return NULL;
-    return &s->keys[i - n_declared];
+    const known_section *s = static_section(section_id);
+    for (size_t k = 0; s && s->keys[k].id; k++)
+        if (k == i - n_declared)
+            return &s->keys[k];
+    return NULL;
 }
 
 const known_section *names_section_at(const names *n, size_t i)

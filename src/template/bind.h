@@ -9,6 +9,7 @@ typedef struct bind_options {
     const levels *levels;
     const source *level; /* the word of --level, or NULL */
     date when;           /* of the superior's plan: for documents without a year */
+    bool sees_districts; /* the list has units of three tiers: what a document without a year is */
     str province;        /* that the unit belongs to, where it is known: "Kon Tum" */
     bool renumber;
     bool apart; /* runs stay apart, so that each tells where it comes from */

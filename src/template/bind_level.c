@@ -64,7 +64,8 @@ static void bind_era(binding *b)
     said mo_hinh = bind_said(b, "van_ban.mo_hinh");
     if (mo_hinh.text.n && levels_model(l, mo_hinh.text) == 0)
         diag_add(b->d, DIAG_LEVEL_MODEL, mo_hinh.at, ARGS(mo_hinh.text));
-    bool sees = u->kind && unit_is_of_three_tiers(l, b->d->a, u->kind, u->name);
+    bool sees =
+        b->how.sees_districts || (u->kind && unit_is_of_three_tiers(l, b->d->a, u->kind, u->name));
     u->two_tiers = levels_two_tiers(l, u->when, mo_hinh.text, sees, &b->era);
     u->guessed = b->era == ERA_GUESS;
     said ngay = bind_said(b, "van_ban.ngay");

@@ -31,7 +31,8 @@ struct job {
     rank own_rank, asked_rank;
     str own_words, own_name; /* "tỉnh Kon Tum", "Kon Tum" */
     date when;
-    superior *superior; /* the input's plan, where others carry it out */
+    bool sees_districts; /* a list has units that there are with three tiers alone */
+    superior *superior;  /* the input's plan, where others carry it out */
     const body *file_name;
     map seen; /* faults of units that were reported */
     const finder *unit_names;
@@ -348,6 +349,9 @@ static void read_units(job *j)
         .when = j->when,
     };
     units_read(j->d, &j->lists, &how, &all);
+    for (size_t i = 0; i < all.n && !j->sees_districts; i++)
+        j->sees_districts =
+            unit_is_of_three_tiers(j->levels, j->d->a, all.at[i]->kind, all.at[i]->name);
     wanted_units(j, &all);
     bool needed[RANK_XA + 1] = {false};
     for (size_t i = 0; i < j->units.n; i++)
@@ -420,6 +424,7 @@ static bind_options bind_how(const job *j, bool own)
     return (bind_options){.levels = j->levels,
                           .level = own ? j->how->level : NULL,
                           .when = own ? (date){0} : j->when,
+                          .sees_districts = j->sees_districts,
                           .province = j->own_rank == RANK_TINH ? j->own_name : (str){0},
                           .renumber = j->how->renumber,
                           .apart = j->how->apart};
@@ -450,7 +455,7 @@ static superior *bind_superior(job *j, data *values, const prepared *form, str o
     diags dropped = {.a = j->d->a};
     plan *p = NEW(j->d->a, plan);
     unit ignored;
-    bind_plan(&dropped, &dropped, values, form, bind_how(j, own), p, &ignored);
+    bind_plan(&dropped, j->d, values, form, bind_how(j, own), p, &ignored);
     return superior_of(j->d->a, p, values, of);
 }
 
@@ -470,7 +475,7 @@ static superior *superior_of_unit(job *j, const unit_row *u)
     return kept->plan;
 }
 
-void job_plan(job *j, size_t i, diags *d, plan *out, str *name)
+void job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
 {
     unit whose;
     if (j->units.n == 0) {
@@ -483,8 +488,9 @@ void job_plan(job *j, size_t i, diags *d, plan *out, str *name)
     data values;
     unit_data(j, d, u, &values);
     bind_plan(d, j->d, &values, f->form, bind_how(j, !is_below(j, u)), out, &whose);
-    guard_plan(j, d, u, &whose, f->form->khung, out);
-    if (is_below(j, u))
+    if (check)
+        guard_plan(j, d, u, &whose, f->form->khung, out);
+    if (check && is_below(j, u))
         superior_check_dates(d, u->above ? u->above->plan : j->superior, f->form, &values);
     *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
 }

@@ -34,8 +34,9 @@ str job_unit(const job *j, size_t i);
 pos job_unit_place(const job *j, size_t i);
 
 /* The i-th plan (0 for one alone), in the arena of `d`, whose faults are its own. *name gets its
- * file's name without ending, where there are units. */
-void job_plan(job *j, size_t i, diags *d, plan *out, str *name);
+ * file's name without ending, where there are units. `check`: look for leftovers too, and for
+ * deadlines after the superior's; once for each plan is enough. */
+void job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
 
 /* Takes over the faults of a unit's plan: those that another unit's had too, once. */
 void job_report(job *j, size_t i, const diags *of_unit);
