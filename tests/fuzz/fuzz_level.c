@@ -29,7 +29,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         const unit_kind *kind = unit_kind_find(l, a, str_from(kinds[i]));
         date when = {1, 7, 2025};
         if (kind)
-            ask_all(&d, l, (unit){kind, S("Huế"), S("Sơn La"), i % 2 == 0, i ? when : (date){0}});
+            ask_all(&d, l,
+                    (unit){.kind = kind,
+                           .name = S("Huế"),
+                           .province = S("Sơn La"),
+                           .two_tiers = i % 2 == 0,
+                           .when = i ? when : (date){0}});
     }
     say_all(&d);
     arena_free(a);

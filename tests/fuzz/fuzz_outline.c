@@ -5,21 +5,38 @@
 #include "base/utf8.h"
 #include "input/ini.h"
 #include "plan/outline.h"
+#include "plan/tag.h"
+
+/* Whatever is wrong with tags, a section's end is among what it stands in. */
+static void check_tag(const tag *t, size_t n)
+{
+    HOLDS(t->close < n);
+    HOLDS(t->kind != TAG_PARTIAL && t->kind != TAG_COMMENT);
+    HOLDS(t->name.n > 0);
+}
 
 static void check_runs(const runs *r, const body *b)
 {
-    for (size_t i = 0; i < r->n; i++)
-        HOLDS(r->at[i].kind != RUN_NOTE || r->at[i].note < b->notes.n);
+    for (size_t i = 0; i < r->n; i++) {
+        const run *now = &r->at[i];
+        HOLDS(now->kind != RUN_NOTE || now->note < b->notes.n);
+        HOLDS((now->tag != NULL) == (now->kind == RUN_HOLE || now->kind == RUN_TAG));
+        if (now->kind == RUN_TAG)
+            check_tag(now->tag, r->n);
+    }
 }
 
 static void check_table(const table *t, const body *b)
 {
-    for (size_t i = 0; i < t->rows.n; i++)
+    for (size_t i = 0; i < t->rows.n; i++) {
+        if (t->rows.at[i].tag && t->rows.at[i].tag->kind != TAG_VALUE)
+            check_tag(t->rows.at[i].tag, t->rows.n);
         for (size_t k = 0; k < t->rows.at[i].cells.n; k++) {
             const cell *c = &t->rows.at[i].cells.at[k];
             for (size_t p = 0; p < c->paragraphs.n; p++)
                 check_runs(&c->paragraphs.at[p], b);
         }
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
@@ -35,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         line *added = list_add(a, &lines);
         *added = (line){utf8_nfc(a, text), {src, (size_t)(text.p - src->text.p)}, NULL, 0};
     }
-    outline_options how = {choice & 1, choice & 2};
+    outline_options how = {.sections = choice & 1, .literal = choice & 2, .plain = choice & 16};
     body out = {0};
     if (choice & 8)
         outline_list(&d, lines.at, lines.n, how, &out);
@@ -44,6 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     outline_end_mark(a, &out.blocks);
     for (size_t i = 0; i < out.blocks.n; i++) {
         check_runs(&out.blocks.at[i].runs, &out);
+        if (out.blocks.at[i].kind == BLOCK_THE)
+            check_tag(out.blocks.at[i].tag, out.blocks.n);
         if (out.blocks.at[i].table)
             check_table(out.blocks.at[i].table, &out);
     }

@@ -5,9 +5,24 @@
 #include "base/utf8.h"
 #include "input/ini.h"
 #include "plan/plan.h"
+#include "plan/tag.h"
 #include "test.h"
 
-/* "plain|b:bold|i:italic|bi:both|_:below|^:above|[0]|{path}" */
+/* "#path", "^path", "/path" */
+static inline void add_tag(buf *b, const tag *t)
+{
+    static const char signs[] = {
+        [TAG_SECTION] = '#', [TAG_INVERTED] = '^', [TAG_CLOSE] = '/', [TAG_PARTIAL] = '>'};
+    if (t->kind != TAG_VALUE)
+        buf_byte(b, signs[t->kind]);
+    buf_add(b, t->name);
+    for (size_t i = 0; i < t->filters.n; i++) {
+        const tag_filter *f = &t->filters.at[i];
+        buf_add(b, STR_CAT(a, S(" | "), f->name, f->argument.n ? S(": ") : S(""), f->argument));
+    }
+}
+
+/* "plain|b:bold|i:italic|bi:both|_:below|^:above|[0]|{path}|{#path}|{/path}" */
 static inline void add_runs(buf *b, const runs *r)
 {
     static const char *const marks[] = {"", "b:", "i:", "bi:"};
@@ -20,8 +35,10 @@ static inline void add_runs(buf *b, const runs *r)
             buf_byte(b, '[');
             buf_number(b, (long)now->note);
             buf_byte(b, ']');
-        } else if (now->kind == RUN_HOLE) {
-            buf_add(b, STR_CAT(a, S("{"), now->text, S("}")));
+        } else if (now->tag) {
+            buf_byte(b, '{');
+            add_tag(b, now->tag);
+            buf_byte(b, '}');
         } else {
             buf_add(b, now->text);
         }
@@ -44,7 +61,8 @@ static inline str blocks_shown(const blocks *all)
                                         [BLOCK_CONG] = "cong", [BLOCK_GHI_CHU] = "ghi-chu",
                                         [BLOCK_DOAN] = "doan", [BLOCK_GIUA] = "giua",
                                         [BLOCK_PHAI] = "phai", [BLOCK_NGUYEN_VAN] = "nguyen-van",
-                                        [BLOCK_BANG] = "bang", [BLOCK_HET] = "het"};
+                                        [BLOCK_BANG] = "bang", [BLOCK_HET] = "het",
+                                        [BLOCK_THE] = "the"};
     static const char *const headings[] = {" ", " B ", " I "};
     buf b = {.a = a};
     for (size_t i = 0; i < all->n; i++) {
@@ -55,6 +73,8 @@ static inline str blocks_shown(const blocks *all)
             buf_number(&b, now->depth);
         buf_add(&b, str_from(headings[now->heading]));
         add_runs(&b, &now->runs);
+        if (now->tag)
+            add_tag(&b, now->tag);
     }
     return buf_str(&b);
 }

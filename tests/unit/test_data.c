@@ -4,11 +4,21 @@
 #include "input/data.h"
 
 static data values;
+static names *known;
 
+/* An input that may also use what `known` declares, where a test made it. */
 static void read_text(str text)
 {
     static const folders here = {.input = {".", 1}};
-    data_read(&d, make_source(text), &here, &values);
+    const source *src = make_source(text);
+    ini_file file = {0};
+    known = NEW(a, names);
+    known->a = a;
+    names_declare(known, S("hoi_nghi"), S("hội nghị"), S("ngay"), S("ngày"), KEY_LINE, NULL);
+    names_declare(known, S("cap_xa"), S("cấp xã"), S("thoi_gian"), S("thời gian"), KEY_LINE, NULL);
+    data_begin(a, src, known, &values);
+    if (data_parse(&d, src, &file))
+        data_read(&d, &file, &here, &values);
 }
 
 static str line_at(const char *path)
@@ -50,6 +60,10 @@ CASE(faults_of_names)
         {"[ký]\nhọ tên = 1\nHO-TEN = 2\n", "KEY_TWICE", 3, 1},
         {"[ký]\nky.ho_ten = 1\n", "KEY_DOT", 2, 1},
         {"[ký]\nảnh dấu = x.png\n", "KEY_NOT_YET", 2, 1},
+        {"[đơn vị]\ntên riêng = An Thịnh\n", "KEY_DERIVED", 2, 1},
+        {"[văn bản]\nnăm = 2026\n", "KEY_DERIVED", 2, 1},
+        {"[hội nghị]\nngayy = 1\n", "KEY_NEAR", 2, 1}, /* a template's own */
+        {"[hội ngị]\n", "SECTION_NEAR", 1, 1},
         {"[mục I]\nnội dung =\n  x\n  tiêu đề = y\n", "KEY_INDENTED", 4, 3},
         {"[mục I]\nnội dung =\n  x\n  tiêu đề= y\n", "KEY_INDENTED", 4, 3},
         {"[ký]\nhọ tên = x\n  y\n", "KEY_ONE_LINE", 3, 3},
@@ -133,12 +147,13 @@ CASE(a_word_of_the_command_line_is_one_line_of_text)
 CASE(what_follows_from_others_never_replaces)
 {
     read_text(S("[văn bản]\nđịa danh = A\nsố =\n"));
-    data_derive(&values, "van_ban.dia_danh", S("B"));
-    data_derive(&values, "van_ban.so", S("{{x}}"));
-    data_derive(&values, "van_ban.ky_hieu", S(""));
+    data_derive(&values, "van_ban.dia_danh", S("B"), (pos){values.src, 3});
+    data_derive(&values, "van_ban.so", S("{{x}}"), (pos){values.src, 5});
+    data_derive(&values, "van_ban.ky_hieu", S(""), (pos){0});
     assert_str(line_at("van_ban.dia_danh"), "A");
     assert_str(line_at("van_ban.so"), "{{x}}");
     assert_true(data_get(&values, S("van_ban.so"))->literal); /* it is no text of a user's */
+    assert_int_equal(data_get(&values, S("van_ban.so"))->at.off, 5);
     assert_str(line_at("van_ban.ky_hieu"), "(none)");
     data_report_unused(&d, &values, S("khung"));
     assert_faults("");
@@ -170,6 +185,111 @@ CASE(faults_of_set)
     }
 }
 
+/* ---- layers ---- */
+
+static void put(layer in, const char *words)
+{
+    data_put(&values, in, S("hoi_nghi.ngay"), str_from(words), (pos){0});
+}
+
+CASE(the_upper_layer_wins_in_whatever_order_they_come)
+{
+    read_text(S("[ký]\nhọ tên = x\n"));
+    put(LAYER_CAP, "cấp");
+    assert_str(line_at("hoi_nghi.ngay"), "cấp");
+    put(LAYER_LEVEL, "bậc");
+    put(LAYER_TEMPLATE, "khung");
+    put(LAYER_ABOVE, "cấp trên");
+    put(LAYER_INPUT, "đầu vào");
+    assert_str(line_at("hoi_nghi.ngay"), "cấp");
+    put(LAYER_ROW, "dòng");
+    assert_str(line_at("hoi_nghi.ngay"), "dòng");
+    data_set(&d, &values, S("hoi_nghi.ngay=lệnh"));
+    assert_str(line_at("hoi_nghi.ngay"), "lệnh");
+    assert_int_equal(data_get(&values, S("hoi_nghi.ngay"))->layer, LAYER_SET);
+    const value *below = data_in_layer(&values, LAYER_TEMPLATE, S("hoi_nghi.ngay"));
+    assert_str(value_line(below).text, "khung");
+    assert_null(data_in_layer(&values, LAYER_DERIVED, S("hoi_nghi.ngay")));
+}
+
+CASE(a_blank_of_an_upper_layer_hides_the_lower)
+{
+    read_text(S("[hội nghị]\nngày =\n"));
+    put(LAYER_TEMPLATE, "15/3/2026");
+    assert_true(value_is_blank(data_get(&values, S("hoi_nghi.ngay"))));
+    assert_false(data_section_holds(&values, S("hoi_nghi")));
+    data_derive(&values, "hoi_nghi.ngay", S("16/3/2026"), (pos){0});
+    assert_str(line_at("hoi_nghi.ngay"), "16/3/2026"); /* but what follows fills it */
+    assert_true(data_section_holds(&values, S("hoi_nghi")));
+}
+
+CASE(documents_share_what_is_below_them)
+{
+    read_text(S("[hội nghị]\nngày = 1/3/2026\n[mục I]\ntiêu đề = x\n"));
+    data one = data_share(a, &values), two = data_share(a, &values);
+    data_put(&one, LAYER_ROW, S("hoi_nghi.ngay"), S("2/3/2026"), (pos){0});
+    assert_str(value_line(data_get(&one, S("hoi_nghi.ngay"))).text, "2/3/2026");
+    assert_str(value_line(data_get(&two, S("hoi_nghi.ngay"))).text, "1/3/2026");
+    assert_str(line_at("hoi_nghi.ngay"), "1/3/2026");
+    assert_false(data_get(&one, S("hoi_nghi.ngay"))->shared);
+    assert_true(data_get(&two, S("hoi_nghi.ngay"))->shared);
+    /* a layer wins over another whichever document it is in */
+    data_put(&two, LAYER_TEMPLATE, S("hoi_nghi.ngay"), S("3/3/2026"), (pos){0});
+    assert_str(value_line(data_get(&two, S("hoi_nghi.ngay"))).text, "1/3/2026");
+    data_open_section(&one, S("muc_ii"), (pos){values.src, 0});
+    data_open_section(&one, S("muc_i"), (pos){values.src, 0}); /* is there already */
+    data_open_section(&one, S("zzz"), (pos){values.src, 0});
+    assert_int_equal(one.sections.n, 3);
+    assert_str(one.sections.at[2]->suffix, "ii");
+    assert_int_equal(two.sections.n, 2);
+}
+
+CASE(what_a_later_layer_hides_is_not_reported)
+{
+    read_text(S("[văn bản]\nsố = 1\n"));
+    data_set(&d, &values, S("van_ban.so=2"));
+    data_report_unused(&d, &values, S("khung"));
+    assert_faults("VALUE_UNUSED");
+    assert_true(d.list.at[0].at.src->is_word);
+}
+
+/* ---- [cấp xã] ---- */
+
+CASE(keys_for_a_level_may_be_paths_and_fields_of_other_templates)
+{
+    read_text(S("[cấp xã]\nthời gian = a\nhoi_nghi.ngay = b\nNơi-nhận.Lưu = c\n"
+                "hạn báo cáo = d\nmuc_ii.noi_dung =\n  e\n  f\nxyz.qqq = g\n"));
+    assert_faults("");
+    assert_str(line_at("cap_xa.thoi_gian"), "a");
+    assert_str(line_at("cap_xa.hoi_nghi.ngay"), "b");
+    assert_str(line_at("cap_xa.noi_nhan.luu"), "c");
+    assert_str(line_at("cap_xa.han_bao_cao"), "d");
+    assert_int_equal(data_get(&values, S("cap_xa.muc_ii.noi_dung"))->n, 2);
+    assert_int_equal(data_get(&values, S("cap_xa.han_bao_cao"))->key->kind, KEY_ANY);
+    assert_int_equal(data_get(&values, S("cap_xa.noi_nhan.luu"))->key->kind, KEY_LINE);
+    assert_str(line_at("hoi_nghi.ngay"), "(none)"); /* they are not this plan's */
+    data_report_unused(&d, &values, S("khung"));
+    assert_faults("");
+}
+
+CASE(faults_of_keys_for_a_level)
+{
+    static const struct {
+        const char *text, *faults;
+        size_t line, column;
+    } rows[] = {
+        {"[cấp xã]\nky.ho_ten = a\nKý.họ-tên = b\n", "KEY_TWICE", 3, 1},
+        {"[cấp xã]\nky.ho_ten = a\n  b\n", "KEY_ONE_LINE", 3, 3},
+        {"[cấp xã]\n[cấp-xã]\n", "SECTION_TWICE", 2, 1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        read_text(str_from(rows[i].text));
+        assert_faults(rows[i].faults);
+        assert_place(0, rows[i].line, rows[i].column);
+    }
+}
+
 /* ---- what nobody took ---- */
 
 CASE(what_nothing_takes_is_reported)
@@ -194,6 +314,12 @@ int main(void)
         TEST(a_word_of_the_command_line_is_one_line_of_text),
         TEST(what_follows_from_others_never_replaces),
         TEST(faults_of_set),
+        TEST(the_upper_layer_wins_in_whatever_order_they_come),
+        TEST(a_blank_of_an_upper_layer_hides_the_lower),
+        TEST(documents_share_what_is_below_them),
+        TEST(what_a_later_layer_hides_is_not_reported),
+        TEST(keys_for_a_level_may_be_paths_and_fields_of_other_templates),
+        TEST(faults_of_keys_for_a_level),
         TEST(what_nothing_takes_is_reported),
     };
     return RUN(tests);

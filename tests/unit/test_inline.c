@@ -103,16 +103,33 @@ CASE(holes)
         {"**{{a.b}}**", "b:{a.b}", ""},
         {"{a}", "{a}", ""},
         {"a {{b", "a {{b", "HOLE_OPEN"},
-        {"{{}}", "{}", "HOLE_NOT_YET"},
-        {"{{#a}}", "{}", "HOLE_NOT_YET"},
-        {"{{a|b}}", "{}", "HOLE_NOT_YET"},
-        {"{{> a}}", "{}", "HOLE_NOT_YET"},
+        {"{{a|b}}", "{a | b}", ""},
+        {"a{{! b }}c", "ac", ""}, /* a comment leaves nothing */
+        {"{{}}x", "x", "TAG_EMPTY"},
+        {"{{> a}}x", "x", "TAG_PARTIAL_INPUT"}, /* templates took theirs in before */
     };
     assert_rows(rows, COUNT(rows));
     forget_faults();
     runs literal = parsed(S("{{a.b}} *c*"), true);
     assert_str(runs_shown(&literal), "{{a.b}} |i:c");
     assert_faults("");
+}
+
+CASE(sections_within_a_line)
+{
+    static const expected rows[] = {
+        {"a{{#b}} c{{/b}}", "a|{#b}| c|{/b}", ""},
+        {"{{^b}}{{#c}}x{{/c}}{{/b}}", "{^b}|{#c}|x|{/c}|{/b}", ""},
+        {"**{{#b}}x{{/b}}**", "b:{#b}|b:x|b:{/b}", ""},
+        {"{{#b}}x", "{#b}|x", "TAG_IN_LINE"},
+        {"x{{/b}}", "x|{/b}", "TAG_IN_LINE"},
+        {"{{#b}}x{{/c}}", "{#b}|x|{/c}", "TAG_CROSSED"},
+    };
+    assert_rows(rows, COUNT(rows));
+    forget_faults();
+    runs got = parsed(S("a{{#b}}c{{^d}}e{{/d}}{{/b}}f"), false);
+    assert_int_equal(got.at[1].tag->close, 6);
+    assert_int_equal(got.at[3].tag->close, 5);
 }
 
 CASE(places_of_faults)
@@ -187,6 +204,7 @@ int main(void)
         TEST(escaped_characters_are_themselves),
         TEST(note_signs),
         TEST(holes),
+        TEST(sections_within_a_line),
         TEST(places_of_faults),
         TEST(only_the_part_asked_for_is_read),
         TEST(verbatim_reads_no_mark),

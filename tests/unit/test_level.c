@@ -11,7 +11,11 @@ static unit unit_of(const levels *l, const char *words, const char *province, da
     assert_non_null(kind);
     era_source how;
     bool two = levels_two_tiers(l, when, S(""), false, &how);
-    return (unit){kind, str_after(text, kind->name.n + 1), str_from(province), two, when};
+    return (unit){.kind = kind,
+                  .name = str_after(text, kind->name.n + 1),
+                  .province = str_from(province),
+                  .two_tiers = two,
+                  .when = when};
 }
 
 static str word_of(const levels *l, const unit *u, const char *key)
@@ -290,7 +294,10 @@ CASE(every_word_is_there_for_every_kind_while_it_lasts)
     for (size_t w = 0; w < COUNT(when); w++)
         for (size_t i = 0; i < l->variants.n; i++) {
             const variant *v = l->variants.at[i];
-            unit u = {v->kind, S("X"), S(""), level_is_two_tier(l, when[w]), when[w]};
+            unit u = {.kind = v->kind,
+                      .name = S("X"),
+                      .two_tiers = level_is_two_tier(l, when[w]),
+                      .when = when[w]};
             if (v->has_list)
                 u.name = v->list.at[0].name;
             if (!span_holds(&v->when, when[w]))
