@@ -37,6 +37,16 @@ static void read_filters(diags *d, const line *l, line_cursor *walk, str inside,
     }
 }
 
+/* Conditions and loops have no filters. */
+static str section_name(diags *d, const tag *t, str inside)
+{
+    size_t bar = str_find(inside, S("|"));
+    if (bar == inside.n || t->kind == TAG_COMMENT || t->kind == TAG_PARTIAL)
+        return inside;
+    diag_add(d, DIAG_TAG_SECTION_FILTER, t->at, ARGS(S("")));
+    return utf8_trim(str_slice(inside, 0, bar));
+}
+
 /* Tags of Mustache that have no use here: an error each, with what to do. */
 static bool refused(diags *d, str whole, str inside, pos at)
 {
@@ -78,7 +88,7 @@ bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out)
     if (out->kind == TAG_VALUE)
         read_filters(d, l, walk, inside, out);
     else
-        out->name = inside;
+        out->name = section_name(d, out, inside);
     if (out->name.n == 0 && out->kind != TAG_COMMENT) {
         diag_add(d, DIAG_TAG_EMPTY, at, ARGS(str_slice(rest, 0, close + end.n)));
         out->kind = TAG_COMMENT;

@@ -37,7 +37,7 @@ static void check_filters(diags *d, const tag *t)
         str near = known ? (str){0} : filter_nearest(d->a, f->name);
         if (!known && f->name.n)
             diag_add(d, near.n ? DIAG_FILTER_NEAR : DIAG_FILTER_UNKNOWN, f->at,
-                     ARGS(f->name, near));
+                     ARGS(f->name, near.n ? near : filter_names(d->a)));
         else if (known && filter_takes_argument(known) != (f->argument.n > 0))
             diag_add(d, f->argument.n ? DIAG_FILTER_NO_ARGUMENT : DIAG_FILTER_ARGUMENT, f->at,
                      ARGS(f->name));
@@ -197,7 +197,8 @@ static bool filtered(resolver *r, const tag *t, str *words)
     for (size_t i = 0; i < t->filters.n; i++) {
         const tag_filter *f = &t->filters.at[i];
         const filter *known = filter_find(utf8_fold(r->d->a, f->name));
-        if (!known || !filter_apply(r->d, known, f->argument, *words, t->at, t->name, words))
+        bool fits = known && filter_takes_argument(known) == (f->argument.n > 0);
+        if (!fits || !filter_apply(r->d, known, f->argument, *words, t->at, t->name, words))
             return false;
     }
     return true;

@@ -260,6 +260,16 @@ str filter_nearest(arena *a, str name)
     return near.best;
 }
 
+str filter_names(arena *a)
+{
+    buf all = {.a = a};
+    for (size_t i = 0; i < FILTERS; i++) {
+        buf_add(&all, i ? S(", ") : S(""));
+        buf_add(&all, str_from(filters[i].name));
+    }
+    return buf_str(&all);
+}
+
 bool filter_takes_argument(const filter *f)
 {
     return f->takes_argument;

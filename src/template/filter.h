@@ -12,6 +12,9 @@ const filter *filter_find(str folded_name);
 /* The nearest filter's name to a wrong one, or empty. */
 str filter_nearest(arena *a, str name);
 
+/* All names: "ngay_dai, ngay_ngan, …". */
+str filter_names(arena *a);
+
 /* True for `lui_ngay: 5`. */
 bool filter_takes_argument(const filter *f);
 

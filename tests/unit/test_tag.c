@@ -35,7 +35,7 @@ CASE(kinds_names_and_filters)
         {"{{a | b}}", "a | b", ""},
         {"{{a|b|c: 5 |d}}", "a | b | c: 5 | d", ""},
         {"{{a | b:}}", "a | b", ""},
-        {"{{#a | b}}", "#a | b", ""}, /* no filter of a section: the name is what is refused */
+        {"{{#a | b}}", "#a", "TAG_SECTION_FILTER"},
         {"a", "-", ""},
         {"{a}", "-", ""},
         {"{{a", "-", "HOLE_OPEN"},
