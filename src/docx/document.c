@@ -72,14 +72,21 @@ static bool is_short(writing *w, const block *b)
     return metrics_width(words, f->size, f->bold) <= (double)kept_lines * text_width();
 }
 
+/* A line of words stays with a centred line below it: a block of such lines is one thing to see. */
+static bool is_line_above_centred(const blocks *all, size_t i)
+{
+    return i + 1 < all->n && all->at[i + 1].kind == BLOCK_GIUA && !all->at[i].table;
+}
+
 /* `kept`: the last paragraph stays with what follows. Two tables that touch would be one. */
 static void blocks_write(writing *w, const blocks *all, bool kept)
 {
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
         paragraph how = PARAGRAPH(component_of(b));
-        how.keep_next = kept && i + 1 == all->n;
-        how.keep_lines = how.keep_next && is_short(w, b);
+        bool is_last = kept && i + 1 == all->n;
+        how.keep_next = is_last || is_line_above_centred(all, i);
+        how.keep_lines = is_last && is_short(w, b);
         how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
