@@ -99,14 +99,25 @@ endef
 deps: ## install what building needs
 	@$(call install_packages,$(BUILD_DEPS))
 
+# A folder of samples with several inputs has a plan for each of them, one with a list a folder of plans.
 demo: deps ## build, generate the samples, say where they are
 	@$(MAKE) --no-print-directory -s all
 	@mkdir -p $B/demo
-	@for input in samples/*/*.ini; do \
-	  name=$$(basename $$(dirname $$input)); \
-	  $B/kehoach generate -o $B/demo/$$name.docx $$input || exit 1; \
-	  echo "$B/demo/$$name.docx"; \
+	@generate() { $B/kehoach generate "$$@" 2>$B/demo/.messages || { cat $B/demo/.messages >&2; exit 1; }; }; \
+	for input in samples/*/*.ini; do \
+	  folder=$${input%/*}; name=$${folder##*/}; set -- $$folder/*.ini; \
+	  [ $$# = 1 ] || name=$$name-$$(basename $$input .ini); \
+	  generate -o $B/demo/$$name.docx $$input; \
+	done; \
+	generate --level xa --each samples/kon-tum/huyen.csv --each samples/kon-tum/xa.csv \
+	  --out-dir $B/demo/kon-tum samples/kon-tum/ke-hoach.ini; \
+	generate --level xa --out-dir $B/demo/hai-cap-2026 samples/hai-cap-2026/ke-hoach.ini; \
+	rm $B/demo/.messages
+	@echo "$B/demo: $$(ls $B/demo/*.docx | wc -l) plans, a sample each; start with xa-hai-cap.docx"
+	@for folder in $B/demo/*/; do \
+	  echo "$${folder%/}: $$(ls $$folder | wc -l) plans, one for each unit of the lists"; \
 	done
+	@echo "What they show: samples/README.md"
 
 install: all ## into PREFIX (under DESTDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
