@@ -445,8 +445,10 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
     *out = data_share(d->a, &f->base);
     if (is_below(j, u))
         superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
-    if (is_below(j, u))
-        take_level_values(j, d, f->form->khung, STR_CAT(d->a, S("cap_"), u->kind->id), out);
+    str of_kind =
+        STR_CAT(d->a, S("cap_"), u->kind->id); /* [cấp phường]; [cấp xã] was taken before */
+    if (is_below(j, u) && !str_eq(of_kind, level_section(u->rank)))
+        take_level_values(j, d, f->form->khung, of_kind, out);
     units_give(d, u, out);
 }
 
