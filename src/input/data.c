@@ -42,7 +42,8 @@ static void unknown_section(diags *d, const names *n, str name, str folded, pos 
     str best = numbered.best.n && (!near.best.n || numbered.distance < near.distance)
                    ? numbered.best
                    : near.best;
-    diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
+    if (best.n || !n->open)
+        diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
 }
 
 /* The first section that has such a key, or NULL. */
@@ -68,7 +69,7 @@ static void unknown_key(diags *d, const names *n, const section *in, str name, s
         diag_add(d, DIAG_KEY_ELSEWHERE, at, ARGS(name, in->name, shown_name(d->a, elsewhere)));
     else if (near.best.n)
         diag_add(d, DIAG_KEY_NEAR, at, ARGS(name, in->name, near.best));
-    else
+    else if (!n->open)
         diag_add(d, DIAG_KEY_UNKNOWN, at, ARGS(name, in->name));
 }
 

@@ -41,6 +41,8 @@ extern const known_section known_sections[]; /* ends with a row without id */
 typedef struct names {
     arena *a;
     LIST(struct declared_section *) sections;
+    bool open; /* the template that declares the rest couldn't be read: nothing is unknown for sure
+                */
 } names;
 
 /* A template's own section, or its keys in a known one. */

@@ -369,6 +369,12 @@ static bool is_among_rows(const parsing *p, size_t i)
     return l->tag && l->close && p->lines[l->close].words == l->words;
 }
 
+/* A blank line, or a comment alone. */
+static bool is_nothing(const body_line *l)
+{
+    return l->l.text.n == 0 || (l->tag && tag_alone(l->l.text) == '!');
+}
+
 /* The rows from *i on, as far as lines begin with a bar; blank lines mean nothing. */
 static void table_lines(parsing *p, size_t *i)
 {
@@ -385,7 +391,7 @@ static void table_lines(parsing *p, size_t *i)
             if (p->lines[next].tag)
                 *list_add(p->d->a, &rows) = p->lines[next].l;
             *i = ++next;
-        } else if (p->lines[next++].l.text.n) {
+        } else if (!is_nothing(&p->lines[next++])) {
             break;
         }
     }

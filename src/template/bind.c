@@ -2,6 +2,7 @@
 #include "template/bind.h"
 
 #include "base/utf8.h"
+#include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
 #include "plan/wording.h"
@@ -14,9 +15,18 @@ static bool is_required(const prepared_part *p)
     return element_says(p->part->own, "bat_buoc");
 }
 
-static void report_empty(binding *b, const prepared_part *p)
+/* Errors so far: what has some comes to nothing for that reason alone. */
+static size_t errors_so_far(const binding *b)
+{
+    size_t shared = b->resolver.shared == b->d ? 0 : b->resolver.shared->count[SEVERITY_ERROR];
+    return b->d->count[SEVERITY_ERROR] + shared;
+}
+
+static void report_empty(binding *b, const prepared_part *p, size_t errors_before)
 {
     const element *e = p->part->own;
+    if (errors_so_far(b) > errors_before)
+        return;
     diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at,
              ARGS(e->text.n ? e->text.at[0].text : element_name(e->kind)));
 }
@@ -32,12 +42,12 @@ typedef struct target {
 static void add_text(binding *b, const bound_part *part, void *context)
 {
     const target *t = context;
-    size_t before = t->into->n;
+    size_t before = t->into->n, errors = errors_so_far(b);
     bind_text(b, part->form, t->path, t->into);
     if (t->into->n > before)
         t->into->at[before].restarts = true;
     else if (is_required(part->form))
-        report_empty(b, part->form);
+        report_empty(b, part->form, errors);
 }
 
 static void add_part(binding *b, const prepared_part *p, const char *path, blocks *into)
@@ -74,12 +84,12 @@ static void add_section(binding *b, const bound_part *part, void *context)
             *list_add(a, &title.runs) = words.runs.at[i];
         *list_add(a, into) = title;
     }
-    size_t before = into->n;
+    size_t before = into->n, errors = errors_so_far(b);
     bind_part_text(b, part, into);
     if (into->n == before && part->given)
         diag_add(b->d, DIAG_SECTION_EMPTY, part->given->at, ARGS(part->given->name));
     else if (into->n == before)
-        report_empty(b, part->form);
+        report_empty(b, part->form, errors);
     str id = part->form ? part->form->part->id : part->given->suffix;
     if (id.n)
         *list_add(a, &b->p->muc) = (muc_range){id, before, into->n};
@@ -242,6 +252,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     for (size_t i = 0; i < form->parts.n; i++)
         bind_part(&b, i);
     bind_annexes(&b);
+    heading_find(d->a, &out->than);
     numbering_check(d, &out->than, how.renumber);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)

@@ -1,5 +1,6 @@
 /* Annexes of template and input (Phụ lục I, III.1): number or name, title, "(Kèm theo …)", text. */
 #include "base/utf8.h"
+#include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
 #include "plan/outline.h"
@@ -96,6 +97,7 @@ static void add_annex(binding *b, const bound_part *part, void *context)
         diag_add(b->d, DIAG_VALUE_MISSING, l.at,
                  ARGS(S("nội dung"), s ? s->name : part->form->part->id));
     bind_kem_theo(b, s, &l);
+    heading_find(b->d->a, &l.than);
     numbering_check(b->d, &l.than, b->how.renumber);
     numbering_check(b->d, &l.ghi_chu, b->how.renumber);
     outline_end_mark(b->d->a, l.ghi_chu.n ? &l.ghi_chu : &l.than);

@@ -141,6 +141,8 @@ void bind_standing(binding *b, const bound_part *part, bind_each each, void *con
         each(b, part, context);
         return;
     }
+    if (list)
+        list = value_items(r, list, form->part->own->at);
     for (size_t i = 0; list && i < list->n; i++) {
         scope item = {.item = value_item(b->d->a, list, i)};
         if (list->lines[i].text.n == 0)

@@ -12,6 +12,7 @@
 typedef struct checking {
     diags *d;
     const names *names;
+    const body *text;
     LIST(scope) open;
 } checking;
 
@@ -57,17 +58,21 @@ static void check_tag(checking *c, const tag *t)
     if (item && c->open.n == 0)
         diag_add(c->d, DIAG_TAG_ITEM, t->at, ARGS(S("")));
     else if (!item && !whole && !resolve_key(a, c->names, innermost(c), t->name))
-        resolve_unknown(c->d, c->names, t->name, t->at);
+        resolve_unknown(c->d, c->names, innermost(c), opens, t->name, t->at);
     check_filters(c->d, t);
     if (opens)
         open_scope(c, t);
 }
 
+/* The tags of a note mean what they would where its sign stands. */
 static void check_runs(checking *c, const runs *r)
 {
-    for (size_t i = 0; i < r->n; i++)
+    for (size_t i = 0; i < r->n; i++) {
         if (r->at[i].tag)
             check_tag(c, r->at[i].tag);
+        if (r->at[i].kind == RUN_NOTE) /* it has no signs of its own */
+            check_runs(c, &c->text->notes.at[r->at[i].note].text);
+    }
 }
 
 static void check_table(checking *c, const table *t)
@@ -84,7 +89,7 @@ static void check_table(checking *c, const table *t)
 
 static void check_text(diags *d, const names *n, const body *text, bool in_list)
 {
-    checking c = {.d = d, .names = n};
+    checking c = {.d = d, .names = n, .text = text};
     if (in_list)
         list_add(d->a, &c.open);
     for (size_t i = 0; i < text->blocks.n; i++) {
@@ -95,8 +100,6 @@ static void check_text(diags *d, const names *n, const body *text, bool in_list)
         if (b->table)
             check_table(&c, b->table);
     }
-    for (size_t i = 0; i < text->notes.n; i++)
-        check_runs(&c, &text->notes.at[i].text);
 }
 
 /* One line as a body of one block. */
@@ -160,6 +163,24 @@ const value *value_item(arena *a, const value *list, size_t i)
     return item;
 }
 
+const value *value_items(resolver *r, const value *list, pos at)
+{
+    if (!value_has_tags(list))
+        return list;
+    blocks entries = {0};
+    LIST(line) lines = {0};
+    fill_value(r, list, at, TEXT_ENTRIES, &entries);
+    for (size_t i = 0; i < entries.n; i++)
+        *list_add(r->d->a, &lines) =
+            (line){.text = runs_text(r->d->a, &entries.at[i].runs), .at = entries.at[i].at};
+    value *items = NEW(r->d->a, value);
+    *items = *list;
+    items->lines = lines.at;
+    items->n = lines.n;
+    items->literal = true;
+    return items;
+}
+
 typedef void (*inside)(resolver *r, void *context, size_t from, size_t to);
 
 /* What a section comes to: calls back for each time that what is in it stands. */
@@ -176,6 +197,8 @@ static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *c
     }
     if (!v)
         inner.section = utf8_fold(r->d->a, t->name);
+    if (list)
+        v = value_items(r, v, t->at);
     size_t times = list ? v->n : 1;
     for (size_t i = 0; i < times; i++) {
         if (list && v->lines[i].text.n == 0)
@@ -366,7 +389,8 @@ static bool splice(resolver *r, const block *now, text_kind kind, blocks *into)
         return false;
     const value *v = resolve_name(r, only->text);
     const known_key *k = resolve_key(r->d->a, r->data->names, r->scope, only->text);
-    if (!is_text(k))
+    bool whole_item = v && str_eq(only->text, S(".")) && v->key && v->key->kind == KEY_TEXT;
+    if (!whole_item && !is_text(k))
         return false;
     bool asked = now->at.src == r->data->src;
     if (v && !value_is_blank(v))
@@ -374,6 +398,28 @@ static bool splice(resolver *r, const block *now, text_kind kind, blocks *into)
     else if (asked)
         resolve_missing(r, only->text, only->at);
     return true;
+}
+
+static bool has_tags(const runs *r)
+{
+    bool has = r->n == 0; /* comments alone */
+    for (size_t i = 0; i < r->n && !has; i++)
+        has = r->at[i].tag;
+    return has;
+}
+
+/* True where what was filled in came to nothing: a label alone, or the sign of a list's entry. */
+static bool is_gone(arena *a, const block *filled, text_kind kind)
+{
+    for (size_t i = 0; i < filled->runs.n; i++)
+        if (filled->runs.at[i].kind == RUN_NOTE)
+            return false;
+    str words = runs_text(a, &filled->runs);
+    if (str_starts(words, filled->label))
+        words = str_after(words, filled->label.n);
+    words = utf8_trim(words);
+    bool sign = str_eq(words, S("-")) || str_eq(words, S("+"));
+    return words.n == 0 || (sign && kind == TEXT_ENTRIES);
 }
 
 static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
@@ -395,7 +441,8 @@ static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
         fill_runs(r, &now->runs, &filled.runs);
         if (now->table)
             filled.table = fill_table(r, now->table);
-        bool gone = now->table ? filled.table->rows.n == 0 : filled.runs.n == 0 && now->runs.n > 0;
+        bool gone = now->table ? filled.table->rows.n == 0
+                               : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
         if (!gone)
             *list_add(r->d->a, w->into) = filled;
     }

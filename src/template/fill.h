@@ -36,6 +36,9 @@ void fill_value(resolver *r, const value *v, pos at, text_kind kind, blocks *int
 /* The words of a one-line text: its first block's. `at`: where it stands. */
 phrase fill_phrase(resolver *r, const body *text, pos at);
 
+/* A list with its tags filled: as many lines as it comes to. */
+const value *value_items(resolver *r, const value *list, pos at);
+
 /* The i-th line of a list as a value of its own. */
 const value *value_item(arena *a, const value *list, size_t i);
 

@@ -73,6 +73,12 @@ static bool is_open(taking *t, str name, pos at)
     return open || t->open.n == DEEPEST_PARTIALS;
 }
 
+static bool leads_out(str name)
+{
+    return str_starts(name, S("/")) || str_starts(name, S("../")) ||
+           str_find(name, S("/../")) < name.n;
+}
+
 /* The lines of a partial, its own partials taken in; none after reporting. */
 static line_list partial_lines(taking *t, str name, pos at)
 {
@@ -84,7 +90,8 @@ static line_list partial_lines(taking *t, str name, pos at)
     if (t->stopped)
         diag_add(t->d, DIAG_PARTIAL_LARGE, at, ARGS(str_number(t->d->a, MOST_LINES)));
     if (!src)
-        diag_add(t->d, DIAG_PARTIAL_UNKNOWN, at, ARGS(name));
+        diag_add(t->d, leads_out(name) ? DIAG_PARTIAL_OUTSIDE : DIAG_PARTIAL_UNKNOWN, at,
+                 ARGS(name));
     if (!src || t->stopped)
         return lines;
     line_list own = read_lines(t->d->a, src);

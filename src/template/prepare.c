@@ -39,17 +39,19 @@ static const body *prepare_attribute(const preparing *p, const element *e, const
     return text_parse(p->d, p->names, &l, 1, TEXT_PHRASE, item ? TEXT_IN_LIST : 0);
 }
 
-/* The name that a condition asks for; one that nothing declares is reported. */
+/* The name that a condition asks for; one that nothing declares is reported, and asks
+ * for nothing. */
 static str prepare_name(const preparing *p, const element *e, const char *name)
 {
     const attribute *given = element_find(e, name);
     if (!given)
         return (str){0};
     arena *a = p->d->a;
-    if (!resolve_key(a, p->names, NULL, given->value) &&
-        !resolve_is_section(a, p->names, given->value))
-        resolve_unknown(p->d, p->names, given->value, given->at);
-    return given->value;
+    if (resolve_key(a, p->names, NULL, given->value) ||
+        resolve_is_section(a, p->names, given->value))
+        return given->value;
+    resolve_unknown(p->d, p->names, NULL, true, given->value, given->at);
+    return (str){0};
 }
 
 static void prepare_part(const preparing *p, const khung_part *from, prepared_part *out)

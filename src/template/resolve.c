@@ -50,16 +50,23 @@ str resolve_shown(arena *a, const names *n, str path)
     return STR_CAT(a, S("`"), str_from(k->name), S("` ["), shown, S("]"));
 }
 
-void resolve_unknown(diags *d, const names *n, str name, pos at)
+void resolve_unknown(diags *d, const names *n, const scope *within, bool group, str name, pos at)
 {
     nearest near = nearest_start(utf8_fold(d->a, name));
     const known_section *s;
     const known_key *k;
-    for (size_t i = 0; !diags_full(d, DIAG_PATH_UNKNOWN) && (s = names_section_at(n, i)); i++)
+    bool full = diags_full(d, DIAG_PATH_UNKNOWN);
+    for (; !full && within; within = within->outer)
+        for (size_t j = 0; within->section.n && (k = names_key_at(n, within->section, j)); j++)
+            nearest_try(&near, str_from(k->id), str_from(k->id));
+    for (size_t i = 0; !full && (s = names_section_at(n, i)); i++) {
+        if (group && !s->numbered)
+            nearest_try(&near, str_from(s->id), str_from(s->id));
         for (size_t j = 0; !s->numbered && (k = names_key_at(n, str_from(s->id), j)); j++) {
             str path = STR_CAT(d->a, str_from(s->id), S("."), str_from(k->id));
             nearest_try(&near, path, path);
         }
+    }
     diag_add(d, near.best.n ? DIAG_PATH_NEAR : DIAG_PATH_UNKNOWN, at, ARGS(name, near.best));
 }
 
@@ -87,13 +94,14 @@ bool resolve_holds(const resolver *r, str name)
 
 void resolve_missing(resolver *r, str name, pos at)
 {
-    str folded = utf8_fold(r->d->a, name);
-    const known_key *k = resolve_key(r->d->a, r->data->names, r->scope, name);
-    if (!k || map_get(&r->missed, folded))
+    arena *a = r->d->a;
+    str path = path_of(a, r->data->names, r->scope, utf8_fold(a, name));
+    const known_key *k = names_path(r->data->names, path);
+    if (!k || map_get(&r->missed, path))
         return; /* an unknown name was reported when the text was parsed */
-    r->missed.a = r->d->a;
-    map_set(&r->missed, folded, (void *)k);
-    diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(name));
+    r->missed.a = a;
+    map_set(&r->missed, path, (void *)k);
+    diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));
 }
 
 /* Longer chains of values are no plan's; each step costs stack. */

@@ -45,8 +45,8 @@ const known_key *resolve_key(arena *a, const names *n, const scope *within, str 
 /* True if the name is that of a section whose values can be asked for. */
 bool resolve_is_section(arena *a, const names *n, str name);
 
-/* Reports a name that nothing declares, with the nearest. */
-void resolve_unknown(diags *d, const names *n, str name, pos at);
+/* Reports a name that nothing declares, with the nearest; `group`: a section's would do as well. */
+void resolve_unknown(diags *d, const names *n, const scope *within, bool group, str name, pos at);
 
 /* Stands around whatever looks into a value: false after reporting that it is being looked into
  * already, by way of the tag at `at`. */

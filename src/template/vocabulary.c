@@ -10,6 +10,7 @@ names *vocabulary_make(arena *a, const khung *k, const levels *l)
 {
     names *n = NEW(a, names);
     n->a = a;
+    n->open = !k;
     for (size_t i = 0; i < levels_key_count(l); i++) {
         str key = levels_key(l, i);
         names_declare(n, S("cap"), S("cấp"), key, key, KEY_LINE, NULL);
