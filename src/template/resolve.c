@@ -46,6 +46,8 @@ str resolve_shown(arena *a, const names *n, str path)
     const known_section *s = k ? names_section(n, str_slice(folded, 0, dot), &suffix) : NULL;
     if (!s)
         return path;
+    if (roman_value(utf8_upper(a, suffix)))
+        suffix = utf8_upper(a, suffix);
     str shown = suffix.n ? STR_CAT(a, str_from(s->name), S(" "), suffix) : str_from(s->name);
     return STR_CAT(a, S("`"), str_from(k->name), S("` ["), shown, S("]"));
 }
