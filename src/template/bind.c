@@ -54,7 +54,9 @@ static void add_part(binding *b, const prepared_part *p, const char *path, block
 {
     target t = {str_from(path), into};
     bound_part part = {.form = p};
-    bind_standing(b, &part, add_text, &t);
+    const value *given = bind_given(b, t.path);
+    if (bind_standing(b, &part, add_text, &t) == 0 && given && !value_is_blank(given))
+        bind_absent(b, &part, resolve_shown(b->d->a, b->data->names, t.path), given->at);
 }
 
 /* ---- sections ---- */
@@ -108,17 +110,20 @@ static void add_whole_body(binding *b, const value *text, blocks *into)
 static void add_sections(binding *b, blocks *into)
 {
     bound_parts all = bind_addresses(b, ELEMENT_MUC);
-    bool free = false;
-    for (size_t i = 0; i < b->form->parts.n; i++)
+    bool free = false, own = false;
+    for (size_t i = 0; i < b->form->parts.n; i++) {
         free = free || b->form->parts.at[i].part->kind == ELEMENT_MUC_TU_DO;
-    const value *whole = free ? data_get(b->data, S("noi_dung.noi_dung")) : NULL;
+        own = own || b->form->parts.at[i].part->kind == ELEMENT_MUC;
+    }
+    const value *whole = free && !own ? data_get(b->data, S("noi_dung.noi_dung")) : NULL;
     const section *first = NULL;
     for (size_t i = 0; i < all.n && !first; i++)
         first = all.at[i].given;
     if (first && whole)
         diag_add_both(b->d, DIAG_BODY_TWICE, whole->at, first->at, ARGS(first->name));
     for (size_t i = 0; i < all.n; i++)
-        bind_standing(b, &all.at[i], add_section, into);
+        if (bind_standing(b, &all.at[i], add_section, into) == 0)
+            bind_section_absent(b, &all.at[i]);
     if (whole && !first)
         add_whole_body(b, whole, into);
 }
@@ -217,22 +222,34 @@ static void set_ground_signs(arena *a, blocks *grounds)
     }
 }
 
+/* A known key may be a list whatever kind of field it is declared as; lines too many were told
+ * when the input was read. */
+static bool is_reported(const field *f, const value *v)
+{
+    bool lines = v->key->kind == KEY_LINES || v->key->kind == KEY_TEXT;
+    return v->n > 1 && f->kind == FIELD_CHU && (lines || v->layer == LAYER_INPUT);
+}
+
 /* What the template declares: missing, mistyped, locked. */
 static void check_fields(binding *b)
 {
     const field_list *fields = &b->form->khung->fields;
+    b->resolver.missed.a = b->d->a;
     for (size_t i = 0; i < fields->n; i++) {
         const field *f = &fields->at[i];
         const value *v = data_get(b->data, f->path);
         bool given = v && v->layer > LAYER_TEMPLATE && v->layer < LAYER_DERIVED;
-        if (f->required && (!v || value_is_blank(v)))
-            diag_add_both(b->d, DIAG_FIELD_MISSING, bind_missing_place(b, f->path), f->at->at,
-                          ARGS(f->key_name, f->section_name, f->template_name, f->help));
+        bool missing = f->required && (!v || value_is_blank(v));
+        if (missing)
+            map_set(&b->resolver.missed, f->path, (void *)f); /* once is enough */
+        if (missing)
+            diag_add_both(b->d, DIAG_FIELD_MISSING, given ? v->at : bind_missing_place(b, f->path),
+                          f->at->at, ARGS(f->key_name, f->section_name, f->template_name, f->help));
         else if (given && f->locked)
             diag_add_both(b->d, DIAG_LOCKED, v->at, f->at->at,
                           ARGS(resolve_shown(b->d->a, b->data->names, f->path), f->template_name,
                                f->at->at.src->name));
-        else if (given && (v->literal || !value_has_tags(v)))
+        else if (given && (v->literal || !value_has_tags(v)) && !is_reported(f, v))
             field_check_value(b->d, f, v->lines, v->n, v->at);
     }
 }

@@ -60,6 +60,7 @@ static str line_of(binding *b, const section *s, str key)
 typedef struct annexes {
     size_t count; /* of all that stand */
     int last;     /* the number of the one before */
+    bool of_template;
 } annexes;
 
 /* "Phụ lục II": numbers from two annexes on (III.1.a), as typed; one with a name of its own is the
@@ -68,7 +69,8 @@ static str annex_label(binding *b, const bound_part *part, annexes *all)
 {
     arena *a = b->d->a;
     const section *s = part->given;
-    int typed = s && !part->form ? roman_value(utf8_upper(a, s->suffix)) : 0;
+    bool counts = s && !part->form && !all->of_template; /* of those, bind_addresses counts */
+    int typed = counts ? roman_value(utf8_upper(a, s->suffix)) : 0;
     if (typed && typed != all->last + 1 && all->count > 1)
         diag_add(b->d, DIAG_NUMBERING, s->at,
                  ARGS(s->name, STR_CAT(a, S("phụ lục "), roman_text(a, all->last + 1))));
@@ -114,8 +116,11 @@ void bind_annexes(binding *b)
 {
     annexes all = {0};
     bound_parts parts = bind_addresses(b, ELEMENT_PHU_LUC);
-    for (size_t i = 0; i < parts.n; i++)
+    for (size_t i = 0; i < parts.n; i++) {
         bind_standing(b, &parts.at[i], count_annex, &all);
+        all.of_template = all.of_template || parts.at[i].form;
+    }
     for (size_t i = 0; i < parts.n; i++)
-        bind_standing(b, &parts.at[i], add_annex, &all);
+        if (bind_standing(b, &parts.at[i], add_annex, &all) == 0)
+            bind_section_absent(b, &parts.at[i]);
 }

@@ -93,6 +93,16 @@ static bound_part *find_own(addressing *a, const section *s, bool *further)
     return NULL;
 }
 
+/* A further section that skips a numeral: "[mục IX]" where the fourth is due. */
+static void check_numeral(const addressing *a, const section *s)
+{
+    arena *in = a->b->d->a;
+    int typed = roman_value(utf8_upper(in, s->suffix)), due = (int)(a->own.n + a->added.n) + 1;
+    if (a->own.n && typed && typed != due)
+        diag_add(a->b->d, DIAG_NUMBERING, s->at,
+                 ARGS(s->name, STR_CAT(in, str_from(s->known->name), S(" "), roman_text(in, due))));
+}
+
 static void address(addressing *a, const section *s)
 {
     bool further = false;
@@ -100,10 +110,14 @@ static void address(addressing *a, const section *s)
     if (own && own->given)
         diag_add_both(a->b->d, DIAG_SECTION_ADDRESSED, s->at, own->given->at,
                       ARGS(s->name, own->given->name));
-    else if (own)
+    if (own && !own->given) {
         own->given = s;
-    else if (further && a->adds)
+    } else if (further && a->adds) {
+        check_numeral(a, s);
         *list_add(a->b->d->a, &a->added) = (bound_part){.given = s};
+    } else if (!further) {
+        data_section_holds(a->b->data, s->id); /* reported: that nothing takes its values, too */
+    }
 }
 
 bound_parts bind_addresses(binding *b, element_kind kind)
@@ -128,35 +142,48 @@ bound_parts bind_addresses(binding *b, element_kind kind)
 
 /* ---- whether it stands ---- */
 
-void bind_standing(binding *b, const bound_part *part, bind_each each, void *context)
+size_t bind_standing(binding *b, const bound_part *part, bind_each each, void *context)
 {
     const prepared_part *form = part->form;
     resolver *r = &b->resolver;
     bool stands = !form || ((!form->neu.n || resolve_holds(r, form->neu)) &&
                             (!form->tru_khi.n || !resolve_holds(r, form->tru_khi)));
-    if (!stands)
-        return;
-    const value *list = form && form->moi.n ? resolve_name(r, form->moi) : NULL;
-    if (!form || !form->moi.n) {
+    if (stands && (!form || !form->moi.n))
         each(b, part, context);
-        return;
-    }
+    if (!stands || !form || !form->moi.n)
+        return stands;
+    const value *list = resolve_name(r, form->moi);
+    size_t times = 0;
     if (list)
         list = value_items(r, list, form->part->own->at);
     for (size_t i = 0; list && i < list->n; i++) {
         scope item = {.item = value_item(b->d->a, list, i)};
         if (list->lines[i].text.n == 0)
             continue;
+        times++;
         r->scope = &item;
         each(b, part, context);
         r->scope = NULL;
     }
+    return times;
+}
+
+void bind_absent(binding *b, const bound_part *part, str what, pos at)
+{
+    pos condition = part->form->part->own->at;
+    diag_add_both(b->d, DIAG_PART_ABSENT, at, condition, ARGS(what, condition.src->name));
+}
+
+void bind_section_absent(binding *b, const bound_part *part)
+{
+    const section *s = part->given;
+    if (s && data_section_holds(b->data, s->id))
+        bind_absent(b, part, STR_CAT(b->d->a, S("["), s->name, S("]")), s->at);
 }
 
 /* ---- who gives its words ---- */
 
-/* What the input says, or NULL: defaults of templates and derived words are none of it. */
-static const value *given_value(const binding *b, str path)
+const value *bind_given(const binding *b, str path)
 {
     const value *v = path.n ? data_get(b->data, path) : NULL;
     return v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET ? v : NULL;
@@ -180,7 +207,7 @@ static void add_all(binding *b, const prepared_text *texts, size_t n, text_kind 
 
 void bind_text(binding *b, const prepared_part *part, str path, blocks *into)
 {
-    const value *v = given_value(b, path);
+    const value *v = bind_given(b, path);
     bool taken_in = v && text_asks_for(b->d->a, part->own.text, path);
     add_all(b, part->before.at, part->before.n, part->kind, into);
     if (v && !taken_in && bind_unlocked(b, part->part, v))

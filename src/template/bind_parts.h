@@ -17,9 +17,19 @@ typedef LIST(bound_part) bound_parts;
  * reported. */
 bound_parts bind_addresses(binding *b, element_kind kind);
 
-/* Calls back for each time that a part stands: `neu`, `tru_khi`, `moi`. */
+/* Calls back for each time that a part stands: `neu`, `tru_khi`, `moi`. How many times that was. */
 typedef void (*bind_each)(binding *b, const bound_part *part, void *context);
-void bind_standing(binding *b, const bound_part *part, bind_each each, void *context);
+size_t bind_standing(binding *b, const bound_part *part, bind_each each, void *context);
+
+/* Warns that a part which doesn't stand was given words: `what` names them, at `at`. */
+void bind_absent(binding *b, const bound_part *part, str what, pos at);
+
+/* The same for a section or annex that the input speaks of. */
+void bind_section_absent(binding *b, const bound_part *part);
+
+/* What the input says at a path, or NULL: defaults of templates and derived words are none of it.
+ */
+const value *bind_given(const binding *b, str path);
 
 /* True if what is locked stays as it is: else the input's `v` is reported. */
 bool bind_unlocked(binding *b, const khung_part *of, const value *v);

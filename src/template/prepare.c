@@ -90,7 +90,8 @@ static void add_default(data *into, const field *f)
 {
     str rest = f->default_value->value;
     LIST(line) lines = {0};
-    bool list = f->kind == FIELD_DANH_SACH;
+    const known_key *key = names_path(into->names, f->path);
+    bool list = key && key->kind == KEY_LINES;
     while (rest.n) {
         size_t end = list ? str_find(rest, S("|")) : str_find(rest, S("\n"));
         str one = utf8_trim(str_slice(rest, 0, end));
@@ -108,11 +109,32 @@ void prepare_defaults(const prepared *p, data *into)
             add_default(into, &p->khung->fields.at[i]);
 }
 
+/* True for the path itself, and for its section: {{#mo_dau}}{{noi_dung}}{{/mo_dau}}. */
+static bool tag_asks_for(arena *a, const tag *t, str path)
+{
+    str name = t ? utf8_fold(a, t->name) : (str){0};
+    return t && (str_eq(name, path) || str_eq(name, str_slice(path, 0, str_find(path, S(".")))));
+}
+
 static bool runs_ask_for(arena *a, const runs *r, str path)
 {
     for (size_t i = 0; i < r->n; i++)
-        if (r->at[i].tag && str_eq(utf8_fold(a, r->at[i].text), path))
+        if (tag_asks_for(a, r->at[i].tag, path))
             return true;
+    return false;
+}
+
+static bool table_asks_for(arena *a, const table *t, str path)
+{
+    for (size_t i = 0; t && i < t->rows.n; i++) {
+        const row *r = &t->rows.at[i];
+        if (tag_asks_for(a, r->tag, path))
+            return true;
+        for (size_t c = 0; c < r->cells.n; c++)
+            for (size_t k = 0; k < r->cells.at[c].paragraphs.n; k++)
+                if (runs_ask_for(a, &r->cells.at[c].paragraphs.at[k], path))
+                    return true;
+    }
     return false;
 }
 
@@ -120,9 +142,8 @@ bool text_asks_for(arena *a, const body *text, str path)
 {
     for (size_t i = 0; i < text->blocks.n; i++) {
         const block *b = &text->blocks.at[i];
-        if (runs_ask_for(a, &b->runs, path))
-            return true;
-        if (b->tag && str_eq(utf8_fold(a, b->tag->name), path))
+        if (runs_ask_for(a, &b->runs, path) || tag_asks_for(a, b->tag, path) ||
+            table_asks_for(a, b->table, path))
             return true;
     }
     return false;

@@ -139,17 +139,20 @@ void superior_cite(diags *d, resolver *r, data *to, const levels *l)
     str ky_hieu = said_of(r, "cap_tren.ky_hieu", &so_at);
     str ngay = said_of(r, "cap_tren.ngay", &ngay_at);
     derive_unit(d, to, issuer, l, at);
-    const value *whole = data_get(to, S("cap_tren.trich_dan"));
-    if (whole && !value_is_blank(whole))
-        return; /* typed as it is to be */
-    if (so.n == 0)
+    const value *given = data_get(to, S("cap_tren.trich_dan"));
+    bool whole = given && !value_is_blank(given); /* typed as it is to be */
+    if (whole && so.n == 0 && ky_hieu.n == 0)
+        return;
+    if (so.n == 0 && !whole)
         diag_add(d, DIAG_CITED_WITHOUT, so_at.src ? so_at : at, ARGS(S("số")));
     str number =
         STR_CAT(a, loai.n ? loai : S("Kế hoạch"), S(" số "), so.n ? wording_number(a, so) : S(GAP),
                 S("/"), ky_hieu.n ? ky_hieu : S(GAP));
+    data_derive(to, "cap_tren.trich_dan_ngan", number, at);
+    if (whole)
+        return;
     str of = issuer.n ? STR_CAT(a, S(" của "), issuer) : (str){0};
     str day = cite_date(d, ngay, ngay_at.src ? ngay_at : at);
-    data_derive(to, "cap_tren.trich_dan_ngan", number, at);
     data_derive(to, "cap_tren.trich_dan", STR_CAT(a, number, S(" "), day, of, cite_subject(d, r)),
                 at);
 }
