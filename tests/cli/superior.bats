@@ -1,0 +1,75 @@
+#!/usr/bin/env bats
+# What a superior's plan says to the plans below it.
+load common
+
+# A superior's plan and a template for the communes below it; more lines go into [hội nghị] and
+# [cấp xã].
+superior() { # [LINE OF HỘI NGHỊ] [LINE OF CẤP XÃ]
+  cat >t.ini <<INI
+[văn bản]
+số = 58
+ngày = 16/3/2026
+khung = tinh.xml
+trích yếu = Tổ chức hội nghị điển hình tiên tiến
+[cơ quan]
+tên = Ủy ban nhân dân tỉnh Quảng Ngãi
+[hội nghị]
+${1-hạn = 30/6/2026}
+[cấp xã]
+khung = xa.xml
+ky.chuc_vu = CHỦ TỊCH
+noi_nhan.luu = VT
+$2
+[mục muc_dich]
+tiêu đề = Mục đích
+nội dung =
+    1. Họp chậm nhất ngày {{hoi_nghi.han}}
+    - Gạch **đậm**[^1].
+    [^1]: Chú thích của tỉnh.
+[nơi nhận]
+lưu = VT
+[ký]
+chức vụ = CHỦ TỊCH
+họ tên = Nguyễn Đình Khánh
+INI
+  local head='<khung xmlns="urn:kehoach:skeleton:1"'
+  local field='<truong ma="hội nghị.hạn" kieu="ngay">Hạn</truong>'
+  cat >tinh.xml <<XML
+$head ten="tinh" ke_thua="ke-hoach" cap="tinh">$field</khung>
+XML
+  cat >xa.xml <<XML
+$head ten="xa" cap="xa">$field
+  <trich_yeu>Tổ chức hội nghị {{don_vi.ten}}</trich_yeu>
+  <mo_dau>Thực hiện {{cap_tren.trich_dan}}; hạn {{hoi_nghi.han}}.</mo_dau>
+  <muc id="cua_tren" tieu_de="Mục đích">
+    {{cap_tren.muc.muc_dich}}
+  </muc>
+  <noi_nhan>- {{cap_tren.co_quan | viet_tat}}</noi_nhan>
+  <ky/>
+</khung>
+XML
+  printf 'tên\nxã Tịnh Khê\nxã Ba Gia\n' >ds.csv
+}
+
+below() { # ARGUMENT…
+  try generate --level xa --each ds.csv --format text "$@" t.ini
+}
+
+@test "a plan below cites the superior's, and takes in its section with marks and notes" {
+  superior
+  below
+  [ "$status" = 0 ] || { echo "$err"; return 1; }
+  [[ $out == *"Thực hiện Kế hoạch số 58/KH-UBND ngày 16 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh Quảng Ngãi về việc tổ chức hội nghị điển hình tiên tiến; hạn 30/6/2026."* ]] || { echo "$out"; return 1; }
+  [[ $out == *"1. Họp chậm nhất ngày 30/6/2026"* ]] || { echo "$out"; return 1; }
+  [[ $out == *"[^1]: Chú thích của tỉnh."* ]] || { echo "$out"; return 1; }
+  [[ $out == *"- UBND tỉnh Quảng Ngãi;"* ]] || { echo "$out"; return 1; }
+}
+
+@test "a deadline later than the superior's is a warning" {
+  superior 'hạn = 30/6/2026' 'hạn = 05/7/2026'
+  below
+  ended 0 "t.ini:14:1: cảnh báo: \`hạn\` là \`05/7/2026\`, muộn hơn thời hạn của cấp trên (\`30/6/2026\`, dòng 9)" KH0389
+  superior 'hạn = 30/6/2026' 'hạn = 20/6/2026'
+  below
+  [[ $err != *KH0389* ]]
+}
