@@ -169,18 +169,22 @@ static arena *unit_arena(kh_document *d)
     return d->of_unit;
 }
 
-/* The i-th plan and its faults, until the next is asked for. */
-static void make_unit(kh_document *d, size_t i, bool check, diags *faults, plan *p, str *name)
+static size_t fault_count(const kh_document *d, const diags *faults)
 {
-    *faults = (diags){.a = unit_arena(d)};
-    job_plan(d->job, i, check, faults, p, name);
-    if (check)
-        check_plan(faults, p);
+    const size_t *count = faults->count;
+    return count[SEVERITY_ERROR] + count[SEVERITY_USAGE] + count[SEVERITY_SYSTEM] +
+           (d->strict ? count[SEVERITY_WARNING] : 0);
 }
 
-static bool is_faulty(const kh_document *d, const diags *faults)
+/* The i-th plan and its faults, until the next is asked for. True if it is whole. */
+static bool make_unit(kh_document *d, size_t i, bool check, diags *faults, plan *p, str *name)
 {
-    return !diags_clean(faults) || (d->strict && faults->count[SEVERITY_WARNING]);
+    *faults = (diags){.a = unit_arena(d)};
+    if (!job_plan(d->job, i, check, faults, p, name))
+        return false;
+    if (check)
+        check_plan(faults, p);
+    return fault_count(d, faults) == 0;
 }
 
 /* Two rows with one file name: neither may win. */
@@ -201,21 +205,27 @@ static void check_name(kh_document *d, map *taken, size_t i)
     u->whole = d->units.at[first].whole = false;
 }
 
-/* Every plan once, to find all faults before anything is written. */
-static void check_units(kh_document *d)
+/* Every plan once, to find all faults before anything is written. False if a text that they share
+ * turns out to have some. */
+static bool check_units(kh_document *d)
 {
     map taken = {.a = d->a};
+    bool shared_whole = true;
     for (size_t i = 0; i < job_units(d->job); i++)
         list_add(d->a, &d->units);
     for (size_t i = 0; i < d->units.n; i++) {
         diags faults;
         plan p;
         str name = {0};
-        make_unit(d, i, true, &faults, &p, &name);
-        d->units.at[i] = (unit_state){str_copy(d->a, name), !is_faulty(d, &faults)};
+        size_t before = fault_count(d, &d->d);
+        bool whole = make_unit(d, i, true, &faults, &p, &name);
+        shared_whole = shared_whole && fault_count(d, &d->d) == before;
+        d->units.at[i] = (unit_state){str_copy(d->a, name), whole};
         job_report(d->job, i, &faults);
         check_name(d, &taken, i);
     }
+    job_report_alike(d->job);
+    return shared_whole;
 }
 
 /* ---- building ---- */
@@ -227,10 +237,10 @@ static void build(kh_document *d, const source *src)
         return;
     for (size_t i = 0; i < job_file_count(d->job); i++)
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
-    bool shared_whole = diags_clean(&d->d);
+    bool shared_whole = fault_count(d, &d->d) == job_row_faults(d->job);
     str name;
     if (job_units(d->job)) {
-        check_units(d);
+        shared_whole = check_units(d) && shared_whole;
     } else {
         job_plan(d->job, 0, true, &d->d, &d->plan, &name);
         check_plan(&d->d, &d->plan);
@@ -472,11 +482,20 @@ static bool check_paths(kh_document *d)
     return all;
 }
 
+/* Whose plans are left out, where the others are written. */
+static void say_left(kh_document *d)
+{
+    for (size_t i = 0; i < d->units.n; i++)
+        if (!d->units.at[i].whole)
+            diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i), ARGS(job_unit(d->job, i)));
+}
+
 static void write_units(kh_document *d, size_t *written)
 {
     *written = 0;
     if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
         return;
+    say_left(d);
     for (size_t i = 0; i < d->units.n; i++) {
         str bytes;
         if (!d->units.at[i].whole || !render_unit(d, i, KH_DOCX, &bytes))

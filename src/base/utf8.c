@@ -126,6 +126,19 @@ str utf8_trim(str s)
     return str_after(s, from);
 }
 
+str utf8_behind_words(str s, size_t n)
+{
+    s = utf8_trim(s);
+    size_t i = 0;
+    while (n-- && i < s.n) {
+        while (i < s.n && !utf8_is_space(utf8_next(s, &i)))
+            continue;
+        s = utf8_trim(str_after(s, i));
+        i = 0;
+    }
+    return s;
+}
+
 /* Code points of which no run can change under composition: letters made whole, punctuation. */
 static bool is_settled(uint32_t cp)
 {

@@ -37,6 +37,9 @@ static inline bool is_digit(uint32_t cp)
 str utf8_trim(str s);
 str utf8_trim_end(str s);
 
+/* What follows the first n words, trimmed. */
+str utf8_behind_words(str s, size_t n);
+
 /* Canonical composition; the view itself where nothing changes. */
 str utf8_nfc(arena *a, str s);
 

@@ -92,13 +92,22 @@ static void say_units_written(size_t written, size_t all, const char *folder, kh
         fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s\n", written, all, folder);
 }
 
-/* False where a list and `-o` came together. */
-static bool check_output(const request *r, kh_language language)
+/* False where options came together that exclude each other: there is a list, or there is none. */
+static bool check_output(const request *r, bool list, kh_language language)
 {
-    if (!r->output || strcmp(r->output, "-") == 0)
+    bool printed = r->format != KH_DOCX && r->output && strcmp(r->output, "-") == 0;
+    const char *alone = r->options.out_folder  ? "--out-dir"
+                        : r->options.file_name ? "--name"
+                        : r->keep_going        ? "--keep-going"
+                                               : NULL;
+    if (list && r->output && !printed)
+        usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
+                    "-o is for one document; with a list use --out-dir", NULL);
+    else if (!list && alone)
+        usage_fault(language, "chỉ dùng khi có danh sách (--each, hoặc [đơn vị] `danh sách`):",
+                    "this is for lists alone (--each, or [đơn vị] `danh sách`):", alone);
+    else
         return true;
-    usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
-                "-o is for one document; with a list use --out-dir", NULL);
     return false;
 }
 
@@ -115,7 +124,7 @@ static int make(const request *r, kh_language language)
     kh_status status = d ? kh_read_file(d, r->input, &r->options) : KH_E_MEMORY;
     size_t units = d && status <= KH_E_INPUT ? kh_unit_count(d) : 0, written = 0;
     const char *folder = NULL;
-    if (units && !check_output(r, language)) {
+    if ((units || status == KH_OK) && !check_output(r, units > 0, language)) {
         kh_close(d);
         return EXIT_USAGE;
     }
@@ -130,7 +139,7 @@ static int make(const request *r, kh_language language)
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
         messages_print(d, language, status == KH_OK || written > 0);
-    if (folder && (written < units || isatty(STDERR_FILENO)))
+    if (written && (written < units || isatty(STDERR_FILENO)))
         say_units_written(written, units, folder, language);
     kh_close(d);
     return exit_status(status);

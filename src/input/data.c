@@ -426,6 +426,7 @@ void data_put_text(data *to, layer in, str path, const struct body *text, int ki
         (value){.key = names_path(to->names, path), .lines = some, .n = 1, .at = at, .used = true});
     v->text = text;
     v->text_kind = kind;
+    v->used = false;
 }
 
 void data_open_section(data *to, str id, pos at)

@@ -265,3 +265,14 @@ const known_section *names_section_at(const names *n, size_t i)
     }
     return NULL;
 }
+
+void names_try_paths(const names *n, arena *a, nearest *near)
+{
+    const known_section *s;
+    const known_key *k;
+    for (size_t i = 0; (s = names_section_at(n, i)); i++)
+        for (size_t j = 0; !s->numbered && (k = names_key_at(n, str_from(s->id), j)); j++) {
+            str path = STR_CAT(a, str_from(s->id), S("."), str_from(k->id));
+            nearest_try(near, path, path);
+        }
+}

@@ -2,6 +2,7 @@
 #ifndef KH_INPUT_KNOWN_H
 #define KH_INPUT_KNOWN_H
 
+#include "base/nearest.h"
 #include "base/str.h"
 
 typedef enum key_kind {
@@ -69,6 +70,9 @@ const known_key *names_path(const names *n, str path);
 
 /* The i-th of all keys of a section, or NULL past the last. */
 const known_key *names_key_at(const names *n, str section_id, size_t i);
+
+/* Holds all paths that can be asked for against a wrong one; they are shown folded. */
+void names_try_paths(const names *n, arena *a, nearest *near);
 
 /* The i-th of all sections, or NULL past the last. */
 const known_section *names_section_at(const names *n, size_t i);

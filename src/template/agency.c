@@ -52,20 +52,6 @@ static const struct {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-/* `text` behind its first n words. */
-static str skip_words(str text, size_t n)
-{
-    text = utf8_trim(text);
-    size_t i = 0;
-    while (n-- && i < text.n) {
-        while (i < text.n && !utf8_is_space(utf8_next(text, &i)))
-            continue;
-        text = utf8_trim(str_after(text, i));
-        i = 0;
-    }
-    return text;
-}
-
 static size_t count(str text, char c)
 {
     size_t n = 0;
@@ -77,7 +63,7 @@ static size_t count(str text, char c)
 /* The unit in "Ủy ban nhân dân tỉnh Kon Tum", looked for behind the body's own words. */
 static void read_unit(const levels *l, arena *a, str name, const body_rule *body, agency *g)
 {
-    str rest = skip_words(name, count(str_from(body->prefix), '_'));
+    str rest = utf8_behind_words(name, count(str_from(body->prefix), '_'));
     const unit_kind *kind = unit_kind_at(l, utf8_fold(a, rest));
     if (!kind)
         return;
@@ -85,7 +71,7 @@ static void read_unit(const levels *l, arena *a, str name, const body_rule *body
     g->body_name = body->whole ? str_from(body->whole)
                                : utf8_trim(str_slice(name, 0, (size_t)(rest.p - name.p)));
     g->unit_words = rest;
-    g->unit_name = skip_words(rest, count(kind->id, '_') + 1);
+    g->unit_name = utf8_behind_words(rest, count(kind->id, '_') + 1);
 }
 
 agency agency_read(const levels *l, arena *a, str name)
@@ -154,7 +140,7 @@ static str head_of(arena *a, str title)
 {
     static const char *const behind[] = {" UBND",        " ỦY BAN",    " HĐND",
                                          " THƯỜNG TRỰC", " PHỤ TRÁCH", " ĐIỀU HÀNH"};
-    str head = utf8_capitals(a, skip_words(title, 1));
+    str head = utf8_capitals(a, utf8_behind_words(title, 1));
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         head = str_slice(head, 0, str_find(head, str_from(behind[i])));
     return head;
@@ -164,7 +150,7 @@ str agency_title(arena *a, str title)
 {
     str first = utf8_fold(a, str_slice(title, 0, str_find(title, S(" "))));
     bool acting = str_eq(first, S("quyen")) || str_eq(first, S("q."));
-    str capitals = utf8_capitals(a, acting ? skip_words(title, 1) : title);
+    str capitals = utf8_capitals(a, acting ? utf8_behind_words(title, 1) : title);
     return acting ? STR_CAT(a, S("Q. "), capitals) : capitals;
 }
 

@@ -144,8 +144,20 @@ template_names template_list(arena *a, const template_places *places)
     return all;
 }
 
+static pos option_word(arena *a, str name)
+{
+    source *src = NEW(a, source);
+    *src = (source){.name = S("--template"), .text = name, .is_word = true};
+    return (pos){src, 0};
+}
+
 static void unknown(diags *d, str name, const template_places *places, bool parent, pos at)
 {
+    static const diag_code codes[][2] = {
+        {DIAG_TEMPLATE_UNKNOWN, DIAG_TEMPLATE_NEAR}, /* --template */
+        {DIAG_PARENT_UNKNOWN, DIAG_PARENT_NEAR},
+        {DIAG_KHUNG_UNKNOWN, DIAG_KHUNG_NEAR},
+    };
     template_names all = template_list(d->a, places);
     nearest near = nearest_start(bare_name(name));
     buf list = {.a = d->a};
@@ -155,20 +167,9 @@ static void unknown(diags *d, str name, const template_places *places, bool pare
         buf_add(&list, all.at[i].name);
     }
     str names = buf_str(&list);
-    if (parent)
-        diag_add(d, near.best.n ? DIAG_PARENT_NEAR : DIAG_PARENT_UNKNOWN, at,
-                 ARGS(name, near.best, names));
-    else if (near.best.n)
-        diag_add(d, DIAG_TEMPLATE_NEAR, at, ARGS(name, near.best, names));
-    else
-        diag_add(d, DIAG_TEMPLATE_UNKNOWN, at, ARGS(name, names));
-}
-
-static pos option_word(arena *a, str name)
-{
-    source *src = NEW(a, source);
-    *src = (source){.name = S("--template"), .text = name, .is_word = true};
-    return (pos){src, 0};
+    size_t who = parent ? 1 : at.src ? 2 : 0;
+    diag_add(d, codes[who][near.best.n > 0], at.src ? at : option_word(d->a, name),
+             ARGS(name, near.best, names));
 }
 
 found_template *template_find(diags *d, str name, const template_places *places,
@@ -187,7 +188,7 @@ found_template *template_find(diags *d, str name, const template_places *places,
         return take_builtin(d, builtin, places->store);
     if (!child && !at.src && is_path(name))
         return take_file(d, name, places->store, at); /* says why it can't be read */
-    unknown(d, name, places, child != NULL, at.src ? at : option_word(a, name));
+    unknown(d, name, places, child != NULL, at);
     return NULL;
 }
 

@@ -16,6 +16,7 @@ typedef struct merging {
     khung *out;
     LIST(placed) parts;
     const skeleton *now; /* whose elements act */
+    str folder;          /* where it stands */
 } merging;
 
 /* ---- parts ---- */
@@ -283,6 +284,8 @@ static void start_from_parent(merging *m)
     k->description = m->parent->description;
     k->cap = m->parent->cap;
     k->cap_duoi = m->parent->cap_duoi;
+    k->cap_duoi_at = m->parent->cap_duoi_at;
+    k->cap_duoi_folder = m->parent->cap_duoi_folder;
     for (size_t i = 0; i < m->parent->chain.n; i++)
         *list_add(a, &k->chain) = m->parent->chain.at[i];
     for (size_t i = 0; i < m->parent->parts.n; i++) {
@@ -316,8 +319,11 @@ static void take_head(merging *m)
                       ARGS(cap->value, above->value, of->root->at.src->name));
     if (cap)
         k->cap = cap->value;
-    if (below)
+    if (below) {
         k->cap_duoi = below->value;
+        k->cap_duoi_at = below->at;
+        k->cap_duoi_folder = m->folder;
+    }
     for (size_t i = 0; i < root->children.n; i++)
         if (root->children.at[i]->kind == ELEMENT_MO_TA && root->children.at[i]->text.n)
             k->description = root->children.at[i]->text.at[0].text;
@@ -345,7 +351,7 @@ static void take_fields(merging *m, const field_list *own)
 static const khung *merge(diags *d, const found_template *t, const khung *parent)
 {
     khung *k = NEW(d->a, khung);
-    merging m = {.d = d, .parent = parent, .out = k, .now = &t->form};
+    merging m = {.d = d, .parent = parent, .out = k, .now = &t->form, .folder = t->folder};
     start_from_parent(&m);
     take_head(&m);
     take_fields(&m, &t->fields);
@@ -388,10 +394,10 @@ static bool may_follow(diags *d, const template_chain *chain, const found_templa
 }
 
 /* A template and its parents, the child first; false after reporting that it has no end. */
-static bool read_chain(diags *d, str name, const template_places *places, template_chain *chain)
+static bool read_chain(diags *d, str name, const template_places *places, pos at,
+                       template_chain *chain)
 {
-    found_template *t = template_find(d, name, places, NULL, (pos){0});
-    pos at = {0};
+    found_template *t = template_find(d, name, places, NULL, at);
     while (t && may_follow(d, chain, t, at)) {
         *list_add(d->a, chain) = t;
         const attribute *parent = t->form.root ? element_find(t->form.root, "ke_thua") : NULL;
@@ -405,10 +411,10 @@ static bool read_chain(diags *d, str name, const template_places *places, templa
     return false;
 }
 
-const khung *khung_load(diags *d, str name, const template_places *places)
+const khung *khung_load(diags *d, str name, const template_places *places, pos at)
 {
     template_chain chain = {0};
-    if (!read_chain(d, name, places, &chain))
+    if (!read_chain(d, name, places, at, &chain))
         return NULL;
     const khung *parent = NULL;
     for (size_t i = chain.n; i > 0; i--) {
@@ -426,6 +432,20 @@ const khung *khung_load(diags *d, str name, const template_places *places)
     return parent;
 }
 
+const khung *khung_load_below(diags *d, const khung *of, str name, const template_places *places)
+{
+    template_places with = *places;
+    str *folders = NEW_ARRAY(d->a, str, places->n_folders + 1);
+    if (of->cap_duoi_folder.n == 0)
+        return khung_load(d, name, places, of->cap_duoi_at);
+    folders[0] = of->cap_duoi_folder;
+    for (size_t i = 0; i < places->n_folders; i++)
+        folders[i + 1] = places->folders[i];
+    with.folders = folders;
+    with.n_folders++;
+    return khung_load(d, name, &with, of->cap_duoi_at);
+}
+
 khung_list khung_list_all(arena *a, const template_places *places)
 {
     khung_list all = {0};
@@ -434,7 +454,7 @@ khung_list khung_list_all(arena *a, const template_places *places)
         template_places_make(a, places->input_folder, places->folders, places->n_folders);
     diags unheard = {.a = a};
     for (size_t i = 0; i < names.n; i++) {
-        const khung *k = khung_load(&unheard, names.at[i].name, &fresh);
+        const khung *k = khung_load(&unheard, names.at[i].name, &fresh, (pos){0});
         khung_entry *entry = list_add(a, &all);
         *entry = (khung_entry){.name = names.at[i].name, .path = names.at[i].path, .usable = k};
         entry->description = k ? k->description : (str){0};

@@ -28,15 +28,20 @@ typedef struct khung {
     str description;              /* these three: of the nearest in the chain that says, or empty */
     str cap;                      /* "tinh", "huyen", "xa" */
     str cap_duoi;                 /* names between blanks */
+    pos cap_duoi_at;              /* who says them, */
+    str cap_duoi_folder;          /* and its folder; empty: built in */
     LIST(const skeleton *) chain; /* the child first */
     LIST(khung_part) parts;       /* in the order to print */
     field_list fields;            /* parents' first; a child's stands in place of what it hides */
 } khung;
 
-/* Loads a template and its parents by name (see template_find). NULL after reporting; the faults of
- * all files are found in one run, but a child is held against its parents only where these have
- * none. */
-const khung *khung_load(diags *d, str name, const template_places *places);
+/* Loads a template and its parents by name (see template_find). `at`: who asks for it; nowhere:
+ * --template. NULL after reporting; the faults of all files are found in one run, but a child is
+ * held against its parents only where these have none. */
+const khung *khung_load(diags *d, str name, const template_places *places, pos at);
+
+/* Loads one that a template names for the level below it; it may stand beside that one. */
+const khung *khung_load_below(diags *d, const khung *of, str name, const template_places *places);
 
 typedef struct khung_entry {
     str name, description, cap;

@@ -17,6 +17,13 @@ typedef struct level_form {
     data base;
 } level_form;
 
+/* A fault that many rows have. */
+typedef struct alike {
+    diag_code code;
+    pos at; /* in the row that it was told of */
+    size_t more;
+} alike;
+
 struct job {
     diags *d;
     const job_options *how;
@@ -25,7 +32,9 @@ struct job {
     ini_file file;
     LIST(str) files;
     unit_lists lists;
+    bool has_lists; /* there are to be plans of units, and none of the input alone */
     unit_rows units;
+    size_t row_faults;             /* of rows that are no units */
     level_form own;                /* of the input itself */
     level_form below[RANK_XA + 1]; /* of units below it, by rank */
     rank own_rank, asked_rank;
@@ -34,7 +43,9 @@ struct job {
     bool sees_districts; /* a list has units that there are with three tiers alone */
     superior *superior;  /* the input's plan, where others carry it out */
     const body *file_name;
-    map seen; /* faults of units that were reported */
+    map seen;  /* faults of units that were reported */
+    map alike; /* those of rows as a whole, by their words → alike */
+    LIST(alike *) alikes;
     const finder *unit_names;
     leftover_agency *agencies;
     leftover_years years; /* that the input names */
@@ -122,11 +133,13 @@ static void read_lists(job *j)
         read_list(j, how->lists[i], (pos){0});
     const ini_key *named = ini_find(a, &j->file, S("don_vi"), S("danh_sach"));
     bool own_unit = j->own_rank && j->own_words.n;
+    j->has_lists = how->n_lists > 0;
     if (!named || how->n_lists || (own_unit && !is_downstream(j)))
         return;
     for (size_t i = 0; i < named->lines.n; i++) {
         const line *l = &named->lines.at[i];
         str path = file_in(a, how->from.input, l->text);
+        j->has_lists = j->has_lists || l->text.n;
         if (l->text.n && data_may_read(j->d, &how->from, path, l->text, l->at))
             read_list(j, path, l->at);
     }
@@ -147,22 +160,66 @@ static names *make_names(job *j, const khung *k)
     return n;
 }
 
-static str own_template(const job *j)
+static str own_template(const job *j, pos *at)
 {
-    str named = raw_value(j, "van_ban", "khung").text;
+    line named = raw_value(j, "van_ban", "khung");
+    *at = (pos){0};
     if (j->how->template_name.n && !is_downstream(j))
         return j->how->template_name;
-    return named.n ? named : S("ke-hoach");
+    *at = named.at;
+    return named.text.n ? named.text : S("ke-hoach");
+}
+
+/* The section of the input that speaks of a level: [cấp xã]. */
+static str level_section(rank r)
+{
+    static const char *const ids[] = {"", "cap_tinh", "cap_huyen", "cap_xa"};
+    return str_from(ids[r]);
+}
+
+/* `khung` is chosen by level, not by kind of unit. */
+static void check_level_template(job *j, const section *s, const unit_kind *kind)
+{
+    const ini_key *named = ini_find(j->d->a, &j->file, s->id, S("khung"));
+    if (!named)
+        named = ini_find(j->d->a, &j->file, s->id, S("van_ban.khung"));
+    str of = level_section(kind->rank);
+    if (named && !str_eq(s->id, of))
+        diag_add(j->d, DIAG_CAP_TEMPLATE, named->at,
+                 ARGS(s->name, kind->rank ? rank_name(kind->rank) : S("cấp …")));
+}
+
+/* [cấp phườn]: values that no plan would take. */
+static void check_level_sections(job *j)
+{
+    diags *d = j->d;
+    for (size_t i = 0; i < j->own.base.sections.n; i++) {
+        const section *s = j->own.base.sections.at[i];
+        if (!s->known->paths)
+            continue;
+        const unit_kind *kind = unit_kind_find(j->levels, d->a, s->suffix);
+        if (kind)
+            check_level_template(j, s, kind);
+        if (kind)
+            continue;
+        str typed = utf8_behind_words(s->name, 1);
+        str near = unit_kind_nearest(j->levels, d->a, s->suffix);
+        diag_add(d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, s->at,
+                 ARGS(typed, near.n ? near : unit_kind_names(j->levels, d->a, false)));
+    }
 }
 
 /* The input's own values and template. */
 static bool read_own(job *j)
 {
     diags *d = j->d;
-    const khung *k = khung_load(d, own_template(j), &j->how->places);
+    pos at;
+    str name = own_template(j, &at);
+    const khung *k = khung_load(d, name, &j->how->places, at);
     const names *n = make_names(j, k);
     data_begin(d->a, j->input, n, &j->own.base);
     data_read(d, &j->file, &j->how->from, &j->own.base);
+    check_level_sections(j);
     for (size_t i = 0; i < j->own.base.files.n; i++)
         *list_add(d->a, &j->files) = j->own.base.files.at[i];
     for (size_t i = 0; i < j->how->n_sets && !is_downstream(j); i++)
@@ -194,41 +251,47 @@ static const khung *among_below(job *j, const khung *of, rank wanted)
         size_t end = str_find(rest, S(" "));
         str name = str_slice(rest, 0, end);
         rest = utf8_trim(str_after(rest, end));
-        const khung *k = khung_load(j->d, name, &j->how->places);
+        const khung *k = khung_load_below(j->d, of, name, &j->how->places);
         if (k && rank_of_template(k) == wanted)
             return k;
     }
     return NULL;
 }
 
-/* The section of the input that speaks of a level: [cấp xã]. */
-static str level_section(rank r)
+/* [cấp xã] `khung` */
+static line template_named(const job *j, rank r)
 {
-    static const char *const ids[] = {"", "cap_tinh", "cap_huyen", "cap_xa"};
-    return str_from(ids[r]);
+    str speaks = level_section(r);
+    const ini_key *named = ini_find(j->d->a, &j->file, speaks, S("van_ban.khung"));
+    if (!named)
+        named = ini_find(j->d->a, &j->file, speaks, S("khung"));
+    return named && named->lines.n ? named->lines.at[0] : (line){0};
 }
 
 static const khung *template_below(job *j, rank r)
 {
-    arena *a = j->d->a;
-    str speaks = level_section(r);
-    const ini_key *named = ini_find(a, &j->file, speaks, S("van_ban.khung"));
-    if (!named)
-        named = ini_find(a, &j->file, speaks, S("khung"));
-    const khung *k = NULL;
-    if (j->how->template_name.n)
-        k = khung_load(j->d, j->how->template_name, &j->how->places);
-    if (k && (rank_of_template(k) == r || (rank_of_template(k) == RANK_NONE && r == j->asked_rank)))
-        return k;
-    if (named && named->lines.n)
-        return khung_load(j->d, named->lines.at[0].text, &j->how->places);
-    if (k || j->how->template_name.n)
-        k = k ? among_below(j, k, r) : NULL;
-    else
-        k = j->own.form ? among_below(j, j->own.form->khung, r) : NULL;
-    if (!k && diags_clean(j->d))
+    line named = template_named(j, r);
+    const khung *of = j->own.form->khung, *k = NULL;
+    if (j->how->template_name.n) {
+        of = k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
+        rank fits = k ? rank_of_template(k) : r;
+        if (fits == r || (fits == RANK_NONE && r == j->asked_rank))
+            return k;
+    }
+    if (named.text.n) {
+        k = khung_load(j->d, named.text, &j->how->places, named.at);
+        rank fits = k ? rank_of_template(k) : RANK_NONE;
+        if (!fits || fits == r)
+            return k;
+        diag_add(j->d, DIAG_TEMPLATE_LEVEL, named.at,
+                 ARGS(k->name, rank_name(fits), rank_name(r)));
+        return NULL;
+    }
+    size_t faults = j->d->count[SEVERITY_ERROR];
+    k = among_below(j, of, r);
+    if (!k && j->d->count[SEVERITY_ERROR] == faults)
         diag_add(j->d, DIAG_TEMPLATE_BELOW, (pos){j->input, 0},
-                 ARGS(rank_name(r), own_template(j), speaks));
+                 ARGS(rank_name(r), of->name, rank_name(r)));
     return k;
 }
 
@@ -249,28 +312,30 @@ static void carry_theme(job *j, data *to)
 }
 
 /* The field that a bare key of [cấp xã] fills: the one whose last part it is. Fields of levels
- * (cap_xa.thoi_gian) are none. */
-static const field *bare_field(diags *d, const khung *k, const value *v, str key)
+ * (cap_xa.thoi_gian) are none. *n: how many there are, one of which it is. */
+static const field *bare_field(const khung *k, str key, size_t *n, const field **other)
 {
     const field *found = NULL;
+    *n = 0;
     for (size_t i = 0; i < k->fields.n; i++) {
         const field *f = &k->fields.at[i];
         if (!str_eq(f->key, key) || str_starts(f->section, S("cap_")))
             continue;
-        if (found)
-            diag_add(d, DIAG_CAP_KEY_TWICE, v->at, ARGS(v->path, found->path, f->path, k->name));
-        if (found)
-            return NULL;
+        *other = found;
         found = f;
+        ++*n;
     }
     return found;
 }
 
-static void unknown_level_key(diags *d, const khung *k, const value *v, str key)
+static void unknown_level_key(diags *d, const khung *k, const names *n, const value *v, str key)
 {
     nearest near = nearest_start(key);
-    for (size_t i = 0; i < k->fields.n; i++)
+    bool dotted = memchr(key.p, '.', key.n);
+    for (size_t i = 0; i < k->fields.n && !dotted; i++)
         nearest_try(&near, k->fields.at[i].key, k->fields.at[i].key_name);
+    if (dotted)
+        names_try_paths(n, d->a, &near);
     diag_add(d, near.best.n ? DIAG_CAP_KEY_NEAR : DIAG_CAP_KEY_UNKNOWN, v->at,
              ARGS(str_from(v->key->name), k->name, near.best));
 }
@@ -278,18 +343,22 @@ static void unknown_level_key(diags *d, const khung *k, const value *v, str key)
 /* One key of [cấp xã] for a plan of that level. */
 static void take_level_value(job *j, diags *d, const khung *k, const value *v, str key, data *to)
 {
+    const field *other = NULL;
+    size_t n = 0;
     bool dotted = memchr(key.p, '.', key.n);
-    const field *f = dotted ? NULL : bare_field(d, k, v, key);
-    str path = dotted ? key : f ? f->path : (str){0};
-    size_t dot = str_find(path, S("."));
+    const field *f = dotted ? NULL : bare_field(k, key, &n, &other);
+    str path = dotted ? key : n == 1 ? f->path : (str){0};
     if (str_eq(key, S("khung")) || str_eq(key, S("van_ban.khung")))
         return;
+    str of = str_slice(v->path, 0, str_find(v->path, S(".")));
     if (path.n && names_path(to->names, path)) {
-        data_open_section(to, str_slice(path, 0, dot), v->at);
+        data_open_section(to, str_slice(path, 0, str_find(path, S("."))), v->at);
         data_put_lines(to, LAYER_CAP, path, v->lines, v->n, v->at, v->literal);
-    } else if (!names_key(j->own.base.names, str_slice(v->path, 0, str_find(v->path, S("."))),
-                          key)) {
-        unknown_level_key(d, k, v, key); /* else it is for the superior's own text */
+    } else if (n > 1) {
+        diag_add(d, DIAG_CAP_KEY_TWICE, v->at,
+                 ARGS(str_from(v->key->name), other->path, f->path, k->name));
+    } else if (!names_key(j->own.base.names, of, key)) {
+        unknown_level_key(d, k, to->names, v, key); /* else it is for the superior's own text */
     }
 }
 
@@ -324,18 +393,53 @@ static void read_below(job *j, rank r)
 
 /* ---- units ---- */
 
-static void wanted_units(job *j, const unit_rows *all)
+static bool is_below(const job *j, const unit_row *u)
 {
-    size_t left = 0;
+    return j->own_rank && u->rank > j->own_rank;
+}
+
+/* What its plan is made from. */
+static const level_form *form_of(const job *j, const unit_row *u)
+{
+    return is_below(j, u) ? &j->below[u->rank] : &j->own;
+}
+
+/* Those of the levels down to the one that --level asks for. False after reporting that no list has
+ * any of that one. */
+static bool wanted_units(job *j, const unit_rows *all)
+{
+    size_t left = 0, asked = 0;
+    pos at = {j->lists.at[0]->csv.src, 0};
     for (size_t i = 0; i < all->n; i++) {
         bool wanted = !j->asked_rank || all->at[i]->rank <= j->asked_rank;
+        asked += all->at[i]->rank == j->asked_rank;
         left += !wanted;
         if (wanted)
             *list_add(j->d->a, &j->units) = all->at[i];
     }
-    if (left)
-        diag_add(j->d, DIAG_UNITS_LEFT, (pos){j->lists.at[0]->csv.src, 0},
+    bool none = j->asked_rank && all->n && !asked;
+    if (none)
+        diag_add(j->d, DIAG_UNITS_NONE, at, ARGS(rank_name(j->asked_rank)));
+    else if (left)
+        diag_add(j->d, DIAG_UNITS_LEFT, at,
                  ARGS(str_number(j->d->a, left), rank_name(j->asked_rank)));
+    return !none;
+}
+
+/* A row sets what one of the templates knows. */
+static void check_columns(job *j)
+{
+    unit_names known = {0};
+    for (size_t i = 0; i < j->units.n; i++) {
+        const level_form *f = form_of(j, j->units.at[i]);
+        bool listed = !f->form;
+        for (size_t k = 0; k < known.n; k++)
+            listed = listed || known.at[k] == f->form->names;
+        if (!listed)
+            known.at[known.n++] = f->form->names;
+    }
+    if (known.n)
+        units_check_columns(j->d, &j->lists, &known);
 }
 
 static void read_units(job *j)
@@ -345,20 +449,25 @@ static void read_units(job *j)
         .levels = j->levels,
         .kind = j->how->level ? unit_kind_find(j->levels, j->d->a, j->how->level->text) : NULL,
         .own_words = j->own_words,
+        .own_name = j->own_name,
         .own_rank = j->own_rank,
         .when = j->when,
     };
+    size_t faults = j->d->count[SEVERITY_ERROR];
     units_read(j->d, &j->lists, &how, &all);
+    j->row_faults = j->d->count[SEVERITY_ERROR] - faults;
     for (size_t i = 0; i < all.n && !j->sees_districts; i++)
         j->sees_districts =
             unit_is_of_three_tiers(j->levels, j->d->a, all.at[i]->kind, all.at[i]->name);
-    wanted_units(j, &all);
+    if (!wanted_units(j, &all))
+        return;
     bool needed[RANK_XA + 1] = {false};
     for (size_t i = 0; i < j->units.n; i++)
-        needed[j->units.at[i]->rank] = j->own_rank && j->units.at[i]->rank > j->own_rank;
+        needed[j->units.at[i]->rank] = is_below(j, j->units.at[i]);
     for (int r = RANK_TINH; r <= RANK_XA; r++)
         if (needed[r])
             read_below(j, (rank)r);
+    check_columns(j);
 }
 
 /* ---- leftovers ---- */
@@ -434,31 +543,30 @@ static bind_options bind_how(const job *j, bool own)
  * plan. */
 static superior *superior_of_unit(job *j, const unit_row *u);
 
-static bool is_below(const job *j, const unit_row *u)
-{
-    return j->own_rank && u->rank > j->own_rank;
-}
-
 static void unit_data(job *j, diags *d, const unit_row *u, data *out)
 {
-    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    const level_form *f = form_of(j, u);
+    str of_kind = STR_CAT(d->a, S("cap_"), u->kind->id);
     *out = data_share(d->a, &f->base);
     if (is_below(j, u))
         superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
-    str of_kind =
-        STR_CAT(d->a, S("cap_"), u->kind->id); /* [cấp phường]; [cấp xã] was taken before */
     if (is_below(j, u) && !str_eq(of_kind, level_section(u->rank)))
         take_level_values(j, d, f->form->khung, of_kind, out);
     units_give(d, u, out);
 }
 
-static superior *bind_superior(job *j, data *values, const prepared *form, str of, bool own)
+/* A plan that others carry out. Its own faults wait; those of texts that its values share with
+ * other plans are told at once. */
+static superior *bind_superior(job *j, data *values, const prepared *form, str of)
 {
-    diags dropped = {.a = j->d->a};
+    diags *faults = NEW(j->d->a, diags);
+    faults->a = j->d->a;
     plan *p = NEW(j->d->a, plan);
     unit ignored;
-    bind_plan(&dropped, j->d, values, form, bind_how(j, own), p, &ignored);
-    return superior_of(j->d->a, p, values, of);
+    bind_plan(faults, j->d, values, form, bind_how(j, false), p, &ignored);
+    superior *s = superior_of(j->d->a, p, values, of);
+    s->faults = faults;
+    return s;
 }
 
 static superior *superior_of_unit(job *j, const unit_row *u)
@@ -466,35 +574,49 @@ static superior *superior_of_unit(job *j, const unit_row *u)
     unit_row *kept = (unit_row *)u; /* its plan is a cache */
     if (kept->plan)
         return kept->plan;
-    diags dropped = {.a = j->d->a};
+    diags dropped = {.a = j->d->a}; /* they come with the unit's own plan */
     data *values = NEW(j->d->a, data);
-    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    const level_form *f = form_of(j, u);
     kept->plan = NEW(j->d->a, superior);
     if (!f->form)
         return kept->plan;
     unit_data(j, &dropped, u, values);
-    kept->plan = bind_superior(j, values, f->form, u->words, false);
+    kept->plan = bind_superior(j, values, f->form, u->words);
     return kept->plan;
 }
 
-void job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
+static void bind_own_superior(job *j)
+{
+    data *values = NEW(j->d->a, data); /* what follows for it doesn't for the units */
+    *values = data_share(j->d->a, &j->own.base);
+    j->superior = bind_superior(j, values, j->own.form, j->own_words);
+}
+
+bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
 {
     unit whose;
-    if (j->units.n == 0) {
+    if (!j->has_lists) {
         bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
         guard_plan(j, d, NULL, &whose, j->own.form->khung, out);
-        return;
+        return true;
     }
     const unit_row *u = j->units.at[i];
-    const level_form *f = is_below(j, u) ? &j->below[u->rank] : &j->own;
+    const level_form *f = form_of(j, u);
     data values;
+    if (!f->form)
+        return false;
     unit_data(j, d, u, &values);
     bind_plan(d, j->d, &values, f->form, bind_how(j, !is_below(j, u)), out, &whose);
     if (check)
         guard_plan(j, d, u, &whose, f->form->khung, out);
-    if (check && is_below(j, u))
-        superior_check_dates(d, u->above ? u->above->plan : j->superior, f->form, &values);
-    *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
+    if (check && is_below(j, u)) {
+        const superior *s = u->above ? u->above->plan : j->superior;
+        superior_tell(d, s, &values);
+        superior_check_dates(d, s, f->form, &values);
+    }
+    if (j->file_name)
+        *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
+    return true;
 }
 
 /* ---- the whole ---- */
@@ -508,10 +630,18 @@ static void check_template_level(job *j)
                  ARGS(k->name, rank_name(for_rank), rank_name(j->own_rank)));
 }
 
+/* Where it is wrong there are no names to look into. */
+static void read_file_name(job *j)
+{
+    size_t faults = j->d->count[SEVERITY_ERROR];
+    const body *parsed = file_name_parse(j->d, j->how->file_name, &j->own.base);
+    j->file_name = j->d->count[SEVERITY_ERROR] == faults ? parsed : NULL;
+}
+
 job *job_read(diags *d, const source *input, const job_options *how)
 {
     job *j = NEW(d->a, job);
-    *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a};
+    *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a, .alike.a = d->a};
     j->levels = load_levels(j);
     if (!data_parse(d, input, &j->file))
         return NULL;
@@ -521,15 +651,22 @@ job *job_read(diags *d, const source *input, const job_options *how)
         return NULL;
     if (!is_downstream(j))
         check_template_level(j);
-    if (j->lists.n == 0 && is_downstream(j) && how->n_lists == 0)
+    if (is_downstream(j) && !j->has_lists)
         diag_add(d, DIAG_LEVEL_NEEDS_LIST, how->level ? (pos){how->level, 0} : (pos){input, 0},
                  ARGS(rank_name(j->asked_rank), rank_name(j->own_rank)));
+    if (j->has_lists && j->asked_rank && j->asked_rank < j->own_rank) {
+        diag_add(d, DIAG_LEVEL_ABOVE, (pos){how->level, 0},
+                 ARGS(rank_name(j->asked_rank), rank_name(j->own_rank)));
+        return NULL;
+    }
     if (j->lists.n)
         read_units(j);
-    if (is_downstream(j) || (j->units.n && j->own_rank))
-        j->superior = bind_superior(j, &j->own.base, j->own.form, j->own_words, false);
-    if (j->lists.n)
-        j->file_name = file_name_parse(d, how->file_name, &j->own.base);
+    if (j->has_lists ? j->units.n == 0 : is_downstream(j))
+        return NULL; /* reported: there is nothing to make plans for */
+    if (j->units.n && j->own_rank)
+        bind_own_superior(j);
+    if (j->has_lists)
+        read_file_name(j);
     prepare_guard(j);
     return j;
 }
@@ -549,6 +686,11 @@ size_t job_units(const job *j)
     return j->units.n;
 }
 
+size_t job_row_faults(const job *j)
+{
+    return j->row_faults;
+}
+
 str job_unit(const job *j, size_t i)
 {
     return j->units.at[i]->words;
@@ -561,47 +703,87 @@ pos job_unit_place(const job *j, size_t i)
 
 /* ---- faults ---- */
 
-/* Its code, place and words: two of a kind are one. */
-static str fault_key(arena *a, const diag *one)
+/* Its code, words and, where `placed`, place: two that are the same are one fault. */
+static str fault_key(arena *a, const diag *one, bool placed)
 {
     buf b = {.a = a};
     buf_number(&b, (long)one->code);
-    buf_byte(&b, ' ');
-    buf_number(&b, (long)(intptr_t)one->at.src);
-    buf_byte(&b, ' ');
-    buf_number(&b, (long)one->at.off);
-    for (size_t i = 0; i < 4; i++) {
+    if (placed) {
+        buf_byte(&b, ' ');
+        buf_number(&b, (long)(intptr_t)one->at.src);
+        buf_byte(&b, ' ');
+        buf_number(&b, (long)one->at.off);
+    }
+    for (size_t i = 0; i < 4 && (placed || diag_severity(one->code) > SEVERITY_NOTE); i++) {
         buf_byte(&b, ' ');
         buf_add(&b, one->args.at[i]);
     }
     return buf_str(&b);
 }
 
+static bool is_at_row(const unit_row *u, pos at)
+{
+    return at.src == u->at.src && at.off == u->at.off;
+}
+
+/* True for what was told: of this place; or of another row, where it is the row as a whole. */
+static bool was_told(job *j, const unit_row *u, const diag *one)
+{
+    arena *a = j->d->a;
+    bool of_row = u && is_at_row(u, one->at);
+    str key = fault_key(a, one, true);
+    if (map_get(&j->seen, key))
+        return true;
+    map_set(&j->seen, key, j);
+    alike *before = of_row ? map_get(&j->alike, fault_key(a, one, false)) : NULL;
+    if (before)
+        before->more++;
+    if (before || !of_row)
+        return before;
+    alike *first = NEW(a, alike);
+    *first = (alike){one->code, one->at, 0};
+    map_set(&j->alike, fault_key(a, one, false), first);
+    *list_add(a, &j->alikes) = first;
+    return false;
+}
+
 /* Where in the list the fault is, or whose plan it came up with. */
 static void say_row(job *j, const unit_row *u, const diag *one)
 {
     str words = {0}, column = units_heading(u, one->at, &words);
-    if (diag_severity(one->code) < SEVERITY_ERROR)
+    diag of_plan = {DIAG_ROW_OF, u->at, {0}, ARGS(one->at.src->name, u->words), 0};
+    if (diag_severity(one->code) < SEVERITY_ERROR || is_at_row(u, one->at))
         return;
     if (column.n)
         diag_add(j->d, DIAG_ROW_CELL, one->at, ARGS(column, u->words, words));
-    else if (one->at.src != u->list->csv.src)
-        diag_add(j->d, DIAG_ROW_OF, u->at, ARGS(one->at.src->name, u->words));
+    else if (one->at.src != u->list->csv.src && !was_told(j, NULL, &of_plan))
+        diag_add(j->d, DIAG_ROW_OF, u->at, of_plan.args);
 }
 
 void job_report(job *j, size_t i, const diags *of_unit)
 {
+    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
     for (size_t k = 0; k < of_unit->list.n; k++) {
         diag one = of_unit->list.at[k];
-        str key = fault_key(j->d->a, &one);
-        if (map_get(&j->seen, key))
+        if (was_told(j, u, &one))
             continue;
-        map_set(&j->seen, key, j);
         for (size_t n = 0; n < 4; n++)
             one.args.at[n] = str_copy(j->d->a, one.args.at[n]);
         diag_add_both(j->d, one.code, one.at, one.other, one.args);
-        if (j->units.n)
-            say_row(j, j->units.at[i], &one);
+        if (u)
+            say_row(j, u, &one);
+    }
+}
+
+void job_report_alike(job *j)
+{
+    for (size_t i = 0; i < j->alikes.n; i++) {
+        const alike *one = j->alikes.at[i];
+        str number =
+            STR_CAT(j->d->a, S("000"), str_number(j->d->a, (size_t)diag_number(one->code)));
+        if (one->more)
+            diag_add(j->d, DIAG_ROWS_ALIKE, one->at,
+                     ARGS(str_number(j->d->a, one->more), str_after(number, number.n - 4)));
     }
 }
 

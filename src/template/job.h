@@ -29,17 +29,24 @@ str job_file(const job *j, size_t i);
 /* The units of the list; 0: there is one plan alone. */
 size_t job_units(const job *j);
 
+/* How many errors are of rows that were left out: they concern no other unit. */
+size_t job_row_faults(const job *j);
+
 /* The i-th unit ("huyện Đăk Hà"), and its row's place. */
 str job_unit(const job *j, size_t i);
 pos job_unit_place(const job *j, size_t i);
 
 /* The i-th plan (0 for one alone), in the arena of `d`, whose faults are its own. *name gets its
  * file's name without ending, where there are units. `check`: look for leftovers too, and for
- * deadlines after the superior's; once for each plan is enough. */
-void job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
+ * deadlines after the superior's; once for each plan is enough. False where there is no template
+ * for it, which was reported. */
+bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
 
 /* Takes over the faults of a unit's plan: those that another unit's had too, once. */
 void job_report(job *j, size_t i, const diags *of_unit);
+
+/* Tells in how many more rows there was what was told of one. */
+void job_report_alike(job *j);
 
 /* What the input gave and no plan took. */
 void job_report_unused(job *j);

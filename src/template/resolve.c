@@ -61,14 +61,11 @@ void resolve_unknown(diags *d, const names *n, const scope *within, bool group, 
     for (; !full && within; within = within->outer)
         for (size_t j = 0; within->section.n && (k = names_key_at(n, within->section, j)); j++)
             nearest_try(&near, str_from(k->id), str_from(k->id));
-    for (size_t i = 0; !full && (s = names_section_at(n, i)); i++) {
-        if (group && !s->numbered)
+    for (size_t i = 0; group && !full && (s = names_section_at(n, i)); i++)
+        if (!s->numbered)
             nearest_try(&near, str_from(s->id), str_from(s->id));
-        for (size_t j = 0; !s->numbered && (k = names_key_at(n, str_from(s->id), j)); j++) {
-            str path = STR_CAT(d->a, str_from(s->id), S("."), str_from(k->id));
-            nearest_try(&near, path, path);
-        }
-    }
+    if (!full)
+        names_try_paths(n, d->a, &near);
     diag_add(d, near.best.n ? DIAG_PATH_NEAR : DIAG_PATH_UNKNOWN, at, ARGS(name, near.best));
 }
 

@@ -32,6 +32,11 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of)
     return s;
 }
 
+static str section_path(arena *a, const superior_section *s)
+{
+    return STR_CAT(a, S("cap_tren.muc."), s->id);
+}
+
 void superior_give(const superior *s, data *to)
 {
     const struct {
@@ -49,8 +54,22 @@ void superior_give(const superior *s, data *to)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].words, s->at);
     for (size_t i = 0; i < s->sections.n; i++)
-        data_put_text(to, LAYER_ABOVE, STR_CAT(to->a, S("cap_tren.muc."), s->sections.at[i].id),
+        data_put_text(to, LAYER_ABOVE, section_path(to->a, &s->sections.at[i]),
                       s->sections.at[i].text, TEXT_OUTLINE, s->at);
+}
+
+void superior_tell(diags *d, const superior *s, const data *of)
+{
+    bool taken = false;
+    for (size_t i = 0; i < s->sections.n; i++) {
+        const value *v = data_in_layer(of, LAYER_ABOVE, section_path(d->a, &s->sections.at[i]));
+        taken = taken || (v && v->used);
+    }
+    for (size_t i = 0; taken && s->faults && i < s->faults->list.n; i++) {
+        const diag *one = &s->faults->list.at[i];
+        if (diag_severity(one->code) >= SEVERITY_ERROR)
+            diag_add_both(d, one->code, one->at, one->other, one->args);
+    }
 }
 
 /* ---- citation ---- */
@@ -116,8 +135,11 @@ static str cite_subject(diags *d, resolver *r)
     size_t first = 0;
     utf8_next(words, &first);
     str begin = str_slice(words, 0, first);
-    return STR_CAT(a, S(" "), link.n ? link : S("về việc"), S(" "),
-                   keeps_capital(words) ? begin : utf8_lower(a, begin), str_after(words, first));
+    words =
+        STR_CAT(a, keeps_capital(words) ? begin : utf8_lower(a, begin), str_after(words, first));
+    if (str_starts(words, S("về "))) /* it brings its own link */
+        return STR_CAT(a, S(" "), words);
+    return STR_CAT(a, S(" "), link.n ? link : S("về việc"), S(" "), words);
 }
 
 /* The unit in "Ủy ban nhân dân tỉnh Kon Tum". */

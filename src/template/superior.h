@@ -14,7 +14,8 @@ typedef struct superior {
     str loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
     pos at; /* of the issuer's name */
     LIST(superior_section) sections;
-    const data *values; /* its own */
+    const data *values;  /* its own */
+    const diags *faults; /* of its plan */
 } superior;
 
 /* What a bound plan says to those below. */
@@ -22,6 +23,9 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of);
 
 /* Gives it to a plan below, as cap_tren.*. */
 void superior_give(const superior *s, data *to);
+
+/* Where a plan took over sections: the faults of the plan that they are from are its own too. */
+void superior_tell(diags *d, const superior *s, const data *of);
 
 /* Derives the citations from cap_tren.*: "Kế hoạch số 171/KH-UBND ngày 13 tháng 8 năm 2024 của …
  * về việc …". What they lack is a dotted gap, and a warning. */

@@ -19,6 +19,7 @@ typedef struct unit_row {
     const unit_kind *kind;
     rank rank;
     const struct unit_row *above; /* whose plan is the superior's; NULL: the input's own unit */
+    str above_words;              /* "tỉnh Kon Tum"; empty: nobody knows */
     struct superior *plan;        /* what its plan says to the units below it, once worked out */
     pos at;
 } unit_row;
@@ -30,12 +31,22 @@ typedef struct units_options {
     const levels *levels;
     const unit_kind *kind; /* of rows that say none; NULL: they must */
     str own_words;         /* the input's unit: "tỉnh Kon Tum" */
+    str own_name;          /* "Kon Tum" */
     rank own_rank;
     date when; /* decides the rank of cities */
 } units_options;
 
 /* What the headings mean. Columns that no known path has are `don_vi.<heading>`. */
 void units_columns(diags *d, unit_list *l);
+
+/* The vocabularies of the templates that the units' plans are made from. */
+typedef struct unit_names {
+    const names *at[RANK_XA + 1];
+    size_t n;
+} unit_names;
+
+/* Reports headings that are paths and that no template knows, or that no row can say. */
+void units_check_columns(diags *d, const unit_lists *lists, const unit_names *known);
 
 /* Declares the lists' own columns. */
 void units_declare(const unit_lists *lists, names *n);

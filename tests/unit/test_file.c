@@ -222,7 +222,7 @@ CASE(what_cannot_be_written_is_said)
     assert_false(file_write(&d, S("folder"), S("x")));
     assert_false(file_write(&d, S("none/new"), S("x")));
     assert_false(file_write(&d, S("file/new"), S("x")));
-    assert_faults("WRITE_IS_FOLDER WRITE_NO_FOLDER WRITE_NO_FOLDER");
+    assert_faults("WRITE_IS_FOLDER WRITE_NO_FOLDER WRITE_NOT_FOLDER");
     assert_int_equal(d.count[SEVERITY_SYSTEM], 3);
 }
 

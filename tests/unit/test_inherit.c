@@ -69,7 +69,7 @@ static const khung *load(const char *name)
 {
     forget_faults();
     new_places();
-    return khung_load(&d, path_of(name), &places);
+    return khung_load(&d, path_of(name), &places, (pos){0});
 }
 
 /* "mo_dau muc:a muc ky": the parts of a khung. */
@@ -252,10 +252,10 @@ CASE(children_of_one_parent)
     put_khung("mot.xml", "ke_thua='goc'", "<sau id='a'>1</sau><truoc id='a'>2</truoc><bo id='b'/>");
     put_khung("hai.xml", "ke_thua='mot'", "<sau id='a'>3</sau><truoc id='a'>4</truoc>");
     put_khung("ba.xml", "ke_thua='mot'", "<sau id='a'>5</sau><truoc id='a'>6</truoc>");
-    const khung *one = khung_load(&d, path_of("mot.xml"), &places);
-    const khung *two = khung_load(&d, path_of("hai.xml"), &places);
-    const khung *three = khung_load(&d, path_of("ba.xml"), &places);
-    assert_ptr_equal(one, khung_load(&d, path_of("mot.xml"), &places));
+    const khung *one = khung_load(&d, path_of("mot.xml"), &places, (pos){0});
+    const khung *two = khung_load(&d, path_of("hai.xml"), &places, (pos){0});
+    const khung *three = khung_load(&d, path_of("ba.xml"), &places, (pos){0});
+    assert_ptr_equal(one, khung_load(&d, path_of("mot.xml"), &places, (pos){0}));
     assert_str(texts_of(one, "a"), "2 | a | 1");
     assert_str(texts_of(two, "a"), "4 2 | a | 1 3");
     assert_str(texts_of(three, "a"), "6 2 | a | 1 5");
@@ -439,7 +439,7 @@ static const char *where(const char *name)
 {
     forget_faults();
     new_places();
-    const khung *k = khung_load(&d, str_from(name), &places);
+    const khung *k = khung_load(&d, str_from(name), &places, (pos){0});
     return k ? str_z(a, k->name) : "";
 }
 
@@ -467,7 +467,7 @@ CASE(a_name_that_is_none)
     put_khung("first/rieng.xml", "", "");
     assert_string_equal(where("qqqqqqqqqqqqqq"), "");
     assert_faults("TEMPLATE_UNKNOWN");
-    assert_true(str_starts(d.list.at[0].args.at[1], S("rieng, ")));
+    assert_true(str_starts(d.list.at[0].args.at[2], S("rieng, ")));
     assert_string_equal(where("riengg"), "");
     assert_faults("TEMPLATE_NEAR");
     assert_str(d.list.at[0].args.at[1], "rieng");
@@ -500,9 +500,9 @@ CASE(the_parent_of_a_built_in_one_is_built_in)
 CASE(a_file_is_read_once)
 {
     put_khung("mot.xml", "<", "");
-    assert_null(khung_load(&d, path_of("mot.xml"), &places));
+    assert_null(khung_load(&d, path_of("mot.xml"), &places, (pos){0}));
     assert_faults("XML_BROKEN");
-    assert_null(khung_load(&d, STR_CAT(a, str_from(home), S("/first/../mot.xml")), &places));
+    assert_null(khung_load(&d, STR_CAT(a, str_from(home), S("/first/../mot.xml")), &places, (pos){0}));
     assert_faults("XML_BROKEN"); /* said once */
 }
 
@@ -553,7 +553,7 @@ CASE(partials_beside_a_template)
     put("chung", "cạnh khung");
     assert_null(partial_find(&d, S("chung"), &places));
     put_khung("con.xml", "", "");
-    assert_non_null(khung_load(&d, path_of("con.xml"), &places));
+    assert_non_null(khung_load(&d, path_of("con.xml"), &places, (pos){0}));
     assert_str(partial_find(&d, S("chung"), &places)->text, "cạnh khung");
 }
 
