@@ -68,7 +68,7 @@ static kh_status write_one(const request *r, kh_document *d, kh_language languag
 }
 
 /* Words or structure of all units to standard output, each under its name. */
-static kh_status print_units(const request *r, kh_document *d)
+static kh_status print_units(const request *r, kh_document *d, size_t *printed)
 {
     kh_status worst = KH_OK;
     for (size_t i = 0; i < kh_unit_count(d); i++) {
@@ -76,8 +76,9 @@ static kh_status print_units(const request *r, kh_document *d)
         size_t n;
         kh_status status = kh_render_unit(d, i, r->format, &bytes, &n);
         if (status == KH_OK) {
-            printf("%s== %s ==\n", i ? "\n" : "", kh_unit_name(d, i));
+            printf("%s== %s ==\n", *printed ? "\n" : "", kh_unit_name(d, i));
             fwrite(bytes, 1, n, stdout);
+            ++*printed;
         }
         worst = status > worst ? status : worst;
     }
@@ -114,7 +115,7 @@ static bool check_output(const request *r, bool list, kh_language language)
 static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder)
 {
     if (r->format != KH_DOCX)
-        return print_units(r, d);
+        return print_units(r, d, written);
     return kh_write_units(d, written, folder);
 }
 
@@ -139,7 +140,7 @@ static int make(const request *r, kh_language language)
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
         messages_print(d, language, status == KH_OK || written > 0);
-    if (written && (written < units || isatty(STDERR_FILENO)))
+    if (folder && written && (written < units || isatty(STDERR_FILENO)))
         say_units_written(written, units, folder, language);
     kh_close(d);
     return exit_status(status);

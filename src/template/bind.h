@@ -12,7 +12,8 @@ typedef struct bind_options {
     bool sees_districts; /* the list has units of three tiers: what a document without a year is */
     str province;        /* that the unit belongs to, where it is known: "Kon Tum" */
     bool renumber;
-    bool apart; /* runs stay apart, so that each tells where it comes from */
+    bool goes_on; /* its sections go into other plans: no end mark */
+    bool apart;   /* runs stay apart, so that each tells where it comes from */
 } bind_options;
 
 /* Builds the plan. Faults are reported to `d`, those of texts that several documents share to

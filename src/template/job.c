@@ -283,8 +283,7 @@ static const khung *template_below(job *j, rank r)
         rank fits = k ? rank_of_template(k) : RANK_NONE;
         if (!fits || fits == r)
             return k;
-        diag_add(j->d, DIAG_TEMPLATE_LEVEL, named.at,
-                 ARGS(k->name, rank_name(fits), rank_name(r)));
+        diag_add(j->d, DIAG_TEMPLATE_LEVEL, named.at, ARGS(k->name, rank_name(fits), rank_name(r)));
         return NULL;
     }
     size_t faults = j->d->count[SEVERITY_ERROR];
@@ -417,10 +416,12 @@ static bool wanted_units(job *j, const unit_rows *all)
         if (wanted)
             *list_add(j->d->a, &j->units) = all->at[i];
     }
-    bool none = j->asked_rank && all->n && !asked;
+    bool none = j->asked_rank && !asked;
     if (none)
+        j->units.n = 0;
+    if (none && !j->row_faults)
         diag_add(j->d, DIAG_UNITS_NONE, at, ARGS(rank_name(j->asked_rank)));
-    else if (left)
+    else if (!none && left)
         diag_add(j->d, DIAG_UNITS_LEFT, at,
                  ARGS(str_number(j->d->a, left), rank_name(j->asked_rank)));
     return !none;
@@ -563,7 +564,9 @@ static superior *bind_superior(job *j, data *values, const prepared *form, str o
     faults->a = j->d->a;
     plan *p = NEW(j->d->a, plan);
     unit ignored;
-    bind_plan(faults, j->d, values, form, bind_how(j, false), p, &ignored);
+    bind_options how = bind_how(j, false);
+    how.goes_on = true;
+    bind_plan(faults, j->d, values, form, how, p, &ignored);
     superior *s = superior_of(j->d->a, p, values, of);
     s->faults = faults;
     return s;
@@ -755,7 +758,8 @@ static void say_row(job *j, const unit_row *u, const diag *one)
     if (diag_severity(one->code) < SEVERITY_ERROR || is_at_row(u, one->at))
         return;
     if (column.n)
-        diag_add(j->d, DIAG_ROW_CELL, one->at, ARGS(column, u->words, words));
+        diag_add(j->d, DIAG_ROW_CELL, one->at,
+                 ARGS(column, u->words, str_slice(words, 0, str_find(words, S("\n")))));
     else if (one->at.src != u->list->csv.src && !was_told(j, NULL, &of_plan))
         diag_add(j->d, DIAG_ROW_OF, u->at, of_plan.args);
 }
@@ -790,6 +794,10 @@ void job_report_alike(job *j)
 void job_report_unused(job *j)
 {
     bool own = j->units.n == 0 || !is_below(j, j->units.at[0]);
-    if (own && j->own.form)
-        data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
+    if (!own || !j->own.form)
+        return;
+    for (size_t i = 0; i < j->lists.n; i++) /* the rows' default, even where all rows say more */
+        for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
+            data_get(&j->own.base, j->lists.at[i]->paths[k]);
+    data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
 }

@@ -8,16 +8,17 @@
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
-    const value *date_typed = data_get(from, S("van_ban.ngay"));
+    const value *typed = data_get(from, S("van_ban.ngay"));
+    line date_typed = typed ? value_line(typed) : (line){.at = p->co_quan_ten.at};
+    pos at = p->co_quan_ten.at;
     *s = (superior){
-        .loai = p->ten_loai,
-        .so = p->so.text,
-        .ky_hieu = p->ky_hieu.text,
-        .ngay = date_typed ? value_line(date_typed).text : (str){0},
-        .co_quan = p->co_quan_ten.text,
-        .trich_yeu = p->trich_yeu.text,
-        .don_vi = of,
-        .at = p->co_quan_ten.at,
+        .loai = {wording_as_sentence(a, p->ten_loai), at},
+        .so = p->so,
+        .ky_hieu = p->ky_hieu,
+        .ngay = {date_typed.text, date_typed.at},
+        .co_quan = p->co_quan_ten,
+        .trich_yeu = {p->trich_yeu.text, p->trich_yeu.at},
+        .don_vi = {of, at},
         .values = from,
     };
     for (size_t i = 0; i < p->muc.n; i++) {
@@ -41,21 +42,18 @@ void superior_give(const superior *s, data *to)
 {
     const struct {
         const char *path;
-        str words;
+        said is;
     } rows[] = {
-        {"cap_tren.loai", wording_as_sentence(to->a, s->loai)},
-        {"cap_tren.so", s->so},
-        {"cap_tren.ky_hieu", s->ky_hieu},
-        {"cap_tren.ngay", s->ngay},
-        {"cap_tren.co_quan", s->co_quan},
-        {"cap_tren.trich_yeu", s->trich_yeu},
+        {"cap_tren.loai", s->loai},       {"cap_tren.so", s->so},
+        {"cap_tren.ky_hieu", s->ky_hieu}, {"cap_tren.ngay", s->ngay},
+        {"cap_tren.co_quan", s->co_quan}, {"cap_tren.trich_yeu", s->trich_yeu},
         {"cap_tren.don_vi", s->don_vi},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].words, s->at);
+        data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].is.text, rows[i].is.at);
     for (size_t i = 0; i < s->sections.n; i++)
         data_put_text(to, LAYER_ABOVE, section_path(to->a, &s->sections.at[i]),
-                      s->sections.at[i].text, TEXT_OUTLINE, s->at);
+                      s->sections.at[i].text, TEXT_OUTLINE, s->co_quan.at);
 }
 
 void superior_tell(diags *d, const superior *s, const data *of)

@@ -11,8 +11,7 @@ typedef struct superior_section {
 } superior_section;
 
 typedef struct superior {
-    str loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
-    pos at; /* of the issuer's name */
+    said loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
     LIST(superior_section) sections;
     const data *values;  /* its own */
     const diags *faults; /* of its plan */

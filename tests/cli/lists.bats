@@ -1,0 +1,221 @@
+#!/usr/bin/env bats
+# Plans of a list: where they are written, and when they are not.
+load common
+
+# A plan for any commune; its list; and the same as the plan of a district above them.
+input() { # [LINE]…: more lines of [văn bản]
+  good "$@" | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d'
+}
+
+list() { # [ROW]…
+  printf 'tên,địa danh,họ tên,ngày\n' >xa.csv
+  printf '%s\n' "${@:-xã Một,Một,An,}" >>xa.csv
+}
+
+files_in() { # FOLDER FILE…
+  local in=$1; shift
+  [ "$(ls -A "$in" | sort)" = "$(printf '%s\n' "$@" | sort)" ] || { ls -lA "$in"; return 1; }
+}
+
+@test "plans stand beside the input, under their units' names" {
+  input >a.ini
+  list "xã Một,Một,An," "thị trấn Hai,Hai,Bình,"
+  try generate --each xa.csv a.ini
+  ended 0
+  holds_only a.ini xa.csv "xã Một.docx" "thị trấn Hai.docx"
+  is_document "xã Một.docx"
+}
+
+@test "--out-dir makes what folders are missing" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+  try generate --each xa.csv --out-dir ra/năm/2024/ a.ini
+  ended 0
+  files_in ra/năm/2024 "xã Một.docx" "xã Hai.docx"
+  try generate --each xa.csv --out-dir "$folder/ra/khác" a.ini
+  ended 0
+  files_in ra/khác "xã Một.docx" "xã Hai.docx"
+}
+
+@test "names by \`tệp tên\`, and by --name over it" {
+  input >a.ini
+  printf '[đơn vị]\ntệp tên = kế hoạch {{don_vi.ten}}\n' >>a.ini
+  list
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0
+  files_in ra "kế hoạch xã Một.docx"
+  try generate --each xa.csv --out-dir hai --name "{{van_ban.dia_danh | in_hoa}} - {{ky.ho_ten}}" a.ini
+  ended 0
+  files_in hai "MỘT - An.docx"
+}
+
+@test "one row with a fault: nothing is written" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,31/2/2024"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 1 "xa.csv:3:" KH0328 "cột \`ngày\` của hàng \`xã Hai\`: \`31/2/2024\` [KH0839]" "chưa ghi tệp nào"
+  [ ! -e ra ]
+}
+
+@test "two rows with one name: nothing is written" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+  try generate --each xa.csv --out-dir ra --name kh a.ini
+  ended 1 KH0845
+  [ ! -e ra ]
+}
+
+@test "--keep-going writes the others, and says which were left out" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,31/2/2024" ",Ba,Chi," "xã Bốn,Bốn,Dung,"
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 1 "xa.csv:3:1: lưu ý: chưa ghi kế hoạch của \`xã Hai\` [KH0854]" "xa.csv:4:1: lỗi" "đã ghi: 2 trong 3 kế hoạch, vào ra"
+  [[ $err != *"chưa ghi tệp nào"* ]]
+  files_in ra "xã Một.docx" "xã Bốn.docx"
+  try generate --each xa.csv --out-dir ra --keep-going --lang en a.ini
+  ended 1 "the plan of \`xã Hai\` was not written" "written: 2 of 3 plans, in ra"
+}
+
+@test "--keep-going writes nothing where the fault is everybody's" {
+  input >a.ini
+  sed -i 's/Các thôn/Các {{don_vi.thôn}}/' a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 1 KH0320 "chưa ghi tệp nào"
+  [ ! -e ra ]
+}
+
+@test "a file that was edited in Word stays, and the others aren't written either" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+  mkdir ra
+  echo "của tôi" >"ra/xã Hai.docx"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 1 "ra/xã Hai.docx: lỗi" KH0707 --out-dir "chưa ghi tệp nào"
+  files_in ra "xã Hai.docx"
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 1 KH0707 KH0854 "đã ghi: 1 trong 2"
+  [ "$(cat "ra/xã Hai.docx")" = "của tôi" ]
+  is_document "ra/xã Một.docx"
+}
+
+@test "a file that nobody edited is written anew" {
+  input >a.ini
+  list
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0
+  list "xã Một,Một,Bình,"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0
+  python3 -c 'import zipfile; assert "Bình" in zipfile.ZipFile("ra/xã Một.docx").read("word/document.xml").decode()'
+}
+
+@test "a folder without right to write" {
+  needs_nobody
+  input >a.ini
+  list
+  mkdir ra
+  chmod 555 ra
+  status=0
+  err=$(as_nobody "$kehoach" generate --each xa.csv --out-dir ra a.ini 2>&1) || status=$?
+  ended 3 KH0702
+  status=0
+  err=$(as_nobody "$kehoach" generate --each xa.csv --out-dir ra/trong a.ini 2>&1) || status=$?
+  ended 3 KH0702
+  files_in ra
+}
+
+@test "a file where the folder would be, a folder where a file would be" {
+  input >a.ini
+  list
+  echo x >ra
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 3 KH0856
+  try generate --each xa.csv --out-dir ra/trong a.ini
+  ended 3 KH0856
+  [ "$(cat ra)" = x ]
+  mkdir -p "hai/xã Một.docx"
+  try generate --each xa.csv --out-dir hai a.ini
+  ended 3 KH0705
+}
+
+@test "a plan never takes the place of a file that was read" {
+  input >a.ini
+  list
+  cp xa.csv "xã Một.docx"
+  try generate --each "xã Một.docx" --keep-going a.ini
+  ended 2 KH0711
+  cmp xa.csv "xã Một.docx"
+}
+
+@test "-o is for one document" {
+  input >a.ini
+  list
+  for output in một.docx -; do
+    try generate --each xa.csv -o "$output" a.ini
+    ended 2 "-o chỉ dùng cho một văn bản"
+  done
+  printf '[đơn vị]\ndanh sách = xa.csv\n' >>a.ini
+  try generate -o một.docx a.ini
+  ended 2 "--out-dir"
+  holds_only a.ini xa.csv
+  try generate -o - --format text a.ini
+  ended 0
+  [[ $out == "== xã Một =="* ]]
+}
+
+@test "what is for lists alone is refused without one" {
+  good >a.ini
+  for option in --out-dir=ra --name=x --keep-going; do
+    try generate "$option" a.ini
+    ended 2 "chỉ dùng khi có danh sách" "${option%%=*}"
+  done
+  holds_only a.ini
+}
+
+@test "a list that can't be used makes no plan of the input alone" {
+  good >a.ini
+  printf 'tên\n' >blank.csv
+  printf 'tên,loại\nMột,khóm\n' >rows.csv
+  for list in missing.csv blank.csv rows.csv; do
+    try generate --each $list a.ini
+    [ "$status" != 0 ]
+    [[ $err == *"chưa ghi tệp nào"* ]]
+  done
+  holds_only a.ini blank.csv rows.csv
+}
+
+@test "the program's own notes are told once for all rows" {
+  input >a.ini
+  { echo tên; for i in $(seq 50); do echo "xã Số $i"; done; } >xa.csv
+  try generate --each xa.csv --format text a.ini
+  ended 0 "[KH0339] như trên: còn 49 hàng nữa cũng vậy [KH0855]"
+  [ "$(grep -c 'lưu ý' <<<"$err")" = 2 ]
+}
+
+@test "a template and a word of a level that were made just now" {
+  input "khung = riêng" >a.ini
+  sed -i '/^\[mục I\]/,/^nội dung/d' a.ini
+  mkdir templates
+  cat >templates/riêng.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="riêng">
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <muc id="viec" tieu_de="VIỆC">Giao {{cap.doi_ve_sinh}} làm.</muc>
+  <noi_nhan/>
+  <ky/>
+</khung>
+XML
+  printf '[xã]\nđội vệ sinh = Tổ tự quản xã {{don_vi.ten_rieng}}\n[phường]\nđội vệ sinh = Đội môi trường phường\n' >templates/cap.ini
+  list "xã Một,Một,An," "phường Hai,Hai,Bình,"
+  try generate --each xa.csv --format text a.ini
+  ended 0
+  [[ $out == *"Giao Tổ tự quản xã Một làm./."*"Giao Đội môi trường phường làm./."* ]]
+}
+
+@test "the input from standard input, the list from the folder" {
+  input >a.ini
+  list
+  try generate --each xa.csv --out-dir ra - <a.ini
+  ended 0
+  files_in ra "xã Một.docx"
+}
