@@ -133,7 +133,7 @@ with zipfile.ZipFile("own.docx") as z, zipfile.ZipFile("a.docx", "w", zipfile.ZI
   try generate -o khong-co/a.docx a.ini
   ended 3 "khong-co/a.docx: lỗi:" "[KH0701]"
   try generate -o a.ini/a.docx a.ini
-  ended 3 "[KH0701]"
+  ended 3 "[KH0856]"
   holds_only a.ini
 }
 
