@@ -264,7 +264,7 @@ static const known_key *find_key(const reading *r, const section *in, str name, 
     if (in->known->paths)
         return level_key(r, in, folded, name);
     const known_key *known = names_key(r->out->names, in->id, folded);
-    if (memchr(folded.p, '.', folded.n))
+    if (str_find(folded, S(".")) < folded.n)
         diag_add(d, DIAG_KEY_DOT, at, ARGS(name));
     else if (!known)
         unknown_key(d, r->out->names, in, name, folded, at);

@@ -19,7 +19,7 @@ static str path_in(arena *a, const scope *s, str folded)
 /* The path that a folded name means within the sections around it. */
 static str path_of(arena *a, const names *n, const scope *within, str folded)
 {
-    bool dotted = memchr(folded.p, '.', folded.n);
+    bool dotted = str_find(folded, S(".")) < folded.n;
     for (const scope *s = within; s && !dotted; s = s->outer)
         if (s->section.n && names_path(n, path_in(a, s, folded)))
             return path_in(a, s, folded);

@@ -129,6 +129,7 @@ CASE(partials_have_a_depth)
     put(S("p40"), S("chữ"));
     taken_in("{{> p0}}");
     assert_faults("PARTIAL_DEEP");
+    assert_int_equal(d.list.at[0].code, DIAG_PARTIAL_DEEP);
     assert_str(d.list.at[0].args.at[0], "p32");
     forget_faults();
     line_list all = taken_in("{{> p9}}");
@@ -146,6 +147,7 @@ CASE(what_multiplies_ends)
     put(S("q20"), S("chữ"));
     taken_in("{{> q0}}");
     assert_faults("PARTIAL_LARGE");
+    assert_int_equal(d.list.at[0].code, DIAG_PARTIAL_LARGE);
 }
 
 CASE(lines_have_an_end)
