@@ -393,17 +393,17 @@ void data_set(diags *d, data *to, str assignment)
                   plain_value(d->a, known, at, str_after(assignment, equals + 1)));
 }
 
-void data_put(data *to, layer in, str path, str words, pos at)
+value *data_put(data *to, layer in, str path, str words, pos at)
 {
     line *only = NEW(to->a, line);
     *only = (line){.text = words, .at = at};
-    add_value(to, in, path,
-              (value){.key = names_path(to->names, path),
-                      .lines = only,
-                      .n = words.n ? 1 : 0,
-                      .at = at,
-                      .literal = true,
-                      .used = true});
+    return add_value(to, in, path,
+                     (value){.key = names_path(to->names, path),
+                             .lines = only,
+                             .n = words.n ? 1 : 0,
+                             .at = at,
+                             .literal = true,
+                             .used = true});
 }
 
 void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at, bool literal)
@@ -463,11 +463,17 @@ data data_share(arena *a, const data *from)
 
 /* ---- looking up ---- */
 
-const value *data_get(const data *from, str path)
+const value *data_peek(const data *from, str path)
 {
     const value *v = NULL;
     for (int i = LAYERS - 1; i >= 0 && !v; i--)
         v = data_in_layer(from, (layer)i, path);
+    return v;
+}
+
+const value *data_get(const data *from, str path)
+{
+    const value *v = data_peek(from, path);
     if (v)
         ((value *)v)->used = true; /* made by add_value: not const there */
     return v;

@@ -75,7 +75,7 @@ void data_read(diags *d, const ini_file *file, const folders *from, data *out);
 void data_set(diags *d, data *to, str assignment);
 
 /* Gives a known path (folded) a value of one line with nothing special in it. */
-void data_put(data *to, layer in, str path, str words, pos at);
+value *data_put(data *to, layer in, str path, str words, pos at);
 
 /* The same with lines of text. `literal`: braces are plain text. */
 void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at,
@@ -100,6 +100,9 @@ data data_share(arena *a, const data *from);
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);
 const value *data_get_in(const data *from, str section_id, str key_id);
+
+/* The same without marking it. */
+const value *data_peek(const data *from, str path);
 
 /* What one layer says, or NULL; marks nothing. */
 const value *data_in_layer(const data *from, layer in, str path);

@@ -277,5 +277,6 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     if (!how.goes_on)
         outline_end_mark(d->a, &out->than);
     bind_level_words_taken(&b);
+    superior_cited(d, &b.citation, from);
     *whose = b.unit;
 }

@@ -3,7 +3,6 @@
 #include "template/bind_head.h"
 
 #include "base/utf8.h"
-#include "template/superior.h"
 
 pos bind_missing_place(const binding *b, str path)
 {
@@ -110,7 +109,7 @@ void bind_head(binding *b)
     if (of->unit)
         data_derive(b->data, "don_vi.loai", of->unit->name, issuer);
     bind_level_words(b);
-    superior_cite(b->d, &b->resolver, b->data, b->how.levels);
+    superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
 }
 
 /* ---- signature ---- */

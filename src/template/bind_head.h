@@ -4,6 +4,7 @@
 
 #include "template/agency.h"
 #include "template/bind.h"
+#include "template/superior.h"
 
 typedef struct binding {
     diags *d;
@@ -16,6 +17,7 @@ typedef struct binding {
     unit unit;      /* whose plan it is; without kind where that isn't known */
     era_source era; /* what unit.two_tiers rests on */
     bool era_told;
+    citation citation; /* of the superior's plan */
     plan *p;
 } binding;
 

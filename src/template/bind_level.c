@@ -124,8 +124,8 @@ static str province(binding *b, rank own)
         return b->unit.name;
     if (is_province(b, &b->above))
         return b->above.unit_name;
-    agency superior = agency_read(b->how.levels, b->d->a, bind_said(b, "cap_tren.co_quan").text);
-    return is_province(b, &superior) ? superior.unit_name : b->how.province;
+    agency issuer = agency_read(b->how.levels, b->d->a, bind_said(b, "cap_tren.co_quan").text);
+    return is_province(b, &issuer) ? issuer.unit_name : b->how.province;
 }
 
 void bind_level(binding *b)

@@ -76,7 +76,7 @@ void superior_tell(diags *d, const superior *s, const data *of)
 
 static str said_of(resolver *r, const char *path, pos *at)
 {
-    const value *v = data_get(r->data, str_from(path));
+    const value *v = data_peek(r->data, str_from(path));
     if (v)
         *at = value_line(v).at;
     return v ? fill_words(r, v, v->at) : (str){0};
@@ -140,41 +140,95 @@ static str cite_subject(diags *d, resolver *r)
     return STR_CAT(a, S(" "), link.n ? link : S("về việc"), S(" "), words);
 }
 
-/* The unit in "Ủy ban nhân dân tỉnh Kon Tum". */
-static void derive_unit(diags *d, data *to, str issuer, const levels *l, pos at)
+static void derive(data *to, const char *path, str words, pos at)
 {
-    agency g = agency_read(l, d->a, issuer);
-    if (g.unit)
-        data_derive(to, "cap_tren.don_vi", g.unit_words, at);
+    const value *given = data_peek(to, str_from(path));
+    if (words.n && (!given || value_is_blank(given)))
+        data_put(to, LAYER_DERIVED, str_from(path), words, at)->used = false;
 }
 
-void superior_cite(diags *d, resolver *r, data *to, const levels *l)
+/* The unit in "Ủy ban nhân dân tỉnh Kon Tum". */
+static void derive_unit(arena *a, data *to, str issuer, const levels *l, pos at)
 {
-    arena *a = d->a;
-    pos at = {to->src, 0}, so_at = {0}, ngay_at = {0};
-    if (!data_section_holds(to, S("cap_tren")))
-        return;
-    str issuer = said_of(r, "cap_tren.co_quan", &at);
+    agency g = agency_read(l, a, issuer);
+    if (g.unit)
+        derive(to, "cap_tren.don_vi", g.unit_words, at);
+}
+
+/* "Kế hoạch số 171/KH-UBND"; empty where nothing is said of it. */
+static str cite_number(resolver *r, pos at, bool needed, citation *out)
+{
+    arena *a = r->d->a;
+    pos so_at = at;
     str loai = said_of(r, "cap_tren.loai", &at), so = said_of(r, "cap_tren.so", &so_at);
     str ky_hieu = said_of(r, "cap_tren.ky_hieu", &so_at);
-    str ngay = said_of(r, "cap_tren.ngay", &ngay_at);
-    derive_unit(d, to, issuer, l, at);
-    const value *given = data_get(to, S("cap_tren.trich_dan"));
-    bool whole = given && !value_is_blank(given); /* typed as it is to be */
-    if (whole && so.n == 0 && ky_hieu.n == 0)
+    if (!needed && so.n == 0 && ky_hieu.n == 0)
+        return (str){0};
+    if (so.n == 0)
+        diag_add(&out->number, DIAG_CITED_WITHOUT, so_at, ARGS(S("số")));
+    return STR_CAT(a, loai.n ? loai : S("Kế hoạch"), S(" số "),
+                   so.n ? wording_number(a, so) : S(GAP), S("/"), ky_hieu.n ? ky_hieu : S(GAP));
+}
+
+static bool is_said(const data *of)
+{
+    const known_key *k;
+    for (size_t i = 0; (k = names_key_at(of->names, S("cap_tren"), i)); i++) {
+        const value *v = data_peek(of, STR_CAT(of->a, S("cap_tren."), str_from(k->id)));
+        if (v && !value_is_blank(v))
+            return true;
+    }
+    return false;
+}
+
+void superior_cite(resolver *r, data *to, const levels *l, citation *out)
+{
+    arena *a = r->d->a;
+    pos at = {to->src, 0}, day_at;
+    *out = (citation){{.a = a}, {.a = a}};
+    if (!is_said(to))
         return;
-    if (so.n == 0 && !whole)
-        diag_add(d, DIAG_CITED_WITHOUT, so_at.src ? so_at : at, ARGS(S("số")));
-    str number =
-        STR_CAT(a, loai.n ? loai : S("Kế hoạch"), S(" số "), so.n ? wording_number(a, so) : S(GAP),
-                S("/"), ky_hieu.n ? ky_hieu : S(GAP));
-    data_derive(to, "cap_tren.trich_dan_ngan", number, at);
+    str issuer = said_of(r, "cap_tren.co_quan", &at);
+    derive_unit(a, to, issuer, l, at);
+    const value *given = data_peek(to, S("cap_tren.trich_dan"));
+    bool whole = given && !value_is_blank(given); /* typed as it is to be */
+    str number = cite_number(r, at, !whole, out);
+    derive(to, "cap_tren.trich_dan_ngan", number, at);
     if (whole)
         return;
+    day_at = at;
+    str ngay = said_of(r, "cap_tren.ngay", &day_at);
+    str day = cite_date(&out->rest, ngay, day_at);
     str of = issuer.n ? STR_CAT(a, S(" của "), issuer) : (str){0};
-    str day = cite_date(d, ngay, ngay_at.src ? ngay_at : at);
-    data_derive(to, "cap_tren.trich_dan", STR_CAT(a, number, S(" "), day, of, cite_subject(d, r)),
-                at);
+    derive(to, "cap_tren.trich_dan",
+           STR_CAT(a, number, S(" "), day, of, cite_subject(&out->rest, r)), at);
+}
+
+static bool was_taken(const data *of, const char *path)
+{
+    const value *v = data_in_layer(of, LAYER_DERIVED, str_from(path));
+    return v && v->used;
+}
+
+static void take_over(diags *d, const diags *from)
+{
+    for (size_t i = 0; i < from->list.n; i++) {
+        const diag *one = &from->list.at[i];
+        diag_add_both(d, one->code, one->at, one->other, one->args);
+    }
+}
+
+void superior_cited(diags *d, const citation *c, const data *of)
+{
+    bool whole = was_taken(of, "cap_tren.trich_dan");
+    bool taken = whole || was_taken(of, "cap_tren.trich_dan_ngan");
+    if (taken)
+        take_over(d, &c->number);
+    if (whole)
+        take_over(d, &c->rest);
+    const value *cited = data_peek(of, S("cap_tren.trich_dan")); /* perhaps typed as a whole */
+    if (taken || (cited && cited->used) || was_taken(of, "cap_tren.don_vi"))
+        data_section_holds(of, S("cap_tren"));
 }
 
 /* ---- deadlines ---- */
@@ -190,7 +244,7 @@ void superior_check_dates(diags *d, const superior *s, const prepared *form, con
     for (size_t i = 0; s && s->values && i < form->khung->fields.n; i++) {
         const field *f = &form->khung->fields.at[i];
         date mine, theirs;
-        const value *v = data_get(own, f->path), *above = data_get(s->values, f->path);
+        const value *v = data_peek(own, f->path), *above = data_peek(s->values, f->path);
         if (f->kind != FIELD_NGAY || str_eq(f->section, S("cap_tren")) ||
             str_eq(f->section, S("van_ban")) || !whole_date(v, &mine) ||
             !whole_date(above, &theirs))

@@ -26,9 +26,18 @@ void superior_give(const superior *s, data *to);
 /* Where a plan took over sections: the faults of the plan that they are from are its own too. */
 void superior_tell(diags *d, const superior *s, const data *of);
 
+/* What is wrong with the citations that were derived. It counts only where a plan cites. */
+typedef struct citation {
+    diags number, rest; /* of both citations; of the long one alone */
+} citation;
+
 /* Derives the citations from cap_tren.*: "Kế hoạch số 171/KH-UBND ngày 13 tháng 8 năm 2024 của …
- * về việc …". What they lack is a dotted gap, and a warning. */
-void superior_cite(diags *d, resolver *r, data *to, const levels *l);
+ * về việc …". What they lack is a dotted gap. */
+void superior_cite(resolver *r, data *to, const levels *l, citation *out);
+
+/* Once the plan is filled: reports what is wrong with the citations it took; where it took one, all
+ * that it was made of counts as used. */
+void superior_cited(diags *d, const citation *c, const data *of);
 
 /* A deadline later than the superior's own is a warning. */
 void superior_check_dates(diags *d, const superior *s, const prepared *form, const data *own);
