@@ -13,6 +13,8 @@ static const char *const tones[][2] = {
 static void settle_tone(buf *keys, size_t from)
 {
     str key = str_after(buf_str(keys), from);
+    if (key.n == 0 || (unsigned char)key.p[key.n - 1] < 0x80)
+        return; /* most words: the tone would be in their last letter */
     for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
         if (str_ends(key, str_from(tones[i][0]))) {
             keys->n -= strlen(tones[i][0]);
@@ -101,7 +103,8 @@ str words_key(const word_list *w, size_t i, size_t n)
 
 bool words_are(const word_list *w, size_t i, size_t n, const char *key)
 {
-    return i + n <= w->list.n && str_eq(words_key(w, i, n), str_from(key));
+    return i + n <= w->list.n && w->keys.p[w->list.at[i].key] == key[0] &&
+           str_eq(words_key(w, i, n), str_from(key));
 }
 
 char words_gap_behind(const word_list *w, size_t i)
