@@ -3,25 +3,13 @@
 #include "plan/wording.h"
 #include "template/bind_head.h"
 
-static void level_unknown(binding *b, str word, bool is_option, pos at)
+static void level_unknown(binding *b, str word, pos at)
 {
     arena *a = b->d->a;
     str near = unit_kind_nearest(b->how.levels, a, word);
-    str all = unit_kind_names(b->how.levels, a, is_option);
-    static const diag_code codes[2][2] = {{DIAG_LEVEL_UNKNOWN, DIAG_LEVEL_NEAR},
-                                          {DIAG_LEVEL_OPTION_UNKNOWN, DIAG_LEVEL_OPTION_NEAR}};
-    diag_add(b->d, codes[is_option][near.n > 0], at, ARGS(word, near.n ? near : all));
-}
-
-static const unit_kind *given_level(binding *b)
-{
-    const source *word = b->how.level;
-    if (!word)
-        return NULL;
-    const unit_kind *kind = unit_kind_find(b->how.levels, b->d->a, word->text);
-    if (!kind)
-        level_unknown(b, word->text, true, (pos){word, 0});
-    return kind;
+    str all = unit_kind_names(b->how.levels, a, false);
+    diag_add(b->d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, at,
+             ARGS(word, near.n ? near : all));
 }
 
 /* The kind of unit that the input speaks for: the issuer's own, else `cấp`; NULL where `cấp` names
@@ -33,7 +21,7 @@ static const unit_kind *input_kind(binding *b, said cap)
         return own;
     const unit_kind *kind = unit_kind_find(b->how.levels, b->d->a, cap.text);
     if (!kind)
-        level_unknown(b, cap.text, false, cap.at);
+        level_unknown(b, cap.text, cap.at);
     return kind && own ? own : kind;
 }
 
@@ -131,7 +119,8 @@ static str province(binding *b, rank own)
 void bind_level(binding *b)
 {
     said cap = bind_said(b, "van_ban.cap");
-    const unit_kind *wanted = given_level(b), *kind = input_kind(b, cap);
+    const unit_kind *wanted = unit_kind_asked(b->d, b->how.levels, b->how.level),
+                    *kind = input_kind(b, cap);
     if (!kind)
         kind = wanted;
     b->unit = (unit){.kind = kind,

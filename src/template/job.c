@@ -235,15 +235,6 @@ static bool read_own(job *j)
     return true;
 }
 
-/* "tinh" of a template as a rank. */
-static rank rank_of_template(const khung *k)
-{
-    return str_eq(k->cap, S("tinh"))    ? RANK_TINH
-           : str_eq(k->cap, S("huyen")) ? RANK_HUYEN
-           : str_eq(k->cap, S("xa"))    ? RANK_XA
-                                        : RANK_NONE;
-}
-
 /* Of the templates that one names for the levels below it, that of a rank. */
 static const khung *among_below(job *j, const khung *of, rank wanted)
 {
@@ -252,7 +243,7 @@ static const khung *among_below(job *j, const khung *of, rank wanted)
         str name = str_slice(rest, 0, end);
         rest = utf8_trim(str_after(rest, end));
         const khung *k = khung_load_below(j->d, of, name, &j->how->places);
-        if (k && rank_of_template(k) == wanted)
+        if (k && rank_named(k->cap) == wanted)
             return k;
     }
     return NULL;
@@ -274,13 +265,13 @@ static const khung *template_below(job *j, rank r)
     const khung *of = j->own.form->khung, *k = NULL;
     if (j->how->template_name.n) {
         of = k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
-        rank fits = k ? rank_of_template(k) : r;
+        rank fits = k ? rank_named(k->cap) : r;
         if (fits == r || (fits == RANK_NONE && r == j->asked_rank))
             return k;
     }
     if (named.text.n) {
         k = khung_load(j->d, named.text, &j->how->places, named.at);
-        rank fits = k ? rank_of_template(k) : RANK_NONE;
+        rank fits = k ? rank_named(k->cap) : RANK_NONE;
         if (!fits || fits == r)
             return k;
         diag_add(j->d, DIAG_TEMPLATE_LEVEL, named.at, ARGS(k->name, rank_name(fits), rank_name(r)));
@@ -627,7 +618,7 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
 static void check_template_level(job *j)
 {
     const khung *k = j->own.form->khung;
-    rank for_rank = rank_of_template(k);
+    rank for_rank = rank_named(k->cap);
     if (for_rank && j->own_rank && for_rank != j->own_rank)
         diag_add(j->d, DIAG_TEMPLATE_LEVEL, (pos){j->input, 0},
                  ARGS(k->name, rank_name(for_rank), rank_name(j->own_rank)));

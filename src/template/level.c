@@ -56,6 +56,28 @@ str unit_kind_nearest(const levels *l, arena *a, str word)
     return near.best;
 }
 
+unit_sample unit_kind_sample(const levels *l, const unit_kind *kind, rank of)
+{
+    unit_sample found = {0};
+    for (size_t i = 0; i < l->variants.n; i++) {
+        const variant *v = l->variants.at[i];
+        if (v->kind == kind && v->sample.words.n && (found.words.n == 0 || v->rank == of))
+            found = v->sample;
+    }
+    return found;
+}
+
+const unit_kind *unit_kind_asked(diags *d, const levels *l, const source *word)
+{
+    const unit_kind *kind = word ? unit_kind_find(l, d->a, word->text) : NULL;
+    if (kind || !word)
+        return kind;
+    str near = unit_kind_nearest(l, d->a, word->text);
+    diag_add(d, near.n ? DIAG_LEVEL_OPTION_NEAR : DIAG_LEVEL_OPTION_UNKNOWN, (pos){word, 0},
+             ARGS(word->text, near.n ? near : unit_kind_names(l, d->a, true)));
+    return NULL;
+}
+
 str unit_kind_names(const levels *l, arena *a, bool as_options)
 {
     buf b = {.a = a};
@@ -151,6 +173,15 @@ bool unit_keeps_noun(const levels *l, arena *a, const unit_kind *kind, str name)
             keeps = row->keeps_noun;
     }
     return keeps;
+}
+
+rank rank_named(str folded)
+{
+    static const char *const ids[] = {"", "tinh", "huyen", "xa"};
+    for (int i = RANK_TINH; i <= RANK_XA; i++)
+        if (str_eq(folded, str_from(ids[i])))
+            return (rank)i;
+    return RANK_NONE;
 }
 
 str rank_name(rank r)

@@ -11,7 +11,6 @@ typedef enum rank { RANK_NONE, RANK_TINH, RANK_HUYEN, RANK_XA } rank;
 typedef struct unit_kind {
     str id, name; /* "thi_tran", "thị trấn" */
     rank rank;    /* RANK_NONE: a city's rank depends on which it is, and when */
-    str example;  /* "thị trấn Măng Đen"; may be empty */
 } unit_kind;
 
 /* A unit, as far as words depend on it. */
@@ -42,6 +41,16 @@ const unit_kind *unit_kind_at(const levels *l, str folded);
 /* The nearest kind's name to a wrong word, or empty. */
 str unit_kind_nearest(const levels *l, arena *a, str word);
 
+/* A unit to show as an example of a kind ("thị trấn Măng Đen") and the one above it, or empty; of a
+ * city the one of that rank. */
+typedef struct unit_sample {
+    str words, above;
+} unit_sample;
+unit_sample unit_kind_sample(const levels *l, const unit_kind *kind, rank of);
+
+/* The kind that --level names; NULL for NULL, or after reporting that it names none. */
+const unit_kind *unit_kind_asked(diags *d, const levels *l, const source *word);
+
 /* All kinds: "tỉnh, thành phố, …", or as options are typed: "tinh, thanh-pho, …". */
 str unit_kind_names(const levels *l, arena *a, bool as_options);
 
@@ -61,6 +70,9 @@ bool unit_is_of_three_tiers(const levels *l, arena *a, const unit_kind *kind, st
 /* True for a unit whose place name keeps its common noun: it has a number, or is named after a
  * person or an event (Phụ lục I, II.4). */
 bool unit_keeps_noun(const levels *l, arena *a, const unit_kind *kind, str name);
+
+/* The rank of "tinh", "huyen", "xa"; else RANK_NONE. */
+rank rank_named(str folded);
 
 /* "cấp tỉnh", "cấp huyện", "cấp xã" */
 str rank_name(rank r);

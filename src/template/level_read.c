@@ -85,18 +85,9 @@ static variant *variant_find(const levels *l, str id)
     return NULL;
 }
 
-static rank rank_find(str folded)
-{
-    static const char *const ids[] = {"", "tinh", "huyen", "xa"};
-    for (int i = RANK_TINH; i <= RANK_XA; i++)
-        if (str_eq(folded, str_from(ids[i])))
-            return (rank)i;
-    return RANK_NONE;
-}
-
 static void set_rank(reader *r, variant *v, const ini_key *k)
 {
-    v->rank = rank_find(fold(r, one_line(r, k)));
+    v->rank = rank_named(fold(r, one_line(r, k)));
     if (v->rank == RANK_NONE)
         diag_add(r->d, DIAG_LEVELS_RANK, value_place(k), ARGS(one_line(r, k)));
 }
@@ -113,7 +104,8 @@ static void set_to(reader *r, variant *v, const ini_key *k)
 
 static void set_example(reader *r, variant *v, const ini_key *k)
 {
-    v->kind->example = one_line(r, k);
+    str row = one_line(r, k);
+    v->sample = (unit_sample){row_part(row, 0), row_part(row, 1)};
 }
 
 static listed_unit *listed(reader *r, variant *v, str name)
@@ -230,8 +222,8 @@ static bool subject_find(reader *r, str folded, subject *s)
     *s = (subject){.type = SUBJECT_ALL};
     if (str_eq(folded, S("moi_loai")))
         return true;
-    if (str_starts(folded, S("cap_")) && rank_find(str_after(folded, 4)) != RANK_NONE) {
-        *s = (subject){.type = SUBJECT_RANK, .rank = rank_find(str_after(folded, 4))};
+    if (str_starts(folded, S("cap_")) && rank_named(str_after(folded, 4)) != RANK_NONE) {
+        *s = (subject){.type = SUBJECT_RANK, .rank = rank_named(str_after(folded, 4))};
         return true;
     }
     for (size_t i = 0; i < l->kinds.n; i++)

@@ -23,6 +23,7 @@ typedef struct variant {
     span when;
     bool has_list; /* it is these units alone */
     LIST(listed_unit) list;
+    unit_sample sample;
     pos at;
 } variant;
 

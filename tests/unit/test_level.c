@@ -63,7 +63,10 @@ CASE(kinds_of_unit)
     assert_str(unit_kind_at(l, S("thi_xa_x"))->id, "thi_xa");
     assert_null(unit_kind_at(l, S("xa")));
     assert_null(unit_kind_at(l, S("xay_dung")));
-    assert_str(unit_kind_find(l, a, S("xã"))->example, "xã An Thịnh");
+    assert_str(unit_kind_sample(l, unit_kind_find(l, a, S("xã")), RANK_XA).words, "xã Tịnh Khê");
+    const unit_kind *city = unit_kind_find(l, a, S("thành phố"));
+    assert_str(unit_kind_sample(l, city, RANK_TINH).words, "thành phố Đà Nẵng");
+    assert_str(unit_kind_sample(l, city, RANK_HUYEN).above, "tỉnh Bắc Kạn");
     assert_str(unit_kind_names(l, a, false),
                "tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu");
     assert_str(unit_kind_names(l, a, true),
