@@ -34,6 +34,7 @@ typedef enum kh_format {
     KH_DOCX,
     KH_TEXT, /* the words, a paragraph a line */
     KH_DUMP, /* the plan as a tree, for tests and the curious */
+    KH_JSON, /* of kh_inspect alone */
 } kh_format;
 
 typedef enum kh_language { KH_VIETNAMESE, KH_ENGLISH } kh_language;
@@ -58,6 +59,7 @@ typedef struct kh_options {
     int keep_going;         /* where some rows have faults, the others are written */
     int renumber;           /* mend labels that are out of order */
     int strict;             /* warnings are errors */
+    int explain;            /* keep apart what words come from, for kh_explain_words */
     const char *epoch;      /* SOURCE_DATE_EPOCH, or NULL */
 } kh_options;
 
@@ -112,6 +114,35 @@ KH_API kh_status kh_write_file(kh_document *d, kh_format format, const char *pat
  * that is there is replaced only if it is unchanged since this library wrote it. *path gets the
  * name. */
 KH_API kh_status kh_write_beside(kh_document *d, const char **path);
+
+/* All templates that can be asked for by name, a line each, those with faults too; on a document
+ * of its own. Of the options those that say where templates are count (NULL: none). */
+KH_API kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_language language,
+                                   const void **text, size_t *n);
+
+/* What a template holds and wants: KH_TEXT, or KH_JSON (its shape: kehoach(1)); on a document of
+ * its own. KH_E_USAGE if there is none of the name, KH_E_INPUT if it has faults. */
+KH_API kh_status kh_inspect(kh_document *d, const char *template_name, const kh_options *options,
+                            kh_format format, kh_language language, const void **text, size_t *n);
+
+/* After reading, whether the plan is whole or not: what gave a value ("hội nghị.ngày") or a part
+ * ("muc_dich"), layer by layer. `unit`: whose plan of a list, by name; else NULL. KH_E_USAGE if
+ * there is no such value or unit. */
+KH_API kh_status kh_explain_key(kh_document *d, const char *key, const char *unit,
+                                kh_language language, const void **text, size_t *n);
+
+/* The same for words on the page: every place where they stand, and where each piece of them was
+ * written. Finer with options.explain. KH_E_INPUT if they stand nowhere. */
+KH_API kh_status kh_explain_words(kh_document *d, const char *words, const char *unit,
+                                  kh_language language, const void **text, size_t *n);
+
+/* A commented starter input for options.template_name and options.level, in Vietnamese; on a
+ * document of its own. */
+KH_API kh_status kh_starter(kh_document *d, const kh_options *options, const void **text,
+                            size_t *n);
+
+/* The same to a file, which must not be there yet. "-" is standard output. */
+KH_API kh_status kh_starter_file(kh_document *d, const kh_options *options, const char *path);
 
 /* Fills a text template (Mustache, as its specification has it) with JSON data; on a document of
  * its own. Partials are `NAME.mustache`, then `NAME`, in the folder `partials` (NULL: the

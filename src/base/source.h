@@ -10,6 +10,7 @@ typedef struct source {
     str text;        /* valid UTF-8 without BOM; not normalized */
     size_t bom;      /* bytes of the BOM that stood before the text */
     int utf16_unit;  /* 2 if the bytes were UTF-16, else 0 */
+    bool built_in;   /* compiled into the program: its name is no path here */
     bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
     bool is_word;    /* a word of the command line, a value of JSON: shown, but it has no lines */
 } source;

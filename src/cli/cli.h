@@ -42,6 +42,9 @@ const char *language_choose(int argc, char **argv, kh_language *language);
  * are several or nothing was written. */
 void messages_print(kh_document *d, kh_language language, bool written);
 
+/* The errors alone: of a command that only tells something. */
+void errors_print(kh_document *d, kh_language language);
+
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(kh_language language, const char *vi, const char *en, const char *what);
 
@@ -56,7 +59,41 @@ typedef struct folder_list {
 bool folders_from_environment(folder_list *list);
 void folders_free(folder_list *list);
 
+/* What commands take that read an input or a template; arrays have room for the whole line. */
+typedef struct input_options {
+    kh_options options;
+    const char *lang;
+    bool help;
+    const char **sets, **folders, **lists; /* what options.sets … show */
+    const char **room;
+    folder_list templates;
+} input_options;
+
+/* False: out of memory; input_options_end in any case. */
+bool input_options_begin(input_options *o, int argc);
+void input_options_end(input_options *o);
+
+/* --level, --template, --set, --each, --allow-path; into `rows`, how many. A command that needs
+ * fewer takes the first ones. */
+enum { INPUT_ROWS = 5, LEVEL_AND_TEMPLATE = 2 };
+size_t input_rows(input_options *o, option_row *rows);
+
+/* --lang, --help and the end. */
+enum { LAST_ROWS = 3 };
+size_t last_rows(input_options *o, option_row *rows);
+
+/* A command's --help: how it is used, its options, exit statuses. Gives the exit status. */
+int help_print(const char *const head[2], const option_row *rows, kh_language language);
+
+/* Text to standard output; where the status isn't KH_OK, the errors too. Closes `d` and gives the
+ * exit status. */
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language);
+
+int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);
+int init_run(int argc, char **argv, kh_language language);
+int inspect_run(int argc, char **argv, kh_language language);
 int render_run(int argc, char **argv, kh_language language);
+int templates_run(int argc, char **argv, kh_language language);
 
 #endif

@@ -1,16 +1,14 @@
 /* kehoach generate: one input, one document. */
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 
 typedef struct request {
-    kh_options options;
-    const char *input, *output, *format_name, *lang;
-    const char **sets, **folders, **lists; /* what options.sets … show */
+    input_options common;
+    const char *input, *output, *format_name;
     kh_format format;
-    bool help, dump, renumber, strict, keep_going;
+    bool dump, renumber, strict, keep_going;
 } request;
 
 static int print_help(const option_row *rows, kh_language language)
@@ -23,14 +21,7 @@ static int print_help(const option_row *rows, kh_language language)
         "Writes FILE.docx beside FILE.ini. A Word file that somebody has edited is never\n"
         "overwritten; with `-o` it is. `-` is standard input, or (-o -) standard output.\n\n",
     };
-    static const char *const foot[] = {
-        "\nKết thúc với 0: xong; 1: đầu vào có lỗi; 2: lệnh sai; 3: lỗi của máy (đĩa, quyền).\n",
-        "\nExit status 0: done; 1: the input has errors; 2: wrong usage; 3: the system failed.\n",
-    };
-    fputs(head[language], stdout);
-    options_print(rows, language);
-    fputs(foot[language], stdout);
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+    return help_print(head, rows, language);
 }
 
 static int choose_format(request *r, kh_language language)
@@ -44,7 +35,8 @@ static int choose_format(request *r, kh_language language)
         return usage_fault(language, "--dump và --format không đi cùng nhau",
                            "--dump and --format exclude each other", NULL);
     r->format = r->dump ? KH_DUMP : text ? KH_TEXT : KH_DOCX;
-    if (!r->output && !r->options.n_lists && (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
+    if (!r->output && !r->common.options.n_lists &&
+        (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
         r->output = "-";
     if (r->format == KH_DOCX && r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO))
         return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
@@ -97,10 +89,10 @@ static void say_units_written(size_t written, size_t all, const char *folder, kh
 static bool check_output(const request *r, bool list, kh_language language)
 {
     bool printed = r->format != KH_DOCX && r->output && strcmp(r->output, "-") == 0;
-    const char *alone = r->options.out_folder  ? "--out-dir"
-                        : r->options.file_name ? "--name"
-                        : r->keep_going        ? "--keep-going"
-                                               : NULL;
+    const char *alone = r->common.options.out_folder  ? "--out-dir"
+                        : r->common.options.file_name ? "--name"
+                        : r->keep_going               ? "--keep-going"
+                                                      : NULL;
     if (list && r->output && !printed)
         usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
                     "-o is for one document; with a list use --out-dir", NULL);
@@ -122,7 +114,7 @@ static kh_status write_units(const request *r, kh_document *d, size_t *written, 
 static int make(const request *r, kh_language language)
 {
     kh_document *d = kh_open();
-    kh_status status = d ? kh_read_file(d, r->input, &r->options) : KH_E_MEMORY;
+    kh_status status = d ? kh_read_file(d, r->input, &r->common.options) : KH_E_MEMORY;
     size_t units = d && status <= KH_E_INPUT ? kh_unit_count(d) : 0, written = 0;
     const char *folder = NULL;
     if ((units || status == KH_OK) && !check_output(r, units > 0, language)) {
@@ -146,31 +138,19 @@ static int make(const request *r, kh_language language)
     return exit_status(status);
 }
 
-enum { ROWS = 16 };
+enum { OWN_ROWS = 8, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
 {
     /* clang-format off */
-    const option_row list[ROWS] = {
-        {"--level", NULL, {"CẤP", "LEVEL"},
-         {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
-         .text = &r->options.level},
-        {"--template", NULL, {"KHUNG", "NAME"},
-         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
-         .text = &r->options.template_name},
-        {"--set", NULL, {"K=V", "K=V"},
-         {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
-         .list = r->sets, .list_n = &r->options.n_sets},
-        {"--each", NULL, {"DS.csv", "LIST.csv"},
-         {"mỗi hàng của danh sách một kế hoạch", "a plan for each row of the list"},
-         .list = r->lists, .list_n = &r->options.n_lists},
+    const option_row list[OWN_ROWS] = {
         {"--out-dir", NULL, {"THƯ MỤC", "DIR"},
          {"nơi ghi các kế hoạch theo danh sách", "where plans of a list are written"},
-         .text = &r->options.out_folder},
+         .text = &r->common.options.out_folder},
         {"--name", NULL, {"TÊN", "NAME"},
          {"tên từng tệp, như \"{{don_vi.ten}}\"", "name of each file, such as \"{{don_vi.ten}}\""},
-         .text = &r->options.file_name},
+         .text = &r->common.options.file_name},
         {"--keep-going", NULL, {NULL},
          {"hàng có lỗi thì bỏ qua, vẫn ghi các hàng khác", "write the other rows where some have faults"},
          .flag = &r->keep_going},
@@ -182,58 +162,36 @@ static void list_options(request *r, option_row *rows)
          {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump},
         {"--renumber", NULL, {NULL},
          {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"}, .flag = &r->renumber},
-        {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
-         {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
-         .list = r->folders, .list_n = &r->options.n_folders},
         {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r->strict},
-        {"--lang", NULL, {"vi|en", "vi|en"},
-         {"ngôn ngữ của thông báo", "language of messages"}, .text = &r->lang},
-        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &r->help},
     };
     /* clang-format on */
-    memcpy(rows, list, sizeof list);
+    size_t n = input_rows(&r->common, rows);
+    memcpy(rows + n, list, sizeof list);
+    last_rows(&r->common, rows + n + OWN_ROWS);
 }
 
-/* `words`: room for three times as many as the line has. */
-static int run(int argc, char **argv, const char **words, const folder_list *templates,
-               kh_language language)
+static int run(int argc, char **argv, request *r, kh_language language)
 {
-    const char **sets = words, **folders = words + argc, **lists = words + 2 * (size_t)argc;
-    request r = {
-        .options = {.sets = sets,
-                    .folders = folders,
-                    .lists = lists,
-                    .template_folders = (const char *const *)templates->at,
-                    .n_template_folders = templates->n,
-                    .epoch = getenv("SOURCE_DATE_EPOCH")},
-        .sets = sets,
-        .folders = folders,
-        .lists = lists,
-    };
     option_row rows[ROWS];
-    list_options(&r, rows);
-    int n = options_read(argc, argv, rows, &r.input, 1, language);
+    list_options(r, rows);
+    int n = options_read(argc, argv, rows, &r->input, 1, language);
     if (n < 0)
         return EXIT_USAGE;
-    if (r.help)
+    if (r->common.help)
         return print_help(rows, language);
     if (n == 0)
         return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
-    int fault = choose_format(&r, language);
-    r.options.renumber = r.renumber;
-    r.options.strict = r.strict;
-    r.options.keep_going = r.keep_going;
-    return fault ? fault : make(&r, language);
+    int fault = choose_format(r, language);
+    r->common.options.renumber = r->renumber;
+    r->common.options.strict = r->strict;
+    r->common.options.keep_going = r->keep_going;
+    return fault ? fault : make(r, language);
 }
 
 int generate_run(int argc, char **argv, kh_language language)
 {
-    const char **words = calloc((size_t)argc * 3, sizeof *words);
-    folder_list templates;
-    int status = EXIT_SYSTEM;
-    if (folders_from_environment(&templates) && words)
-        status = run(argc, argv, words, &templates, language);
-    folders_free(&templates);
-    free(words);
+    request r = {0};
+    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, language) : EXIT_SYSTEM;
+    input_options_end(&r.common);
     return status;
 }

@@ -105,19 +105,33 @@ static void print_summary(size_t errors, size_t warnings, kh_language language, 
     fputc('\n', stderr);
 }
 
-void messages_print(kh_document *d, kh_language language, bool written)
+static void print_all(kh_document *d, kh_language language, kh_severity least, size_t *errors,
+                      size_t *warnings)
 {
     bool colour = use_colour();
-    size_t errors = 0, warnings = 0, n = kh_message_count(d);
+    size_t n = kh_message_count(d);
     for (size_t i = 0; i < n; i++) {
         kh_message m;
         kh_status got = kh_message_get(d, i, language, &m);
         n = kh_message_count(d); /* a closing line may have come in */
         if (got != KH_OK)
             break;
-        print_message(&m, language, colour);
-        errors += m.severity == KH_ERROR;
-        warnings += m.severity == KH_WARNING;
+        if (m.severity >= least)
+            print_message(&m, language, colour);
+        *errors += m.severity == KH_ERROR;
+        *warnings += m.severity == KH_WARNING;
     }
+}
+
+void errors_print(kh_document *d, kh_language language)
+{
+    size_t errors = 0, warnings = 0;
+    print_all(d, language, KH_ERROR, &errors, &warnings);
+}
+
+void messages_print(kh_document *d, kh_language language, bool written)
+{
+    size_t errors = 0, warnings = 0;
+    print_all(d, language, KH_NOTE, &errors, &warnings);
     print_summary(errors, warnings, language, written);
 }

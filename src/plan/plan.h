@@ -24,6 +24,7 @@ typedef struct run {
     size_t note;     /* RUN_NOTE: index among the notes of its body, later of the plan */
     pos at;          /* of a hole; of the line for the rest */
     pos from;        /* of the value that filled a hole; else nowhere */
+    str path;        /* of that value; else empty */
     struct tag *tag; /* RUN_HOLE, RUN_TAG */
 } run;
 

@@ -14,6 +14,11 @@ static const char *const kind_names[] = {
 };
 enum { KINDS = sizeof kind_names / sizeof *kind_names };
 
+str field_kind_name(field_kind kind)
+{
+    return str_from(kind_names[kind]);
+}
+
 /* ---- values against kinds ---- */
 
 static size_t count_digits(str text)

@@ -40,6 +40,9 @@ void fields_read(diags *d, const skeleton *from, field_list *out);
  * default or example of f's that a kind so taken doesn't take. `hidden` must outlive `f`. */
 void field_inherit(diags *d, field *f, const field *hidden);
 
+/* "ngay": a kind as `kieu` has it. */
+str field_kind_name(field_kind kind);
+
 /* The field of a path (folded), or NULL. */
 const field *field_find(const field_list *list, str path);
 

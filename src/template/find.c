@@ -83,6 +83,8 @@ static str find_file(arena *a, str name, const template_places *places, const fo
 static void load(diags *d, found_template *t, str bytes)
 {
     const source *src = source_decode(d, t->path, bytes);
+    if (src)
+        ((source *)src)->built_in = t->folder.n == 0; /* made just now */
     size_t errors = d->count[SEVERITY_ERROR];
     if (src)
         skeleton_load(d, src, &t->form);
@@ -233,6 +235,7 @@ const source *builtin_source(diags *d, str name)
         return NULL;
     source *src = NEW(d->a, source);
     *src = (source){.name = STR_CAT(d->a, S("templates/"), name),
+                    .built_in = true,
                     .text = {(const char *)found->bytes, found->n}};
     return src;
 }

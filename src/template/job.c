@@ -613,6 +613,30 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     return true;
 }
 
+bool job_look(job *j, size_t i, job_view *out)
+{
+    arena *a = j->d->a;
+    diags dropped = {.a = a};
+    unit ignored;
+    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    bool below = u && is_below(j, u);
+    *out = (job_view){
+        .data = NEW(a, data),
+        .own = &j->own.base,
+        .form = below ? j->below[u->rank].form : j->own.form,
+        .unit = u,
+        .how = bind_how(j, !below),
+    };
+    if (!out->form)
+        return false;
+    if (u)
+        unit_data(j, &dropped, u, out->data);
+    else
+        *out->data = data_share(a, &j->own.base);
+    bind_plan(&dropped, &dropped, out->data, out->form, out->how, &out->plan, &ignored);
+    return true;
+}
+
 /* ---- the whole ---- */
 
 static void check_template_level(job *j)

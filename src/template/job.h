@@ -42,6 +42,20 @@ pos job_unit_place(const job *j, size_t i);
  * for it, which was reported. */
 bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
 
+/* What a plan was made of, for those who ask where its words come from. */
+typedef struct job_view {
+    plan plan;
+    data *data;
+    const data *own; /* the input's own values */
+    const prepared *form;
+    const unit_row *unit; /* whose plan it is, or NULL */
+    bind_options how;
+} job_view;
+
+/* The i-th plan made once more; its faults are known, and dropped. Belongs to the arena of `d`.
+ * False where there is no template for it. */
+bool job_look(job *j, size_t i, job_view *out);
+
 /* Takes over the faults of a unit's plan: those that another unit's had too, once. */
 void job_report(job *j, size_t i, const diags *of_unit);
 

@@ -65,3 +65,44 @@ opening() { # WORDS: the plan made by template `chung` begins so
   ended 2 KH0711
   grep -q Chữ templates/chung.xml
 }
+
+@test "kehoach templates: name, level, place, what for" {
+  try templates
+  ended 0
+  [ "$(wc -l <<<"$out")" = 6 ]
+  [[ $out == *"ke-hoach              mọi cấp    có sẵn  Kế hoạch: khung trần"* ]]
+  [[ $out == *"hoi-nghi-xa           cấp xã     có sẵn  Tổ chức hội nghị"* ]]
+  try templates --lang en
+  ended 0
+  [[ $out == *"ke-hoach"*"any level"*"built in"* && $out == *"hoi-nghi-tinh"*"province (tỉnh)"* ]]
+}
+
+@test "kehoach templates: those of the folders, and those with faults" {
+  khung templates/chung.xml "Chữ."
+  sed -i 's/ xmlns/ cap="xa" xmlns/; s/<trich_yeu/<mo_ta>Dùng chung<\/mo_ta><trich_yeu/' templates/chung.xml
+  mkdir -p two
+  echo '<khung' >two/hong.xml
+  khung two/ke-hoach.xml "Thay khung có sẵn."
+  export KEHOACH_TEMPLATES=$folder/two
+  try templates
+  ended 0
+  [[ $out == *"chung"*"cấp xã"*"templates/chung.xml"*"Dùng chung"* ]]
+  [[ $out == *"hong"*"có lỗi"*"$folder/two/hong.xml"*"xem lỗi bằng: kehoach inspect hong"* ]]
+  [[ $out == *"ke-hoach"*"$folder/two/ke-hoach.xml"* ]]
+  try inspect hong
+  ended 1 "two/hong.xml:"
+}
+
+@test "kehoach templates: wrong command lines" {
+  try templates x
+  ended 2 '`x`'
+  try templates --json
+  ended 2 '`--json`'
+  try templates --help
+  ended 0
+  [[ $out == *"Cách dùng:  kehoach templates"* ]]
+  [ -w /dev/full ] || skip "no /dev/full"
+  status=0
+  "$kehoach" templates >/dev/full || status=$?
+  [ "$status" = 3 ]
+}

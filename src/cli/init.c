@@ -1,0 +1,45 @@
+/* kehoach init: a starter input. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+enum { OWN_ROWS = 1 };
+
+static int run(int argc, char **argv, input_options *o, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach init [--level CẤP] [--template KHUNG] > TỆP.ini\n\n"
+        "In một tệp đầu vào có chú thích, dùng được ngay: sửa các giá trị ví dụ, rồi\n"
+        "`kehoach generate TỆP.ini`.\n\n",
+        "Usage:  kehoach init [--level LEVEL] [--template NAME] > FILE.ini\n\n"
+        "Prints a commented input that works at once: change its examples, then\n"
+        "`kehoach generate FILE.ini`.\n\n",
+    };
+    const char *output = "-", *none;
+    const option_row own = {
+        "--output",
+        "-o",
+        {"TỆP", "FILE"},
+        {"tên tệp mới; không ghi đè tệp đã có", "a new file; never over an old one"},
+        .text = &output};
+    option_row rows[INPUT_ROWS + OWN_ROWS + LAST_ROWS];
+    input_rows(o, rows);
+    rows[LEVEL_AND_TEMPLATE] = own;
+    last_rows(o, rows + LEVEL_AND_TEMPLATE + OWN_ROWS);
+    int n = options_read(argc, argv, rows, &none, 0, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (o->help)
+        return help_print(head, rows, language);
+    kh_document *d = kh_open();
+    kh_status status = d ? kh_starter_file(d, &o->options, output) : KH_E_MEMORY;
+    return text_print(d, status, NULL, 0, language);
+}
+
+int init_run(int argc, char **argv, kh_language language)
+{
+    input_options o;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    input_options_end(&o);
+    return status;
+}

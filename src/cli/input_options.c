@@ -1,0 +1,94 @@
+/* Options that several commands take, and the room for what they say. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+bool input_options_begin(input_options *o, int argc)
+{
+    size_t most = (size_t)argc;
+    *o = (input_options){.room = calloc(most * 3, sizeof *o->room)};
+    if (!folders_from_environment(&o->templates) || !o->room)
+        return false;
+    o->sets = o->room;
+    o->folders = o->room + most;
+    o->lists = o->room + 2 * most;
+    o->options = (kh_options){.sets = o->sets,
+                              .folders = o->folders,
+                              .lists = o->lists,
+                              .template_folders = (const char *const *)o->templates.at,
+                              .n_template_folders = o->templates.n,
+                              .epoch = getenv("SOURCE_DATE_EPOCH")};
+    return true;
+}
+
+void input_options_end(input_options *o)
+{
+    folders_free(&o->templates);
+    free(o->room);
+}
+
+size_t input_rows(input_options *o, option_row *rows)
+{
+    /* clang-format off */
+    const option_row list[INPUT_ROWS] = {
+        {"--level", NULL, {"CẤP", "LEVEL"},
+         {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
+         .text = &o->options.level},
+        {"--template", NULL, {"KHUNG", "NAME"},
+         {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
+         .text = &o->options.template_name},
+        {"--set", NULL, {"K=V", "K=V"},
+         {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
+         .list = o->sets, .list_n = &o->options.n_sets},
+        {"--each", NULL, {"DS.csv", "LIST.csv"},
+         {"mỗi hàng của danh sách một kế hoạch", "a plan for each row of the list"},
+         .list = o->lists, .list_n = &o->options.n_lists},
+        {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
+         {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
+         .list = o->folders, .list_n = &o->options.n_folders},
+    };
+    /* clang-format on */
+    memcpy(rows, list, sizeof list);
+    return INPUT_ROWS;
+}
+
+size_t last_rows(input_options *o, option_row *rows)
+{
+    const option_row list[LAST_ROWS] = {
+        {"--lang",
+         NULL,
+         {"vi|en", "vi|en"},
+         {"ngôn ngữ của thông báo", "language of messages"},
+         .text = &o->lang},
+        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &o->help},
+        {0},
+    };
+    memcpy(rows, list, sizeof list);
+    return LAST_ROWS;
+}
+
+int help_print(const char *const head[2], const option_row *rows, kh_language language)
+{
+    static const char *const foot[] = {
+        "\nKết thúc với 0: xong; 1: đầu vào có lỗi; 2: lệnh sai; 3: lỗi của máy (đĩa, quyền).\n",
+        "\nExit status 0: done; 1: the input has errors; 2: wrong usage; 3: the system failed.\n",
+    };
+    fputs(head[language], stdout);
+    options_print(rows, language);
+    fputs(foot[language], stdout);
+    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language)
+{
+    bool good = n == 0 || fwrite(text, 1, n, stdout) == n;
+    good = fflush(stdout) == 0 && good;
+    if (status == KH_E_MEMORY)
+        fprintf(stderr, "kehoach: %s\n",
+                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+    else if (status != KH_OK)
+        errors_print(d, language);
+    kh_close(d);
+    return good ? exit_status(status) : EXIT_SYSTEM;
+}

@@ -1,0 +1,48 @@
+/* kehoach inspect: what a template holds and wants. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+enum { OWN_ROWS = 1 };
+
+static int run(int argc, char **argv, input_options *o, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach inspect [TÙY CHỌN]… KHUNG\n\n"
+        "Kể một khung có gì: chuỗi kế thừa, các trường cần điền, các phần theo thứ tự in.\n"
+        "KHUNG là tên (xem `kehoach templates`) hoặc tệp .xml.\n\n",
+        "Usage:  kehoach inspect [OPTION]… TEMPLATE\n\n"
+        "Tells what a template has: its chain, the fields to fill, the parts in the order of the "
+        "page.\n"
+        "TEMPLATE is a name (see `kehoach templates`) or an .xml file.\n\n",
+    };
+    bool json = false;
+    const char *name;
+    const option_row own = {
+        "--json", NULL, {NULL}, {"in JSON cho chương trình", "JSON for programs"}, .flag = &json};
+    option_row rows[OWN_ROWS + LAST_ROWS];
+    rows[0] = own;
+    last_rows(o, rows + OWN_ROWS);
+    int n = options_read(argc, argv, rows, &name, 1, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (o->help)
+        return help_print(head, rows, language);
+    if (n == 0)
+        return usage_fault(language, "thiếu tên khung", "the template's name is missing", NULL);
+    kh_document *d = kh_open();
+    const void *text = NULL;
+    size_t bytes = 0;
+    kh_status status =
+        d ? kh_inspect(d, name, &o->options, json ? KH_JSON : KH_TEXT, language, &text, &bytes)
+          : KH_E_MEMORY;
+    return text_print(d, status, text, bytes, language);
+}
+
+int inspect_run(int argc, char **argv, kh_language language)
+{
+    input_options o;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    input_options_end(&o);
+    return status;
+}

@@ -1,0 +1,40 @@
+/* kehoach templates: what templates there are. */
+#include "cli/cli.h"
+
+static int run(int argc, char **argv, input_options *o, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach templates\n\n"
+        "Kể các khung dùng được: tên, cấp, nơi để, dùng làm gì. Khung tìm trong templates/ của "
+        "thư\n"
+        "mục này, trong KEHOACH_TEMPLATES, thư mục dữ liệu của người dùng và của máy, rồi khung có "
+        "sẵn.\n\n",
+        "Usage:  kehoach templates\n\n"
+        "Lists the templates that can be used: name, level, place, what for. They are looked for "
+        "in\n"
+        "templates/ of this folder, in KEHOACH_TEMPLATES, the user's and the system's data "
+        "folders,\n"
+        "and among the built-in ones.\n\n",
+    };
+    option_row rows[LAST_ROWS];
+    const char *none;
+    last_rows(o, rows);
+    int n = options_read(argc, argv, rows, &none, 0, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (o->help)
+        return help_print(head, rows, language);
+    kh_document *d = kh_open();
+    const void *text = NULL;
+    size_t bytes = 0;
+    kh_status status = d ? kh_list_templates(d, &o->options, language, &text, &bytes) : KH_E_MEMORY;
+    return text_print(d, status, text, bytes, language);
+}
+
+int templates_run(int argc, char **argv, kh_language language)
+{
+    input_options o;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    input_options_end(&o);
+    return status;
+}

@@ -1,0 +1,405 @@
+/* A value layer by layer; a part with what templates and input did to it. */
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "plan/inline.h"
+#include "template/bind_parts.h"
+#include "template/explain.h"
+#include "template/inspect.h"
+#include "template/page.h"
+
+typedef struct asking {
+    diags *d;
+    const job_view *v;
+    report *r;
+} asking;
+
+/* ---- layers ---- */
+
+/* One thing that says a value. */
+typedef struct saying {
+    str who, where;
+    str typed, filled; /* `filled` is empty where nothing is to be filled */
+    const value *value;
+    bool wins;
+} saying;
+
+typedef LIST(saying) sayings;
+
+static str typed_lines(arena *a, const value *v)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < v->n; i++) {
+        buf_add(&b, i ? S(" / ") : S(""));
+        buf_add(&b, v->lines[i].text);
+    }
+    return buf_str(&b);
+}
+
+/* "suy ra từ `tên` [cơ quan], tệp đầu vào" */
+static str who_says(const asking *q, const value *v)
+{
+    arena *a = q->r->b.a;
+    language speech = q->r->speech;
+    str who = explain_layer(a, q->v, v, speech);
+    str from =
+        v->layer == LAYER_DERIVED ? explain_given_at(a, q->v, value_line(v).at, speech) : (str){0};
+    return from.n ? STR_CAT(a, who, speech == LANGUAGE_EN ? S(" from ") : S(" từ "), from) : who;
+}
+
+static void add_value(const asking *q, const value *v, const value *winner, sayings *all)
+{
+    arena *a = q->r->b.a;
+    bool tags = value_has_tags(v);
+    *list_add(a, all) = (saying){
+        .who = who_says(q, v),
+        .where = v->layer == LAYER_SET ? (str){0} : place_shown(a, value_line(v).at),
+        .typed = v->text && !tags ? explain_filled(a, q->v, v) : typed_lines(a, v),
+        .filled = tags ? explain_filled(a, q->v, v) : (str){0},
+        .value = v,
+        .wins = v == winner,
+    };
+}
+
+/* The defaults of parents that a child's hides. */
+static void add_hidden_defaults(const asking *q, str path, sayings *all)
+{
+    arena *a = q->r->b.a;
+    const field *f = field_find(&q->v->form->khung->fields, path);
+    const attribute *told = f ? f->default_value : NULL;
+    for (; f; f = f->hides) {
+        if (!f->default_value || f->default_value == told)
+            continue;
+        told = f->default_value;
+        *list_add(a, all) = (saying){
+            .who = explain_source(a, q->v, told->at, q->r->speech),
+            .where = place_shown(a, told->at),
+            .typed = told->value,
+        };
+    }
+}
+
+static sayings collect(const asking *q, str path)
+{
+    static const layer order[] = {LAYER_DERIVED, LAYER_SET,   LAYER_ROW,      LAYER_CAP,
+                                  LAYER_INPUT,   LAYER_ABOVE, LAYER_TEMPLATE, LAYER_LEVEL};
+    const value *winner = data_get(q->v->data, path);
+    sayings all = {0};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        for (const data *in = q->v->data; in; in = in->below) {
+            const value *v = map_get(&in->by_path[order[i]], path);
+            bool again = all.n && v && all.at[all.n - 1].value &&
+                         pos_is_same(all.at[all.n - 1].value->at, v->at) &&
+                         all.at[all.n - 1].value->layer == v->layer;
+            if (v && !again)
+                add_value(q, v, winner, &all);
+        }
+        if (order[i] == LAYER_TEMPLATE)
+            add_hidden_defaults(q, path, &all);
+    }
+    return all;
+}
+
+static void say_field(const asking *q, str path)
+{
+    report *r = q->r;
+    const field *f = field_find(&q->v->form->khung->fields, path);
+    for (; f; f = f->hides) {
+        report_line(r, 2);
+        report_say(r, "khai ở ", "declared by ");
+        report_add(r, explain_source(r->b.a, q->v, f->at->at, r->speech));
+        report_add(r, STR_CAT(r->b.a, S(", "), place_shown(r->b.a, f->at->at)));
+        if (f->help.n)
+            report_add(r, STR_CAT(r->b.a, S(": "), f->help));
+    }
+}
+
+static void say_layers(const asking *q, str path)
+{
+    report *r = q->r;
+    sayings all = collect(q, path);
+    size_t who = 0, where = 0;
+    for (size_t i = 0; i < all.n; i++) {
+        who = report_width(who, all.at[i].who);
+        where = report_width(where, all.at[i].where);
+    }
+    report_line(r, 0);
+    report_add(r, STR_CAT(r->b.a, path, S(": "), resolve_shown(r->b.a, q->v->data->names, path)));
+    for (size_t i = 0; i < all.n; i++) {
+        const saying *s = &all.at[i];
+        report_line(r, 2);
+        report_add(r, s->wins ? S("→ ") : S("  "));
+        report_column(r, s->who, who + 2);
+        report_column(r, s->where, where + 2);
+        if (s->typed.n)
+            report_add(r, s->typed);
+        else
+            report_say(r, "(để trống)", "(blank)");
+        if (s->filled.n) {
+            report_line(r, 8);
+            report_say(r, "điền thành: ", "filled: ");
+            report_add(r, s->filled);
+        }
+        if (s->wins)
+            explain_inside(r, q->v, s->value, 10);
+    }
+    if (all.n == 0) {
+        report_line(r, 2);
+        report_say(r, "chưa có giá trị ở đâu cả", "no layer gives it a value");
+    }
+    say_field(q, path);
+}
+
+/* ---- parts ---- */
+
+/* Where the input would give the text of a part that isn't a section. */
+static str part_path(element_kind kind)
+{
+    switch (kind) {
+    case ELEMENT_TEN_LOAI: return S("van_ban.loai");
+    case ELEMENT_TRICH_YEU: return S("van_ban.trich_yeu");
+    case ELEMENT_CAN_CU: return S("can_cu.danh_sach");
+    case ELEMENT_MO_DAU: return S("mo_dau.noi_dung");
+    case ELEMENT_KET_THUC: return S("ket_thuc.noi_dung");
+    case ELEMENT_NOI_NHAN: return S("noi_nhan.danh_sach");
+    default: return (str){0};
+    }
+}
+
+static void say_at(const asking *q, size_t indent, const char *vi, const char *en, pos at)
+{
+    report *r = q->r;
+    report_line(r, indent);
+    report_say(r, vi, en);
+    report_add(r, STR_CAT(r->b.a, explain_source(r->b.a, q->v, at, r->speech), S(", "),
+                          place_shown(r->b.a, at)));
+}
+
+/* What the input did with a key of a part. */
+static void say_given(const asking *q, const prepared_part *part, str path, const char *vi,
+                      const char *en)
+{
+    const value *v = path.n ? data_get(q->v->data, path) : NULL;
+    if (!v || v->layer < LAYER_INPUT || v->layer > LAYER_SET || value_is_blank(v))
+        return;
+    report *r = q->r;
+    arena *a = r->b.a;
+    bool taken_in = part && text_asks_for(a, part->own.text, path);
+    report_line(r, 2);
+    report_add(r, explain_layer(a, q->v, v, r->speech));
+    report_add(r, STR_CAT(a, S(", "), place_shown(a, v->at), S(": ")));
+    if (taken_in)
+        report_say(r, "khung lấy chữ từ đây", "the template takes its words from here");
+    else
+        report_say(r, vi, en);
+}
+
+static void say_section_given(const asking *q, const prepared_part *part, const section *s)
+{
+    arena *a = q->r->b.a;
+    say_given(q, part, STR_CAT(a, s->id, S(".tieu_de")), "thay tiêu đề", "replaces the title");
+    say_given(q, part, STR_CAT(a, s->id, S(".noi_dung")), "thay chữ của khung",
+              "replaces the template's text");
+    say_given(q, part, STR_CAT(a, s->id, S(".them")), "thêm vào cuối", "adds to its end");
+}
+
+/* A condition, and whether it holds. */
+static void say_condition(const asking *q, str name, const char *vi, const char *en, bool wanted)
+{
+    report *r = q->r;
+    diags dropped = {.a = r->b.a};
+    resolver look = {.d = &dropped, .data = q->v->data};
+    if (name.n == 0)
+        return;
+    bool holds = resolve_holds(&look, name);
+    report_line(r, 2);
+    report_say(r, vi, en);
+    report_add(r, name);
+    if (holds == wanted)
+        report_say(r, ": phần này có trên trang", ": this part is on the page");
+    else
+        report_say(r, ": phần này không có trên trang", ": this part is not on the page");
+}
+
+/* Elements of the chain that have the part too, which the nearest template's hides. */
+static void say_replaced(const asking *q, const khung_part *p)
+{
+    const khung *k = q->v->form->khung;
+    for (size_t i = 0; i < k->chain.n; i++) {
+        const element *root = k->chain.at[i]->root;
+        for (size_t n = 0; n < root->children.n; n++) {
+            const element *e = root->children.at[n];
+            const element *inner =
+                e->kind == ELEMENT_CHEN_TRUOC || e->kind == ELEMENT_CHEN_SAU ? e : NULL;
+            for (size_t c = 0; c < (inner ? inner->children.n : 1); c++) {
+                const element *now = inner ? inner->children.at[c] : e;
+                bool named = now->kind == ELEMENT_MUC || now->kind == ELEMENT_PHU_LUC;
+                bool same = now != p->own && now->kind == p->kind &&
+                            (!named || str_eq(element_attribute(now, "id"), p->id));
+                if (same)
+                    say_at(q, 2, "thay phần của ", "replaces that of ", now->at);
+            }
+        }
+    }
+}
+
+static void say_part(const asking *q, const prepared_part *part, const section *given)
+{
+    report *r = q->r;
+    arena *a = r->b.a;
+    const khung_part *p = part->part;
+    str title = element_attribute(p->own, "tieu_de");
+    report_line(r, 0);
+    report_add(r, STR_CAT(a, p->id, S(": "), part_kind_name(p->kind, r->speech)));
+    report_add(r, title.n ? STR_CAT(a, S(" “"), title, S("”")) : (str){0});
+    say_at(q, 2, "do ", "given by ", p->own->at);
+    say_replaced(q, p);
+    say_condition(q, part->neu, "nếu có ", "if there is ", true);
+    say_condition(q, part->tru_khi, "trừ khi có ", "unless there is ", false);
+    say_condition(q, part->moi, "lặp lại cho mỗi ", "once for each of ", true);
+    if (p->locked)
+        say_at(q, 2, "cố định bởi ", "locked by ", p->locked->at);
+    for (size_t i = 0; i < p->before.n; i++)
+        say_at(q, 2, "thêm trước bởi ", "text put before it by ", p->before.at[i]->at);
+    for (size_t i = 0; i < p->after.n; i++)
+        say_at(q, 2, "thêm sau bởi ", "text put after it by ", p->after.at[i]->at);
+    if (given)
+        say_section_given(q, part, given);
+    say_given(q, part, part_path(p->kind), "thay chữ của khung", "replaces the template's text");
+}
+
+/* A section or annex of the input alone. */
+static void say_own_section(const asking *q, const section *s)
+{
+    arena *a = q->r->b.a;
+    report_line(q->r, 0);
+    report_add(q->r, STR_CAT(a, S("["), s->name, S("]")));
+    say_at(q, 2, "do ", "given by ", s->at);
+}
+
+/* ---- what is asked for ---- */
+
+static bound_parts parts_of_kind(const asking *q, element_kind kind)
+{
+    diags *dropped = NEW(q->d->a, diags);
+    plan *ignored = NEW(q->d->a, plan);
+    dropped->a = q->d->a;
+    binding b = {
+        .d = dropped, .data = q->v->data, .form = q->v->form, .how = q->v->how, .p = ignored};
+    return bind_addresses(&b, kind);
+}
+
+/* "muc_dich", "muc_muc_dich", "muc_i": a section or annex of template or input. */
+static bool say_section(const asking *q, str folded, element_kind kind, str prefix)
+{
+    bound_parts all = parts_of_kind(q, kind);
+    str name = str_starts(folded, prefix) ? str_after(folded, prefix.n) : folded;
+    int number = str_starts(folded, prefix) ? roman_value(utf8_upper(q->d->a, name)) : 0;
+    bool told = false;
+    for (size_t i = 0; i < all.n && !told; i++) {
+        const bound_part *p = &all.at[i];
+        str id = p->form ? p->form->part->id : (str){0};
+        bool same = (id.n && (str_eq(id, folded) || str_eq(id, name))) ||
+                    (p->given && str_eq(p->given->id, folded)) || (int)i + 1 == number;
+        if (same && p->form)
+            say_part(q, p->form, p->given);
+        else if (same)
+            say_own_section(q, p->given);
+        told = same;
+    }
+    return told;
+}
+
+static bool say_other_part(const asking *q, str folded)
+{
+    for (size_t i = 0; i < q->v->form->parts.n; i++) {
+        const prepared_part *p = &q->v->form->parts.at[i];
+        bool named = p->part->kind == ELEMENT_MUC || p->part->kind == ELEMENT_PHU_LUC;
+        if (named || !str_eq(p->part->id, folded))
+            continue;
+        say_part(q, p, NULL);
+        return true;
+    }
+    return false;
+}
+
+/* All values of a section that some layer gives. */
+static bool say_whole_section(const asking *q, str folded)
+{
+    const known_key *k;
+    bool told = false;
+    for (size_t i = 0; (k = names_key_at(q->v->data->names, folded, i)); i++) {
+        str path = STR_CAT(q->d->a, folded, S("."), str_from(k->id));
+        if (!data_get(q->v->data, path))
+            continue;
+        say_layers(q, path);
+        told = true;
+    }
+    return told;
+}
+
+static bool is_value(const asking *q, str path)
+{
+    return path.n && memchr(path.p, '.', path.n) &&
+           (names_path(q->v->data->names, path) || data_get(q->v->data, path));
+}
+
+/* "[hội nghị] ngày" and "hội nghị . ngày" are "hoi_nghi.ngay" too. */
+static str path_typed(arena *a, str typed)
+{
+    typed = utf8_trim(utf8_nfc(a, typed));
+    if (str_starts(typed, S("[")) && str_find(typed, S("]")) + 1 < typed.n) {
+        size_t end = str_find(typed, S("]"));
+        typed = STR_CAT(a, str_slice(typed, 1, end), S("."), str_after(typed, end + 1));
+    }
+    size_t dot = str_find(typed, S("."));
+    str first = utf8_fold(a, utf8_trim(str_slice(typed, 0, dot)));
+    if (dot == typed.n)
+        return first;
+    return STR_CAT(a, first, S("."), utf8_fold(a, utf8_trim(str_after(typed, dot + 1))));
+}
+
+static void try_name(nearest *whole, nearest *key, str path)
+{
+    size_t dot = str_find(path, S("."));
+    nearest_try(whole, path, path);
+    if (dot < path.n)
+        nearest_try(key, str_after(path, dot + 1), path);
+}
+
+static void report_unknown(const asking *q, const source *typed, str folded)
+{
+    arena *a = q->d->a;
+    const names *n = q->v->data->names;
+    nearest whole = nearest_start(folded), key = nearest_start(folded);
+    const known_section *s;
+    const known_key *k;
+    for (size_t i = 0; (s = names_section_at(n, i)); i++)
+        for (size_t j = 0; !s->numbered && (k = names_key_at(n, str_from(s->id), j)); j++)
+            try_name(&whole, &key, STR_CAT(a, str_from(s->id), S("."), str_from(k->id)));
+    for (size_t i = 0; i < q->v->form->parts.n; i++)
+        try_name(&whole, &key, q->v->form->parts.at[i].part->id);
+    for (size_t i = 0; i < q->v->data->values.n; i++)
+        try_name(&whole, &key, q->v->data->values.at[i]->path);
+    str near = whole.best.n ? whole.best : key.best;
+    diag_add(q->d, near.n ? DIAG_EXPLAIN_KEY_NEAR : DIAG_EXPLAIN_KEY_UNKNOWN, (pos){typed, 0},
+             ARGS(typed->text, near));
+}
+
+bool explain_key(diags *d, const job_view *v, const source *key, language speech, str *text)
+{
+    report r = report_begin(d->a, speech);
+    asking q = {d, v, &r};
+    str folded = path_typed(d->a, key->text);
+    bool told = true;
+    if (is_value(&q, folded))
+        say_layers(&q, folded);
+    else
+        told = folded.n && (say_section(&q, folded, ELEMENT_MUC, S("muc_")) ||
+                            say_section(&q, folded, ELEMENT_PHU_LUC, S("phu_luc_")) ||
+                            say_other_part(&q, folded) || say_whole_section(&q, folded));
+    if (!told)
+        report_unknown(&q, key, folded);
+    report_line(&r, 0);
+    *text = report_text(&r);
+    return told;
+}

@@ -1,0 +1,336 @@
+#!/usr/bin/env bats
+# kehoach explain: where values, parts and words on the page came from.
+load common
+
+# A template with a parent, an input for it, text from a file.
+family() {
+  cat >cha.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="cha">
+  <truong ma="hội nghị.đại biểu tối đa" kieu="so" mac_dinh="200">Số đại biểu nhiều nhất</truong>
+  <truong ma="hội nghị.nơi" mac_dinh="Hội trường {{cap.ubnd}}">Nơi họp</truong>
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <mo_dau>{{mo_dau.noi_dung}}</mo_dau>
+  <muc id="muc_dich" tieu_de="MỤC ĐÍCH">Nâng cao ý thức.</muc>
+  <muc id="to_chuc" tieu_de="TỔ CHỨC">
+    Họp tại {{hoi_nghi.noi}}, tối đa {{hoi_nghi.dai_bieu_toi_da}} đại biểu.
+  </muc>
+  <noi_nhan>
+    - {{cap.mat_tran}} (để p/h)
+    - Các thôn
+  </noi_nhan>
+  <ky/>
+</khung>
+XML
+  cat >con.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="con" ke_thua="cha">
+  <truong ma="hội nghị.đại biểu tối đa" mac_dinh="150"/>
+  <muc id="muc_dich" tieu_de="MỤC ĐÍCH" neu="mo_dau.noi_dung">Làm gương.</muc>
+  <truoc id="to_chuc">Trước hết.</truoc>
+  <sau id="to_chuc">Sau cùng.</sau>
+</khung>
+XML
+  good 'khung = con.xml' 'cấp = xã' 'số = 5' 'ngày = 06/02/2026' |
+    sed '/^\[mục I\]/,/^nội dung/d' >a.ini
+  cat >>a.ini <<'INI'
+[mở đầu]
+nội dung = @mo-dau.txt
+[hội nghị]
+đại biểu tối đa = 100
+[mục to_chuc]
+thêm = Còn nữa.
+INI
+  printf 'Thực hiện nhiệm vụ\nnăm 2026:\n' >mo-dau.txt
+}
+
+# The last output is this, blanks at line ends aside.
+printed() { # (standard input)
+  diff <(sed 's/ *$//') <(echo "$out")
+}
+
+@test "a value, layer by layer, the winner marked" {
+  family
+  try explain a.ini "hội nghị.đại biểu tối đa"
+  ended 0
+  printed <<'TEXT'
+hoi_nghi.dai_bieu_toi_da: `đại biểu tối đa` [hội nghị]
+  → tệp đầu vào  a.ini:18   100
+    khung con    con.xml:2  150
+    khung cha    cha.xml:2  200
+  khai ở khung con, con.xml:2: Số đại biểu nhiều nhất
+  khai ở khung cha, cha.xml:2: Số đại biểu nhiều nhất
+TEXT
+}
+
+@test "--set is above the input; English; names as they are typed" {
+  family
+  for key in hoi_nghi.dai_bieu_toi_da "[Hội nghị] Đại biểu tối đa" "HỘI NGHỊ . đại biểu tối đa"; do
+    try explain a.ini "$key" --set "hoi_nghi.dai_bieu_toi_da=90" --lang en
+    ended 0
+    [[ $out == *$'\n  → --set '*90*$'\n    input '*"a.ini:18"*$'\n    template con'*"declared by template cha"* ]]
+  done
+}
+
+@test "a value with {{…}}: as typed, as filled, and what is in it" {
+  family
+  try explain a.ini hoi_nghi.noi
+  ended 0
+  [[ $out == *$'→ khung cha  cha.xml:3  Hội trường {{cap.ubnd}}\n        điền thành: Hội trường UBND xã\n'* ]]
+  [[ $out == *"{{cap.ubnd}} = UBND xã  ← chữ theo cấp, templates/cap.ini:"*"{{cap.loai}} = xã"* ]]
+}
+
+@test "derived values, words by level, values that nobody gave" {
+  family
+  sed -i '/^địa danh/d' a.ini
+  try explain a.ini van_ban.dia_danh
+  [[ $out == *"→ suy ra từ \`tên\` [cơ quan], tệp đầu vào  a.ini:"*"An Thịnh"* ]]
+  try explain a.ini cap.noi_vu
+  [[ $out == *"→ chữ theo cấp  templates/cap.ini:"*"Phòng Văn hóa - Xã hội"* ]]
+  try explain a.ini van_ban.loai
+  [[ $out == *"suy ra"*"KẾ HOẠCH"* ]]
+  try explain a.ini co_quan.chu_quan
+  ended 0
+  [[ $out == *"chưa có giá trị ở đâu cả"* ]]
+}
+
+@test "text from a file, and all values of a section" {
+  family
+  try explain a.ini mo_dau.noi_dung
+  [[ $out == *"→ tệp đầu vào  mo-dau.txt:1  Thực hiện nhiệm vụ / năm 2026:"* ]]
+  try explain a.ini "nơi nhận"
+  [[ $out == *"thêm"* || $out == *"noi_nhan: nơi nhận"* ]]
+  try explain a.ini "hội nghị"
+  [[ $out == *"hoi_nghi.dai_bieu_toi_da:"*"hoi_nghi.noi:"* ]]
+}
+
+@test "parts: who gave them, what was put around, what the input did" {
+  family
+  try explain a.ini to_chuc
+  ended 0
+  printed <<'TEXT'
+to_chuc: mục “TỔ CHỨC”
+  do khung cha, cha.xml:7
+  thêm trước bởi khung con, con.xml:4
+  thêm sau bởi khung con, con.xml:5
+  tệp đầu vào, a.ini:20: thêm vào cuối
+TEXT
+  try explain a.ini muc_dich
+  printed <<'TEXT'
+muc_dich: mục “MỤC ĐÍCH”
+  do khung con, con.xml:3
+  thay phần của khung cha, cha.xml:6
+  nếu có mo_dau.noi_dung: phần này có trên trang
+TEXT
+  try explain a.ini "mục I"
+  [[ $out == "muc_dich: "* ]]
+  try explain a.ini "mở đầu"
+  [[ $out == *"tệp đầu vào, a.ini:16: khung lấy chữ từ đây"* ]]
+}
+
+@test "words of the page: text, values in it, the file and line of each piece" {
+  family
+  try explain a.ini --words "TỐI ĐA  100 đại biểu"
+  ended 0
+  printed <<'TEXT'
+1. nội dung “II. TỔ CHỨC”:
+    Họp tại Hội trường UBND xã, tối đa 100 đại biểu.
+    “tối đa”   ← khung cha, cha.xml:8
+    “100”      ← `đại biểu tối đa` [hội nghị], tệp đầu vào, a.ini:18
+        đặt vào khung cha, cha.xml:8
+    “đại biểu” ← khung cha, cha.xml:8
+TEXT
+}
+
+@test "every place; issuer, derived words, words by level" {
+  family
+  sed -i 's/^trích yếu.*/trích yếu = Ra quân ở xã An Thịnh/; /^địa danh/d' a.ini
+  try explain a.ini --words "xã An Thịnh"
+  ended 0
+  [[ $out == "1. cơ quan ban hành:"*"XÃ AN THỊNH"*"2. trích yếu:"*"tệp đầu vào, a.ini:"* ]]
+  try explain a.ini --words "An Thịnh, ngày 06 tháng 02"
+  [[ $out == *"suy ra từ \`tên\` [cơ quan]"*"II.4.a"*"\`ngày\` [văn bản], tệp đầu vào"*"II.4.b"* ]]
+  try explain a.ini --words "TM. ỦY BAN NHÂN DÂN"
+  [[ $out == *"suy ra từ \`chức vụ\` [ký]"*"Điều 13"* ]]
+  try explain a.ini --words "Việt Nam xã (để p/h"
+  [[ $out == *"nơi nhận:"*"[cấp], chữ theo cấp, templates/cap.ini:"*"đặt vào khung cha, cha.xml:11"*"khung cha, cha.xml:11" ]]
+  try explain a.ini --words "thực hiện nhiệm vụ"
+  [[ $out == *"mo-dau.txt:1"* ]]
+}
+
+@test "what the decree fixes" {
+  family
+  while IFS='|' read -r words clause; do
+    try explain a.ini --words "$words"
+    [[ $status = 0 && $out == *"Nghị định 30/2020/NĐ-CP, $clause"* ]] || { echo "$words"; echo "$out$err"; false; }
+  done <<'ROWS'
+Cộng hòa xã hội|Phụ lục I, mục II.1.a
+Độc lập - Tự do|Phụ lục I, mục II.1.b
+Số: 05/KH-UBND|Phụ lục I, mục II.3
+kế hoạch|Phụ lục I, mục II.5
+./.|Phụ lục III, mẫu 1.4
+Nơi nhận:|Phụ lục I, mục II.9.d
+- Lưu: VT|Phụ lục I, mục II.9.d
+ROWS
+}
+
+@test "annexes, tables, footnotes, braces" {
+  family
+  cat >>a.ini <<'INI'
+[phụ lục]
+tiêu đề = Biểu mẫu
+đơn vị tính = Triệu đồng
+nội dung =
+    | Việc | Tiền |
+    |---|---|
+    | Quét vôi[^1] | 12 |
+    [^1]: Cả nhà để xe.
+INI
+  sed -i 's/<ky\/>/&<phu_luc_tu_do\/>/; s/- Các thôn/{\n    - Thôn Một\n    } (để t\/h)/' cha.xml
+  for words in "Biểu mẫu" "Triệu đồng" "Quét vôi" "Cả nhà để xe"; do
+    try explain a.ini --words "$words"
+    [[ $status = 0 && $out == *"a.ini:"* ]] || { echo "$words"; echo "$out$err"; false; }
+  done
+  try explain a.ini --words "Kèm theo Kế hoạch số"
+  [[ $out == *"III.1.b"* ]]
+  try explain a.ini --words "Phụ lục"
+  [[ $out == *"III.1.a"* ]]
+  try explain a.ini --words "để t/h"
+  [[ $out == *"cha.xml:14"* ]]
+  try explain a.ini "phụ lục"
+  [[ $out == *"[phụ lục]"*"tệp đầu vào, a.ini:21"* ]]
+}
+
+@test "words that are nowhere, with the nearest line" {
+  family
+  try explain a.ini --words "tối đa 120 đại biểu"
+  ended 1 "[KH0861]" "Họp tại Hội trường"
+  [ -z "$out" ]
+  try explain a.ini --words "con mèo"
+  ended 1 "[KH0860]"
+  try explain a.ini --words " "
+  ended 2 "[KH0862]"
+}
+
+@test "unknown names, with the nearest" {
+  family
+  try explain a.ini hoi_nghi.dai_bieu_toi
+  ended 2 "[KH0864]" '`hoi_nghi.dai_bieu_toi_da`'
+  try explain a.ini "đại biểu tối đa"
+  ended 2 "[KH0864]" '`hoi_nghi.dai_bieu_toi_da`'
+  try explain a.ini to_chucc
+  ended 2 "[KH0864]" '`to_chuc`'
+  try explain a.ini mua.xuan.nam.nay
+  ended 2 "[KH0863]"
+  try explain a.ini ""
+  ended 2 "[KH086"
+  try explain a.ini $'\xff'
+  [ "$status" != 0 ]
+  [ -z "$out" ]
+}
+
+superior() {
+  cat >tren.ini <<'INI'
+[văn bản]
+cấp = tỉnh
+khung = hoi-nghi-tinh
+số = 12
+ngày = 10/02/2026
+địa danh = Quảng Ngãi
+[cơ quan]
+tên = Ủy ban nhân dân tỉnh Quảng Ngãi
+[giai đoạn]
+từ năm = 2021
+đến năm = 2025
+[cấp xã]
+khung = hoi-nghi-xa
+đại biểu tối đa = 90
+[ký]
+họ tên = Trần Minh Hải
+[đơn vị]
+danh sách = xa.csv
+INI
+  printf 'tên,họ tên,địa danh\nxã Ba Tơ,Phạm Văn Ếch,Ba Tơ\nphường Cẩm Thành,Lê Thị Na,Cẩm Thành\nxã Cẩm Thành,Lê Na,Cẩm Thành\n' >xa.csv
+}
+
+@test "plans of a list: the row, [cấp xã], the superior's plan" {
+  superior
+  below=(--level xa --unit "Ba Tơ")
+  try explain tren.ini ky.ho_ten "${below[@]}"
+  ended 0
+  [[ $out == *"→ danh sách, cột \`họ tên\`"*"xa.csv:2"*"Phạm Văn Ếch"* ]]
+  try explain tren.ini hoi_nghi.dai_bieu_toi_da "${below[@]}"
+  [[ $out == *"→ [cấp xã]"*"tren.ini:14"*90* ]]
+  try explain tren.ini giai_doan.tu_nam "${below[@]}"
+  [[ $out == *"→ kế hoạch cấp trên"*"tren.ini:10"*2021* ]]
+  try explain tren.ini --words "Kế hoạch số 12/KH-UBND" "${below[@]}"
+  ended 0
+  [[ $out == *"\`trích dẫn\` [cấp trên], suy ra"*"{{cap_tren.so}} = 12"* ]]
+  try explain tren.ini --words "xã Ba Tơ" "${below[@]}"
+  [[ $out == *"danh sách"*"xa.csv:2"* ]]
+}
+
+@test "which unit is meant" {
+  superior
+  try explain tren.ini ky.ho_ten --level xa
+  ended 2 "[KH0865]" "có 3 đơn vị" '--unit "xã Ba Tơ"'
+  try explain tren.ini ky.ho_ten --level xa --unit "Cẩm Thành"
+  ended 2 "[KH0869]"
+  try explain tren.ini ky.ho_ten --level xa --unit "phuong cam thanh"
+  ended 0
+  try explain tren.ini ky.ho_ten --level xa --unit "Ba Tơo"
+  ended 2 "[KH0867]" "xã Ba Tơ"
+  try explain tren.ini ky.ho_ten --level xa --unit "Xuân Trường Giang"
+  ended 2 "[KH0866]"
+  try explain tren.ini ky.ho_ten --unit "Ba Tơ"
+  ended 2 "[KH0868]"
+}
+
+@test "an input with faults is explained all the same; its errors alone are told" {
+  wrong >a.ini
+  try explain a.ini van_ban.trich_yeu
+  ended 1 "[KH0328]"
+  [[ $out == *"a.ini:3"*"Ra quân"* ]]
+  warned >a.ini
+  try explain a.ini van_ban.trich_yeu
+  ended 0
+  echo '[văn bản' >a.ini
+  try explain a.ini van_ban.trich_yeu
+  ended 1 "[KH0202]"
+  [ -z "$out" ]
+}
+
+@test "JSON: places are paths" {
+  cat >a.json <<'JSON'
+{"van_ban": {"cap": "xã", "trich_yeu": "Ra quân", "dia_danh": "An Thịnh"},
+ "co_quan": {"ten": "Ủy ban nhân dân xã An Thịnh"},
+ "muc_i": {"tieu_de": "Việc", "noi_dung": ["Làm {{ngay}}.", "Làm nữa."]},
+ "noi_nhan": {"luu": "VT"}, "ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Lê Na"}}
+JSON
+  try explain a.json van_ban.trich_yeu
+  ended 0
+  [[ $out == *"→ "*"a.json: van_ban.trich_yeu  Ra quân"* ]]
+  try explain a.json --words "làm nữa"
+  [[ $out == *"a.json: muc_i.noi_dung[1]"* ]]
+}
+
+@test "wrong command lines" {
+  good >a.ini
+  try explain
+  ended 2 "thiếu tên tệp đầu vào"
+  try explain a.ini
+  ended 2 "thiếu khóa"
+  try explain a.ini a.b c.d
+  ended 2 '`c.d`'
+  try explain a.ini a.b --words x
+  ended 2 '`a.b`'
+  try explain a.ini --words
+  ended 2 '`--words`'
+  try explain a.ini a.b -o x
+  ended 2 '`-o`'
+  try explain khong-co.ini van_ban.so
+  ended 3 "[KH0101]"
+  try explain a.ini van_ban.so --template khong-co
+  ended 2 "[KH0501]"
+  try explain --help
+  ended 0
+  [[ $out == *" --words"*" --unit"*" --level"*" --each"* ]]
+}

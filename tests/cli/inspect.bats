@@ -1,0 +1,139 @@
+#!/usr/bin/env bats
+# kehoach inspect: what a template holds and wants.
+load common
+
+# A parent with a lock and a condition, and a child that does all that a child can.
+family() {
+  cat >cha.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="cha" cap="xa">
+  <mo_ta>Khung cha</mo_ta>
+  <truong ma="hội nghị.ngày" kieu="ngay" bat_buoc="co" vi_du="15/3/2026">Ngày tổ chức</truong>
+  <truong ma="hội nghị.hình thức" kieu="chon" lua_chon="trực tiếp | trực tuyến" mac_dinh="trực tiếp">Cách họp</truong>
+  <trich_yeu>Tổ chức hội nghị</trich_yeu>
+  <mo_dau>Mở đầu.</mo_dau>
+  <muc id="muc_dich" tieu_de="MỤC ĐÍCH" co_dinh="co">Chữ.</muc>
+  <muc id="kinh_phi" tieu_de="KINH PHÍ" neu="hoi_nghi.ngay">Chữ.</muc>
+  <noi_nhan>- Các thôn</noi_nhan>
+  <ky/>
+</khung>
+XML
+  cat >con.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="con" ke_thua="cha">
+  <truong ma="hội nghị.ngày" mac_dinh="20/3/2026"/>
+  <truoc id="kinh_phi">Trước.</truoc>
+  <sau id="kinh_phi">Sau.</sau>
+  <chen_sau id="kinh_phi"><muc id="them" tieu_de="THÊM">Chữ.</muc></chen_sau>
+</khung>
+XML
+}
+
+@test "a whole template, for people" {
+  family
+  try inspect con.xml
+  ended 0
+  diff - <(echo "$out") <<'TEXT'
+con: Khung cha
+Cấp: cấp xã
+Chuỗi:
+    con  con.xml
+  ← cha  cha.xml
+
+Trường (2):
+  [hội nghị] ngày       ngày       bắt buộc  con, con.xml:2
+      Ngày tổ chức
+      mặc định: 20/3/2026
+      ví dụ: 15/3/2026
+  [hội nghị] hình thức  chọn một             cha, cha.xml:4
+      Cách họp
+      chọn: trực tiếp | trực tuyến
+      mặc định: trực tiếp
+
+Các phần theo thứ tự in:
+  trich_yeu  trích yếu       cha, cha.xml:5
+  mo_dau     mở đầu          cha, cha.xml:6
+  muc_dich   mục “MỤC ĐÍCH”  cha, cha.xml:7
+        cố định bởi cha, cha.xml:7
+  kinh_phi   mục “KINH PHÍ”  cha, cha.xml:8
+        nếu có: hoi_nghi.ngay
+        thêm trước: con, con.xml:3
+        thêm sau: con, con.xml:4
+  them       mục “THÊM”      con, con.xml:5
+  noi_nhan   nơi nhận        cha, cha.xml:9
+  ky         ký              cha, cha.xml:10
+TEXT
+}
+
+@test "labels in English" {
+  family
+  try inspect con.xml --lang en
+  ended 0
+  for words in "Level: commune (xã)" "Chain:" "Fields (2):" required "choices: trực tiếp | trực tuyến" \
+    "Parts in the order of the page:" "locked by cha, cha.xml:7" "put before: con, con.xml:3"; do
+    [[ $out == *"$words"* ]] || { echo "no $words"; false; }
+  done
+}
+
+@test "--json has the same, in the shape that the manual gives" {
+  family
+  try inspect --json con.xml
+  ended 0
+  python3 - "$out" <<'PY'
+import json, sys
+t = json.loads(sys.argv[1])
+assert list(t) == ["ten", "mo_ta", "cap", "cap_duoi", "chuoi", "truong", "phan"], list(t)
+assert (t["ten"], t["mo_ta"], t["cap"], t["cap_duoi"]) == ("con", "Khung cha", "xa", [])
+assert t["chuoi"] == [{"ten": "con", "tep": "con.xml", "co_san": False},
+                      {"ten": "cha", "tep": "cha.xml", "co_san": False}]
+ngay, hinh_thuc = t["truong"]
+assert ngay == {"ma": "hội nghị.ngày", "muc": "hội nghị", "khoa": "ngày", "duong_dan": "hoi_nghi.ngay",
+                "kieu": "ngay", "bat_buoc": True, "mac_dinh": "20/3/2026", "vi_du": "15/3/2026",
+                "lua_chon": [], "co_dinh": False, "mo_ta": "Ngày tổ chức", "khung": "con",
+                "tep": "con.xml", "dong": 2}, ngay
+assert hinh_thuc["lua_chon"] == ["trực tiếp", "trực tuyến"] and hinh_thuc["vi_du"] is None
+parts = {p["id"]: p for p in t["phan"]}
+assert list(parts) == ["trich_yeu", "mo_dau", "muc_dich", "kinh_phi", "them", "noi_nhan", "ky"]
+assert parts["muc_dich"]["co_dinh"] == {"tep": "cha.xml", "dong": 7}
+assert parts["kinh_phi"] == {"loai": "muc", "id": "kinh_phi", "tieu_de": "KINH PHÍ",
+                             "neu": "hoi_nghi.ngay", "tru_khi": None, "moi": None, "khung": "cha",
+                             "tep": "cha.xml", "dong": 8, "co_dinh": None,
+                             "truoc": [{"khung": "con", "tep": "con.xml", "dong": 3}],
+                             "sau": [{"khung": "con", "tep": "con.xml", "dong": 4}]}
+PY
+}
+
+@test "every built-in template" {
+  for name in $("$kehoach" templates | cut -d' ' -f1); do
+    try inspect "$name"
+    ended 0
+    [[ $out == "$name: "*"(có sẵn)"* ]]
+    "$kehoach" inspect --json "$name" | python3 -c 'import json, sys; assert json.load(sys.stdin)["chuoi"][0]["co_san"]'
+  done
+}
+
+@test "no such template, as generate says it" {
+  try inspect hoi-nghi-xaa
+  ended 2 "[KH0547]" "có phải ý bạn là \`hoi-nghi-xa\`"
+  try inspect khong-co
+  ended 2 "[KH0501]"
+  try inspect khong-co.xml
+  ended 3 "[KH0101]"
+}
+
+@test "a template with faults" {
+  echo '<khung xmlns="urn:kehoach:skeleton:1"><mucc/></khung>' >hong.xml
+  try inspect hong.xml
+  ended 1 "hong.xml:1:"
+  [ -z "$out" ]
+}
+
+@test "wrong command lines" {
+  try inspect
+  ended 2 "thiếu tên khung"
+  try inspect a b
+  ended 2 '`b`'
+  try inspect --level xa a
+  ended 2 '`--level`'
+  try inspect --help
+  ended 0
+  [[ $out == *" --json"* ]]
+}
