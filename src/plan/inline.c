@@ -16,7 +16,6 @@ typedef enum token_kind {
 typedef struct token {
     token_kind kind;
     size_t from, to; /* bytes of the line */
-    str text;        /* what it says: words, id */
     tag *tag;        /* TOKEN_TAG */
 } token;
 
@@ -37,10 +36,10 @@ static bool is_escape(str s, size_t i)
     return s.p[i] == '\\' && i + 1 < s.n && strchr("*~^\\[]|{", s.p[i + 1]);
 }
 
-static void add_text(arena *a, tokens *out, str line_text, size_t from, size_t to)
+static void add_text(arena *a, tokens *out, size_t from, size_t to)
 {
     if (to > from)
-        *list_add(a, out) = (token){TOKEN_TEXT, from, to, str_slice(line_text, from, to), NULL};
+        *list_add(a, out) = (token){TOKEN_TEXT, from, to, NULL};
 }
 
 /* The token at `i` that is not plain text, or one with to == i where there is none. */
@@ -68,8 +67,7 @@ static token special_token(const inline_scope *s, const line *l, line_cursor *wa
         t.to = i + 1;
     } else if (c == '[' && note_id(text, i).n) {
         t.kind = TOKEN_NOTE;
-        t.text = note_id(text, i);
-        t.to = i + t.text.n + 3;
+        t.to = i + note_id(text, i).n + 3;
     }
     return t;
 }
@@ -86,7 +84,7 @@ static void cut(const inline_scope *s, const line *l, size_t from, size_t to, to
     line_cursor walk = line_walk(l);
     for (size_t i = from; i < to;) {
         if (is_escape(str_slice(l->text, 0, to), i) && (!s->plain || opens_tag(l->text, i + 1))) {
-            add_text(a, out, l->text, start, i);
+            add_text(a, out, start, i);
             start = i + 1;
             i += 2; /* `\{{` and `\[^` are the characters: the second is past as well */
             char second = l->text.p[start] == '[' ? '^' : '{';
@@ -99,11 +97,11 @@ static void cut(const inline_scope *s, const line *l, size_t from, size_t to, to
             i++;
             continue;
         }
-        add_text(a, out, l->text, start, i);
+        add_text(a, out, start, i);
         *list_add(a, out) = t;
         i = start = t.to;
     }
-    add_text(a, out, l->text, start, to);
+    add_text(a, out, start, to);
 }
 
 /* ---- pairing ---- */
@@ -124,6 +122,16 @@ static void emit(pairing *p, run_kind kind, str text, pos at)
     *list_add(p->s->d->a, p->out) = (run){.kind = kind, .marks = p->marks, .text = text, .at = at};
 }
 
+static str words_of(const pairing *p, const token *t)
+{
+    return str_slice(p->l->text, t->from, t->to);
+}
+
+static bool has_blank(str words)
+{
+    return memchr(words.p, ' ', words.n);
+}
+
 static void unpaired(pairing *p, const token *t)
 {
     str mark = str_slice(p->l->text, t->from, t->to);
@@ -140,7 +148,7 @@ static bool before_blank(const pairing *p, const token *t)
 
 static void text_stars(pairing *p, size_t from, size_t n)
 {
-    const token stars_left = {TOKEN_STARS, from, from + n, {0}, NULL};
+    const token stars_left = {TOKEN_STARS, from, from + n, NULL};
     if (n)
         unpaired(p, &stars_left);
 }
@@ -176,7 +184,7 @@ static void shifted(pairing *p, size_t *index)
     const token *t = &p->t->at[*index];
     size_t close = *index + 1;
     while (close < p->t->n && p->t->at[close].kind == TOKEN_TEXT &&
-           !memchr(p->t->at[close].text.p, ' ', p->t->at[close].text.n))
+           !has_blank(words_of(p, &p->t->at[close])))
         close++;
     if (close == p->t->n || close == *index + 1 || p->t->at[close].kind != t->kind) {
         unpaired(p, t);
@@ -185,23 +193,24 @@ static void shifted(pairing *p, size_t *index)
     unsigned before = p->marks;
     p->marks |= t->kind == TOKEN_BELOW ? MARK_BELOW : MARK_ABOVE;
     for (size_t i = *index + 1; i < close; i++)
-        emit(p, RUN_TEXT, p->t->at[i].text, p->l->at);
+        emit(p, RUN_TEXT, words_of(p, &p->t->at[i]), p->l->at);
     p->marks = before;
     *index = close;
 }
 
 static void note_sign(pairing *p, const token *t)
 {
-    known_note *known = map_get(&p->s->notes, t->text);
+    str id = str_slice(p->l->text, t->from + 2, t->to - 1); /* of `[^id]` */
+    known_note *known = map_get(&p->s->notes, id);
     if (!known) {
         diag_add(p->s->d, p->s->no_notes ? DIAG_NOTE_NOT_HERE : DIAG_NOTE_WITHOUT_TEXT,
-                 line_pos(p->l, t->from), ARGS(t->text));
+                 line_pos(p->l, t->from), ARGS(id));
         return;
     }
     if (known->referred)
-        diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, line_pos(p->l, t->from), ARGS(t->text));
+        diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, line_pos(p->l, t->from), ARGS(id));
     known->referred = true;
-    emit(p, RUN_NOTE, t->text, p->l->at);
+    emit(p, RUN_NOTE, id, p->l->at);
     p->out->at[p->out->n - 1].note = known->index;
 }
 
@@ -259,7 +268,7 @@ void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, 
     for (size_t i = 0; i < t.n; i++) {
         const token *now = &t.at[i];
         switch (now->kind) {
-        case TOKEN_TEXT: emit(&p, RUN_TEXT, now->text, l->at); break;
+        case TOKEN_TEXT: emit(&p, RUN_TEXT, words_of(&p, now), l->at); break;
         case TOKEN_TAG: take_tag(&p, now->tag); break;
         case TOKEN_STARS: stars(&p, now); break;
         case TOKEN_NOTE: note_sign(&p, now); break;
