@@ -1,0 +1,179 @@
+/* One plan: its values, the superior's plan, the guard. */
+#include "template/job_state.h"
+
+#include "template/file_name.h"
+
+/* ---- leftovers ---- */
+
+void job_prepare_guard(job *j)
+{
+    arena *a = j->d->a;
+    size_t gone = levels_gone_count(j->levels);
+    str *names_of = NEW_ARRAY(a, str, j->units.n + 1);
+    for (size_t i = 0; i < j->units.n; i++)
+        names_of[i] = j->units.at[i]->words;
+    j->unit_names = leftover_units(a, names_of, j->units.n);
+    j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
+    for (size_t i = 0; i < gone; i++) {
+        const gone_agency *g = levels_gone_agency(j->levels, i);
+        j->agencies[i] = (leftover_agency){g->name, g->from, g->heir};
+    }
+    leftover_years_add(&j->years, j->input->text);
+    for (size_t i = 0; i < j->how->n_sets; i++)
+        leftover_years_add(&j->years, j->how->sets[i]);
+}
+
+/* Words in a plan that belong to another unit, level or time. */
+static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, const khung *k,
+                       const plan *p)
+{
+    arena *a = d->a;
+    LIST(str) allowed = {0};
+    leftover_context c = {
+        .own_rank =
+            whose->kind ? unit_rank(j->levels, a, whose->kind, whose->name, p->ngay) : RANK_NONE,
+        .when = whose->when,
+        .two_tiers = whose->two_tiers && !whose->guessed,
+        .others = u ? j->unit_names : NULL,
+        .inputs = &j->input,
+        .n_inputs = 1,
+        .agencies = j->agencies,
+        .n_agencies = levels_gone_count(j->levels),
+        .years = j->years,
+    };
+    if (whose->kind) {
+        c.own_kind = whose->kind->name;
+        c.own_words = STR_CAT(a, whose->kind->name, S(" "), whose->name);
+    }
+    if (u && j->own_words.n)
+        *list_add(a, &allowed) = j->own_words;
+    for (const unit_row *above = u ? u->above : NULL; above; above = above->above)
+        *list_add(a, &allowed) = above->words;
+    for (size_t i = 0; u && i < u->row->cells.n; i++)
+        leftover_years_add(&c.years, u->row->cells.at[i].text);
+    for (size_t i = 0; i < k->fields.n; i++) /* a default is a value, not text left standing */
+        if (k->fields.at[i].default_value)
+            leftover_years_add(&c.years, k->fields.at[i].default_value->value);
+    c.allowed = allowed.at;
+    c.n_allowed = allowed.n;
+    leftover_check(d, &c, p);
+}
+
+/* ---- one plan ---- */
+
+static bind_options bind_how(const job *j, bool own)
+{
+    return (bind_options){.levels = j->levels,
+                          .level = own ? j->how->level : NULL,
+                          .when = own ? (date){0} : j->when,
+                          .sees_districts = j->sees_districts,
+                          .province = j->own_rank == RANK_TINH ? j->own_name : (str){0},
+                          .renumber = j->how->renumber,
+                          .apart = j->how->apart};
+}
+
+/* What a unit's plan says to those below it: worked out once; its faults are told with its own
+ * plan. */
+static superior *superior_of_unit(job *j, const unit_row *u);
+
+static void unit_data(job *j, diags *d, const unit_row *u, data *out)
+{
+    const level_form *f = job_form_of(j, u);
+    str of_kind = STR_CAT(d->a, S("cap_"), u->kind->id);
+    *out = data_share(d->a, &f->base);
+    if (job_is_below(j, u))
+        superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
+    if (job_is_below(j, u) && !str_eq(of_kind, job_level_section(u->rank)))
+        job_take_level_values(j, d, f->form->khung, of_kind, out);
+    units_give(d, u, out);
+}
+
+/* A plan that others carry out. Its own faults wait; those of texts that its values share with
+ * other plans are told at once. */
+static superior *bind_superior(job *j, data *values, const prepared *form, str of)
+{
+    diags *faults = NEW(j->d->a, diags);
+    faults->a = j->d->a;
+    plan *p = NEW(j->d->a, plan);
+    unit ignored;
+    bind_options how = bind_how(j, false);
+    how.goes_on = true;
+    bind_plan(faults, j->d, values, form, how, p, &ignored);
+    superior *s = superior_of(j->d->a, p, values, of);
+    s->faults = faults;
+    return s;
+}
+
+static superior *superior_of_unit(job *j, const unit_row *u)
+{
+    unit_row *kept = (unit_row *)u; /* its plan is a cache */
+    if (kept->plan)
+        return kept->plan;
+    diags dropped = {.a = j->d->a}; /* they come with the unit's own plan */
+    data *values = NEW(j->d->a, data);
+    const level_form *f = job_form_of(j, u);
+    kept->plan = NEW(j->d->a, superior);
+    if (!f->form)
+        return kept->plan;
+    unit_data(j, &dropped, u, values);
+    kept->plan = bind_superior(j, values, f->form, u->words);
+    return kept->plan;
+}
+
+void job_bind_superior(job *j)
+{
+    data *values = NEW(j->d->a, data); /* what follows for it doesn't for the units */
+    *values = data_share(j->d->a, &j->own.base);
+    j->superior = bind_superior(j, values, j->own.form, j->own_words);
+}
+
+bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
+{
+    unit whose;
+    if (!j->has_lists) {
+        bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
+        guard_plan(j, d, NULL, &whose, j->own.form->khung, out);
+        return true;
+    }
+    const unit_row *u = j->units.at[i];
+    const level_form *f = job_form_of(j, u);
+    data values;
+    if (!f->form)
+        return false;
+    unit_data(j, d, u, &values);
+    bind_plan(d, j->d, &values, f->form, bind_how(j, !job_is_below(j, u)), out, &whose);
+    if (check)
+        guard_plan(j, d, u, &whose, f->form->khung, out);
+    if (check && job_is_below(j, u)) {
+        const superior *s = u->above ? u->above->plan : j->superior;
+        superior_tell(d, s, &values);
+        superior_check_dates(d, s, f->form, &values);
+    }
+    if (j->file_name)
+        *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
+    return true;
+}
+
+bool job_look(job *j, size_t i, job_view *out)
+{
+    arena *a = j->d->a;
+    diags dropped = {.a = a};
+    unit ignored;
+    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    bool below = u && job_is_below(j, u);
+    *out = (job_view){
+        .data = NEW(a, data),
+        .own = &j->own.base,
+        .form = below ? j->below[u->rank].form : j->own.form,
+        .unit = u,
+        .how = bind_how(j, !below),
+    };
+    if (!out->form)
+        return false;
+    if (u)
+        unit_data(j, &dropped, u, out->data);
+    else
+        *out->data = data_share(a, &j->own.base);
+    bind_plan(&dropped, &dropped, out->data, out->form, out->how, &out->plan, &ignored);
+    return true;
+}

@@ -1,0 +1,100 @@
+/* Faults of many rows, each told once. */
+#include "template/job_state.h"
+
+#include <stdint.h>
+
+/* Its code, words and, where `placed`, place: two that are the same are one fault. */
+static str fault_key(arena *a, const diag *one, bool placed)
+{
+    buf b = {.a = a};
+    buf_number(&b, (long)one->code);
+    if (placed) {
+        buf_byte(&b, ' ');
+        buf_number(&b, (long)(intptr_t)one->at.src);
+        buf_byte(&b, ' ');
+        buf_number(&b, (long)one->at.off);
+    }
+    for (size_t i = 0; i < 4 && (placed || diag_severity(one->code) > SEVERITY_NOTE); i++) {
+        buf_byte(&b, ' ');
+        buf_add(&b, one->args.at[i]);
+    }
+    return buf_str(&b);
+}
+
+static bool is_at_row(const unit_row *u, pos at)
+{
+    return at.src == u->at.src && at.off == u->at.off;
+}
+
+/* True for what was told: of this place; or of another row, where it is the row as a whole. */
+static bool was_told(job *j, const unit_row *u, const diag *one)
+{
+    arena *a = j->d->a;
+    bool of_row = u && is_at_row(u, one->at);
+    str key = fault_key(a, one, true);
+    if (map_get(&j->seen, key))
+        return true;
+    map_set(&j->seen, key, j);
+    alike *before = of_row ? map_get(&j->alike, fault_key(a, one, false)) : NULL;
+    if (before)
+        before->more++;
+    if (before || !of_row)
+        return before;
+    alike *first = NEW(a, alike);
+    *first = (alike){one->code, one->at, 0};
+    map_set(&j->alike, fault_key(a, one, false), first);
+    *list_add(a, &j->alikes) = first;
+    return false;
+}
+
+/* Where in the list the fault is, or whose plan it came up with. */
+static void say_row(job *j, const unit_row *u, const diag *one)
+{
+    str words = {0}, column = units_heading(u, one->at, &words);
+    diag of_plan = {DIAG_ROW_OF, u->at, {0}, ARGS(one->at.src->name, u->words), 0};
+    if (diag_severity(one->code) < SEVERITY_ERROR || is_at_row(u, one->at))
+        return;
+    if (column.n)
+        diag_add(j->d, DIAG_ROW_CELL, one->at,
+                 ARGS(column, u->words, str_slice(words, 0, str_find(words, S("\n")))));
+    else if (one->at.src != u->list->csv.src && !was_told(j, NULL, &of_plan))
+        diag_add(j->d, DIAG_ROW_OF, u->at, of_plan.args);
+}
+
+void job_report(job *j, size_t i, const diags *of_unit)
+{
+    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    for (size_t k = 0; k < of_unit->list.n; k++) {
+        diag one = of_unit->list.at[k];
+        if (was_told(j, u, &one))
+            continue;
+        for (size_t n = 0; n < 4; n++)
+            one.args.at[n] = str_copy(j->d->a, one.args.at[n]);
+        diag_add_both(j->d, one.code, one.at, one.other, one.args);
+        if (u)
+            say_row(j, u, &one);
+    }
+}
+
+void job_report_alike(job *j)
+{
+    for (size_t i = 0; i < j->alikes.n; i++) {
+        const alike *one = j->alikes.at[i];
+        str number =
+            STR_CAT(j->d->a, S("000"), str_number(j->d->a, (size_t)diag_number(one->code)));
+        if (one->more)
+            diag_add(j->d, DIAG_ROWS_ALIKE, one->at,
+                     ARGS(str_number(j->d->a, one->more), str_after(number, number.n - 4)));
+    }
+}
+
+void job_report_unused(job *j)
+{
+    bool own = j->units.n == 0 || !job_is_below(j, j->units.at[0]);
+    if (!own || !j->own.form)
+        return;
+    for (size_t i = 0; i < j->lists.n; i++) /* the rows' default, even where all rows say more */
+        for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
+            data_get(&j->own.base, j->lists.at[i]->paths[k]);
+    data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
+}

@@ -1,0 +1,83 @@
+/* What the files of a job (job_*.c) share. Nobody else includes it. */
+#ifndef KH_TEMPLATE_JOB_STATE_H
+#define KH_TEMPLATE_JOB_STATE_H
+
+#include "template/job.h"
+#include "template/leftover.h"
+#include "template/superior.h"
+
+/* What the plans of one level share. */
+typedef struct level_form {
+    const prepared *form; /* NULL: not needed, or reported */
+    data base;
+} level_form;
+
+/* A fault that many rows have. */
+typedef struct alike {
+    diag_code code;
+    pos at; /* in the row that it was told of */
+    size_t more;
+} alike;
+
+struct job {
+    diags *d;
+    const job_options *how;
+    const levels *levels;
+    const source *input;
+    ini_file file;
+    LIST(str) files;
+    unit_lists lists;
+    bool has_lists; /* there are to be plans of units, and none of the input alone */
+    unit_rows units;
+    size_t row_faults;             /* of rows that are no units */
+    level_form own;                /* of the input itself */
+    level_form below[RANK_XA + 1]; /* of units below it, by rank */
+    rank own_rank, asked_rank;
+    str own_words, own_name; /* "tỉnh Kon Tum", "Kon Tum" */
+    date when;
+    bool sees_districts; /* a list has units that there are with three tiers alone */
+    superior *superior;  /* the input's plan, where others carry it out */
+    const body *file_name;
+    map seen;  /* faults of units that were reported */
+    map alike; /* those of rows as a whole, by their words → alike */
+    LIST(alike *) alikes;
+    const finder *unit_names;
+    leftover_agency *agencies;
+    leftover_years years; /* that the input names */
+};
+
+/* True for a unit whose plan carries out the input's. */
+bool job_is_below(const job *j, const unit_row *u);
+
+/* What a unit's plan is made from. */
+const level_form *job_form_of(const job *j, const unit_row *u);
+
+/* The names of inputs and texts with a template: its own, the levels' words, the lists' columns. */
+names *job_make_names(job *j, const khung *k);
+
+/* Notes a template's files as read. */
+void job_take_files(job *j, const khung *k);
+
+/* ---- levels below: job_below.c ---- */
+
+/* The section of the input that speaks of a level: "cap_xa". */
+str job_level_section(rank r);
+
+/* Reports [cấp phườn], which no plan would take, and `khung` where it has no meaning. */
+void job_check_level_sections(job *j);
+
+/* [cấp xã], [cấp phường]: gives a plan what the input says for its level or kind. */
+void job_take_level_values(job *j, diags *d, const khung *k, str of, data *to);
+
+/* Template and values of plans of a level below the input's. */
+void job_read_below(job *j, rank r);
+
+/* ---- plans: job_plan.c ---- */
+
+/* The input's own plan, as those below see it. */
+void job_bind_superior(job *j);
+
+/* What the guard against leftovers needs for all plans. */
+void job_prepare_guard(job *j);
+
+#endif
