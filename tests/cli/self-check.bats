@@ -40,7 +40,7 @@ template/bind.c|"docx/xml.h"|must not know
 docx/xml.c|"template/bind.h"|never sees
 docx/xml.c|"input/data.h"|never sees
 docx/xml.c|"kehoach.h"|must not know
-kehoach.c|"cli/cli.h"|must not know
+lib/document.c|"cli/cli.h"|must not know
 cli/main.c|"base/str.h"|never sees
 cli/main.c|"docx/package.h"|never sees
 docx/document.c|<libxml/parser.h>|belongs to template/skeleton.c

@@ -1,0 +1,167 @@
+/* About templates and values: lists, descriptions, starters, where words come from. */
+#include "lib/document.h"
+
+#include "base/decode.h"
+#include "base/file.h"
+#include "input/json.h"
+#include "template/explain.h"
+#include "template/inspect.h"
+#include "template/starter.h"
+
+/* ---- about templates and values ---- */
+
+static language speech_of(kh_language asked)
+{
+    return asked == KH_ENGLISH ? LANGUAGE_EN : LANGUAGE_VI;
+}
+
+static void take_template_options(kh_document *d, const kh_options *options)
+{
+    static const kh_options none;
+    document_take_options(d, options ? options : &none);
+}
+
+static kh_status text_result(const kh_document *d, bool good, str out, const void **text, size_t *n)
+{
+    *text = out.p;
+    *n = out.n;
+    return good ? document_status(d) : document_failure(d);
+}
+
+kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_language speech,
+                            const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    take_template_options(d, options);
+    khung_list all = khung_list_all(d->a, &d->how.places);
+    str out = inspect_list(d->a, &all, speech_of(speech));
+    arena_on_no_memory(d->a, NULL);
+    return text_result(d, true, out, text, n);
+}
+
+static bool inspect(kh_document *d, const char *name, kh_format format, language speech, str *out)
+{
+    const khung *k = khung_load(&d->d, document_copy(d, name), &d->how.places, (pos){0});
+    if (k)
+        *out = format == KH_JSON ? json_write(d->a, inspect_tree(d->a, k))
+                                 : inspect_text(d->a, k, speech);
+    return k != NULL;
+}
+
+kh_status kh_inspect(kh_document *d, const char *name, const kh_options *options, kh_format format,
+                     kh_language speech, const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    take_template_options(d, options);
+    bool good = inspect(d, name, format, speech_of(speech), &out);
+    arena_on_no_memory(d->a, NULL);
+    return text_result(d, good, out, text, n);
+}
+
+/* A word of the command line, as text; NULL after reporting bytes that are none. */
+static const source *typed_word(kh_document *d, const char *name, const char *word)
+{
+    const source *decoded = source_decode(&d->d, str_from(name), document_copy(d, word));
+    if (decoded)
+        ((source *)decoded)->is_word = true; /* made just now */
+    return decoded;
+}
+
+typedef bool explain(diags *d, const job_view *v, const source *asked, language speech, str *text);
+
+/* `name`: what messages call the word that is asked for. */
+static kh_status explain_guarded(kh_document *d, explain *how, const char *name, const char *word,
+                                 const char *whose, language speech, str *out)
+{
+    size_t i;
+    d->sorted = false;
+    const source *asked = typed_word(d, name, word);
+    const source *unit_word = whose ? typed_word(d, "--unit", whose) : NULL;
+    if (!d->job || !asked || (whose && !unit_word) || !explain_unit(&d->d, d->job, unit_word, &i))
+        return document_failure(d);
+    job_view view;
+    if (!job_look(d->job, i, &view))
+        return document_failure(d);
+    return how(&d->d, &view, asked, speech, out) ? document_status(d) : document_failure(d);
+}
+
+kh_status kh_explain_key(kh_document *d, const char *key, const char *whose, kh_language speech,
+                         const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    kh_status status =
+        explain_guarded(d, explain_key, "explain", key, whose, speech_of(speech), &out);
+    arena_on_no_memory(d->a, NULL);
+    *text = out.p;
+    *n = out.n;
+    return status;
+}
+
+kh_status kh_explain_words(kh_document *d, const char *words, const char *whose, kh_language speech,
+                           const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    kh_status status =
+        explain_guarded(d, explain_words, "--words", words, whose, speech_of(speech), &out);
+    arena_on_no_memory(d->a, NULL);
+    *text = out.p;
+    *n = out.n;
+    return status;
+}
+
+static bool make_starter(kh_document *d, const kh_options *options, str *out)
+{
+    take_template_options(d, options);
+    starter_options how = {d->how.places, d->how.template_name, d->how.level};
+    return starter_write(&d->d, &how, out);
+}
+
+kh_status kh_starter(kh_document *d, const kh_options *options, const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    bool good = make_starter(d, options, &out);
+    arena_on_no_memory(d->a, NULL);
+    return text_result(d, good, out, text, n);
+}
+
+/* False after reporting that there is such a file. */
+static bool is_new(kh_document *d, str path)
+{
+    if (str_eq(path, S("-")) || file_look(d->a, path) == FILE_NONE)
+        return true;
+    source *src = NEW(d->a, source);
+    *src = (source){.name = path, .whole_only = true};
+    diag_add(&d->d, DIAG_WRITE_EXISTS, (pos){src, 0}, ARGS(path));
+    return false;
+}
+
+kh_status kh_starter_file(kh_document *d, const kh_options *options, const char *path)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0}, name = document_copy(d, path);
+    bool good = make_starter(d, options, &out) && is_new(d, name) && file_write(&d->d, name, out);
+    arena_on_no_memory(d->a, NULL);
+    return good ? KH_OK : document_failure(d);
+}

@@ -1,0 +1,191 @@
+/* Opening, reading, building: source → values → plan. */
+#include "lib/document.h"
+
+#include "base/decode.h"
+#include "base/file.h"
+#include "nd30/check.h"
+
+#define VERSION "0.1.0"
+
+const char *kh_version(void)
+{
+    return VERSION;
+}
+
+kh_document *kh_open(void)
+{
+    arena *a = arena_new();
+    jmp_buf no_memory;
+    if (!a)
+        return NULL;
+    if (setjmp(no_memory)) {
+        arena_free(a);
+        return NULL;
+    }
+    arena_on_no_memory(a, &no_memory);
+    kh_document *d = NEW(a, kh_document);
+    d->a = a;
+    d->d.a = a;
+    d->docx.epoch = -1;
+    arena_on_no_memory(a, NULL);
+    return d;
+}
+
+void kh_close(kh_document *d)
+{
+    if (d)
+        arena_free(d->a);
+}
+
+/* What the messages so far come to. */
+kh_status document_status(const kh_document *d)
+{
+    const size_t *count = d->d.count;
+    return count[SEVERITY_SYSTEM]                                            ? KH_E_SYSTEM
+           : count[SEVERITY_USAGE]                                           ? KH_E_USAGE
+           : count[SEVERITY_ERROR] || (d->strict && count[SEVERITY_WARNING]) ? KH_E_INPUT
+                                                                             : KH_OK;
+}
+
+kh_status document_failure(const kh_document *d)
+{
+    return document_status(d) == KH_OK ? KH_E_INPUT : document_status(d);
+}
+
+/* ---- reading ---- */
+
+str document_copy(kh_document *d, const char *z)
+{
+    return str_copy(d->a, str_from(z));
+}
+
+const str *document_copy_list(kh_document *d, const char *const *list, size_t n)
+{
+    str *out = NEW_ARRAY(d->a, str, n + 1);
+    for (size_t i = 0; i < n; i++)
+        out[i] = document_copy(d, list[i]);
+    return out;
+}
+
+/* Seconds since 1970, digits only. */
+static void read_epoch(kh_document *d, const char *text)
+{
+    long long epoch = 0;
+    bool good = text[0] && strlen(text) <= 12;
+    for (const char *p = text; *p && good; p++) {
+        good = *p >= '0' && *p <= '9';
+        epoch = epoch * 10 + (*p - '0');
+    }
+    if (good) {
+        d->docx.epoch = epoch;
+        return;
+    }
+    source *src = NEW(d->a, source);
+    *src =
+        (source){.name = S("SOURCE_DATE_EPOCH"), .text = document_copy(d, text), .is_word = true};
+    diag_add(&d->d, DIAG_EPOCH_FORM, (pos){src, 0}, ARGS(src->text));
+}
+
+const source *document_word(kh_document *d, const char *name, const char *word)
+{
+    source *src = NEW(d->a, source);
+    *src = (source){.name = str_from(name), .text = document_copy(d, word), .is_word = true};
+    return src;
+}
+
+str document_copy_or_empty(kh_document *d, const char *z)
+{
+    return z ? document_copy(d, z) : (str){0};
+}
+
+void document_take_options(kh_document *d, const kh_options *o)
+{
+    str folder = file_folder(d->input_name);
+    d->how = (job_options){
+        .places = template_places_make(
+            d->a, folder, document_copy_list(d, o->template_folders, o->n_template_folders),
+            o->n_template_folders),
+        .from = {folder, document_copy_list(d, o->folders, o->n_folders), o->n_folders},
+        .level = o->level ? document_word(d, "--level", o->level) : NULL,
+        .template_name = document_copy_or_empty(d, o->template_name),
+        .file_name = document_copy_or_empty(d, o->file_name),
+        .sets = document_copy_list(d, o->sets, o->n_sets),
+        .n_sets = o->n_sets,
+        .lists = document_copy_list(d, o->lists, o->n_lists),
+        .n_lists = o->n_lists,
+        .renumber = o->renumber,
+        .apart = o->explain,
+    };
+    d->out_folder = o->out_folder ? document_copy(d, o->out_folder) : folder;
+    d->keep_going = o->keep_going;
+}
+
+/* ---- building ---- */
+
+static void build(kh_document *d, const source *src)
+{
+    d->job = job_read(&d->d, src, &d->how);
+    if (!d->job)
+        return;
+    for (size_t i = 0; i < job_file_count(d->job); i++)
+        *list_add(d->a, &d->inputs) = job_file(d->job, i);
+    bool shared_whole = units_fault_count(d, &d->d) == job_row_faults(d->job);
+    str name;
+    if (job_units(d->job)) {
+        shared_whole = units_check(d) && shared_whole;
+    } else {
+        job_plan(d->job, 0, true, &d->d, &d->plan, &name);
+        check_plan(&d->d, &d->plan);
+    }
+    job_report_unused(d->job);
+    d->built = job_units(d->job) == 0 ? document_status(d) == KH_OK : shared_whole;
+}
+
+/* `bytes` NULL: the file. Jumps when memory runs out. */
+static void read_input(kh_document *d, const char *name, const void *bytes, size_t n,
+                       const kh_options *options)
+{
+    static const kh_options none;
+    options = options ? options : &none;
+    d->strict = options->strict;
+    d->input_name = document_copy(d, name);
+    if (options->epoch)
+        read_epoch(d, options->epoch);
+    str all = {bytes, n};
+    if (!bytes && !file_read(&d->d, d->input_name, (pos){0}, &all))
+        return;
+    if (!bytes)
+        *list_add(d->a, &d->inputs) = d->input_name;
+    str shown = str_eq(d->input_name, S("-")) ? S("<stdin>") : d->input_name;
+    const source *src = source_decode(&d->d, shown, all);
+    document_take_options(d, options);
+    if (src)
+        build(d, src);
+}
+
+static kh_status read_guarded(kh_document *d, const char *name, const void *bytes, size_t n,
+                              const kh_options *options)
+{
+    jmp_buf no_memory;
+    if (d->read)
+        return KH_E_USAGE;
+    d->read = true;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    d->no_memory = &no_memory;
+    arena_on_no_memory(d->a, &no_memory);
+    read_input(d, name, bytes, n, options);
+    arena_on_no_memory(d->a, NULL);
+    return document_status(d);
+}
+
+kh_status kh_read_file(kh_document *d, const char *path, const kh_options *options)
+{
+    return read_guarded(d, path, NULL, 0, options);
+}
+
+kh_status kh_read_memory(kh_document *d, const char *name, const void *bytes, size_t n,
+                         const kh_options *options)
+{
+    return read_guarded(d, name, bytes ? bytes : "", bytes ? n : 0, options);
+}

@@ -1,0 +1,70 @@
+/* What the public functions (kehoach.h) share. */
+#ifndef KH_LIB_DOCUMENT_H
+#define KH_LIB_DOCUMENT_H
+
+#include "docx/package.h"
+#include "kehoach.h"
+#include "template/job.h"
+
+/* A unit's plan, as far as is known without it. */
+typedef struct unit_state {
+    str name; /* its file's, without ending */
+    bool whole;
+} unit_state;
+
+struct kh_document {
+    arena *a;
+    diags d;
+    str input_name;
+    plan plan;
+    LIST(str) inputs; /* files that were read: nothing is written over them */
+    bool read;        /* an input was given */
+    bool built;       /* the plan is whole; with units: what they share is */
+    job_options how;
+    job *job;
+    LIST(unit_state) units;
+    arena *of_unit; /* of the unit's plan that was made last */
+    jmp_buf *no_memory;
+    str out_folder;
+    bool keep_going;
+    bool strict;
+    docx_options docx;
+    bool sorted;  /* the messages are in order */
+    place *shown; /* of the message last asked for, to look from there */
+    const source *shown_source;
+    const char *shown_line; /* its source line; many messages may share one */
+};
+
+/* What the messages so far come to; where they don't say, `failure` is KH_E_INPUT. */
+kh_status document_status(const kh_document *d);
+kh_status document_failure(const kh_document *d);
+
+/* Copies in the document's arena. */
+str document_copy(kh_document *d, const char *z);
+str document_copy_or_empty(kh_document *d, const char *z);
+const str *document_copy_list(kh_document *d, const char *const *list, size_t n);
+
+/* Notes what was asked for; the input's name is known. */
+void document_take_options(kh_document *d, const kh_options *options);
+
+/* A word of the command line (`name`: the option's) as a source. */
+const source *document_word(kh_document *d, const char *name, const char *word);
+
+/* One plan in a format; false after reporting a fault of our own. */
+bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes);
+
+/* False after reporting that an input would be written over. */
+bool write_spares_inputs(kh_document *d, str path);
+
+/* True if there is no such file, or one that this library wrote and nobody edited; else reported.
+ */
+bool write_may_replace(kh_document *d, str path);
+
+/* Faults that keep a document from being made: errors, and with `strict` warnings. */
+size_t units_fault_count(const kh_document *d, const diags *faults);
+
+/* Every unit's plan once, to find all faults before anything is written. False where one of them
+ * has a fault in what all share. */
+bool units_check(kh_document *d);
+
+#endif

@@ -1,0 +1,72 @@
+/* Text templates alone. */
+#include "lib/document.h"
+
+#include "base/decode.h"
+#include "base/file.h"
+#include "input/json.h"
+#include "template/mustache.h"
+
+/* ---- text templates ---- */
+
+static const source *read_source(kh_document *d, const char *path)
+{
+    str name = document_copy(d, path), bytes;
+    if (!file_read(&d->d, name, (pos){0}, &bytes))
+        return NULL;
+    *list_add(d->a, &d->inputs) = name;
+    return source_decode(&d->d, name, bytes);
+}
+
+/* `NAME.mustache`, then `NAME`; names that lead out of the folder are none. */
+static const source *find_partial(void *context, diags *d, str name)
+{
+    str folder = *(const str *)context, bytes;
+    const str files[] = {STR_CAT(d->a, name, S(".mustache")), name};
+    for (size_t i = 0; i < 2; i++) {
+        str path = file_in(d->a, folder, files[i]);
+        if (file_look(d->a, path) == FILE_REGULAR && file_is_inside(d->a, path, folder))
+            return file_read(d, path, (pos){0}, &bytes) ? source_decode(d, path, bytes) : NULL;
+    }
+    return NULL;
+}
+
+static bool fill(kh_document *d, const char *template_path, const char *data_path,
+                 const char *partials, str *out)
+{
+    const source *text = read_source(d, template_path), *json = read_source(d, data_path);
+    str folder =
+        partials ? document_copy(d, partials) : file_folder(document_copy(d, template_path));
+    const tree *values = json ? json_read(&d->d, json) : NULL;
+    partial_source found = {find_partial, &folder};
+    const mustache *m = text ? mustache_compile(&d->d, text, found) : NULL;
+    return m && values && mustache_render(&d->d, m, values, out);
+}
+
+kh_status kh_fill(kh_document *d, const char *template_path, const char *data_path,
+                  const char *partials, const void **bytes, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    bool good = fill(d, template_path, data_path, partials, &out);
+    arena_on_no_memory(d->a, NULL);
+    *bytes = out.p;
+    *n = out.n;
+    return good ? KH_OK : document_failure(d);
+}
+
+kh_status kh_fill_file(kh_document *d, const char *template_path, const char *data_path,
+                       const char *partials, const char *path)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0}, name = document_copy(d, path);
+    bool good = fill(d, template_path, data_path, partials, &out) && write_spares_inputs(d, name) &&
+                file_write(&d->d, name, out);
+    arena_on_no_memory(d->a, NULL);
+    return good ? KH_OK : document_failure(d);
+}

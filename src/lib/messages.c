@@ -1,0 +1,68 @@
+/* Messages as callers see them: in order, with their lines. */
+#include "lib/document.h"
+
+/* ---- messages ---- */
+
+static void sort_messages(kh_document *d)
+{
+    if (d->sorted)
+        return;
+    if (d->d.left_out) {
+        source *src = NEW(d->a, source);
+        *src = (source){.name = d->input_name, .whole_only = true};
+        str count = str_number(d->a, d->d.left_out);
+        d->d.left_out = 0;
+        diag_add(&d->d, DIAG_TOO_MANY, (pos){src, 0}, ARGS(count));
+    }
+    diags_sort(&d->d);
+    d->sorted = true;
+    d->shown_source = NULL;
+}
+
+size_t kh_message_count(kh_document *d)
+{
+    return d->d.list.n;
+}
+
+static void fill_message(kh_document *d, const diag *now, kh_language speech, kh_message *m)
+{
+    static const kh_severity severities[] = {KH_NOTE, KH_WARNING, KH_ERROR, KH_ERROR, KH_ERROR};
+    const source *src = now->at.src;
+    *m = (kh_message){
+        .severity = severities[diag_severity(now->code)],
+        .code = diag_number(now->code),
+        .file = str_z(d->a, src->name),
+        .text = str_z(d->a, diag_text(d->a, now, speech == KH_ENGLISH ? LANGUAGE_EN : LANGUAGE_VI)),
+    };
+    if (src->whole_only)
+        return;
+    if (!d->shown)
+        d->shown = NEW(d->a, place);
+    bool same = src == d->shown_source;
+    size_t line_before = d->shown->line;
+    *d->shown = source_place(now->at, same ? d->shown : NULL);
+    d->shown_source = src;
+    if (!same || d->shown->line != line_before)
+        d->shown_line = str_z(d->a, d->shown->line_text);
+    if (!src->is_word) {
+        m->line = d->shown->line;
+        m->column = d->shown->column;
+        m->byte = d->shown->byte;
+    }
+    m->source_line = d->shown_line;
+    m->source_offset =
+        (now->at.off < src->text.n ? now->at.off : src->text.n) - d->shown->line_start;
+}
+
+kh_status kh_message_get(kh_document *d, size_t index, kh_language speech, kh_message *message)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    sort_messages(d);
+    if (index < d->d.list.n)
+        fill_message(d, &d->d.list.at[index], speech, message);
+    arena_on_no_memory(d->a, NULL);
+    return index < d->d.list.n ? KH_OK : KH_E_USAGE;
+}

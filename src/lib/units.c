@@ -1,0 +1,187 @@
+/* Plans of units: all are checked before one is written. */
+#include "lib/document.h"
+
+#include "base/file.h"
+#include "nd30/check.h"
+#include "template/file_name.h"
+
+/* ---- units ---- */
+
+static void free_arena(void *a)
+{
+    arena_free(a);
+}
+
+/* The arena of one unit's plan, empty. */
+static arena *unit_arena(kh_document *d)
+{
+    if (!d->of_unit) {
+        d->of_unit = arena_new();
+        if (!d->of_unit)
+            arena_no_memory(d->a);
+        arena_defer(d->a, free_arena, d->of_unit);
+    }
+    arena_reset(d->of_unit);
+    arena_on_no_memory(d->of_unit, d->no_memory);
+    return d->of_unit;
+}
+
+size_t units_fault_count(const kh_document *d, const diags *faults)
+{
+    const size_t *count = faults->count;
+    return count[SEVERITY_ERROR] + count[SEVERITY_USAGE] + count[SEVERITY_SYSTEM] +
+           (d->strict ? count[SEVERITY_WARNING] : 0);
+}
+
+/* The i-th plan and its faults, until the next is asked for. True if it is whole. */
+static bool make_unit(kh_document *d, size_t i, bool check, diags *faults, plan *p, str *name)
+{
+    *faults = (diags){.a = unit_arena(d)};
+    if (!job_plan(d->job, i, check, faults, p, name))
+        return false;
+    if (check)
+        check_plan(faults, p);
+    return units_fault_count(d, faults) == 0;
+}
+
+/* Two rows with one file name: neither may win. */
+static void check_name(kh_document *d, map *taken, size_t i)
+{
+    unit_state *u = &d->units.at[i];
+    str key = file_name_key(d->a, u->name);
+    const unit_state *before = map_get(taken, key);
+    if (u->name.n == 0)
+        return;
+    if (!before) {
+        map_set(taken, key, u);
+        return;
+    }
+    size_t first = (size_t)(before - d->units.at);
+    diag_add_both(&d->d, DIAG_NAME_TWICE, job_unit_place(d->job, i), job_unit_place(d->job, first),
+                  ARGS(job_unit(d->job, i), u->name));
+    u->whole = d->units.at[first].whole = false;
+}
+
+/* Every plan once, to find all faults before anything is written. False if a text that they share
+ * turns out to have some. */
+bool units_check(kh_document *d)
+{
+    map taken = {.a = d->a};
+    bool shared_whole = true;
+    for (size_t i = 0; i < job_units(d->job); i++)
+        list_add(d->a, &d->units);
+    for (size_t i = 0; i < d->units.n; i++) {
+        diags faults;
+        plan p;
+        str name = {0};
+        size_t before = units_fault_count(d, &d->d);
+        bool whole = make_unit(d, i, true, &faults, &p, &name);
+        shared_whole = shared_whole && units_fault_count(d, &d->d) == before;
+        d->units.at[i] = (unit_state){str_copy(d->a, name), whole};
+        job_report(d->job, i, &faults);
+        check_name(d, &taken, i);
+    }
+    job_report_alike(d->job);
+    return shared_whole;
+}
+
+/* ---- writing units ---- */
+
+size_t kh_unit_count(kh_document *d)
+{
+    return d->built ? d->units.n : 0;
+}
+
+const char *kh_unit_name(kh_document *d, size_t index)
+{
+    return str_z(d->a, job_unit(d->job, index));
+}
+
+int kh_unit_is_whole(kh_document *d, size_t index)
+{
+    return d->built && d->units.at[index].whole;
+}
+
+static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
+{
+    diags faults; /* known since they were checked */
+    plan p;
+    str name;
+    if (!d->built || !d->units.at[i].whole)
+        return false;
+    make_unit(d, i, false, &faults, &p, &name);
+    return write_plan(d, d->of_unit, &p, format, bytes);
+}
+
+kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
+                         size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    d->no_memory = &no_memory;
+    arena_on_no_memory(d->a, &no_memory);
+    str out = {0};
+    bool good = render_unit(d, index, format, &out);
+    arena_on_no_memory(d->a, NULL);
+    *bytes = out.p;
+    *n = out.n;
+    return good ? KH_OK : document_failure(d);
+}
+
+static str unit_path(kh_document *d, size_t i)
+{
+    return file_in(d->a, d->out_folder, STR_CAT(d->a, d->units.at[i].name, S(".docx")));
+}
+
+/* Which of them may be written; false if that isn't all. */
+static bool check_paths(kh_document *d)
+{
+    bool all = true;
+    for (size_t i = 0; i < d->units.n; i++) {
+        unit_state *u = &d->units.at[i];
+        str path = u->whole ? unit_path(d, i) : (str){0};
+        if (u->whole && (!write_spares_inputs(d, path) || !write_may_replace(d, path)))
+            u->whole = false;
+        all = all && u->whole;
+    }
+    return all;
+}
+
+/* Whose plans are left out, where the others are written. */
+static void say_left(kh_document *d)
+{
+    for (size_t i = 0; i < d->units.n; i++)
+        if (!d->units.at[i].whole)
+            diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i), ARGS(job_unit(d->job, i)));
+}
+
+static void write_units(kh_document *d, size_t *written)
+{
+    *written = 0;
+    if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
+        return;
+    say_left(d);
+    for (size_t i = 0; i < d->units.n; i++) {
+        str bytes;
+        if (!d->units.at[i].whole || !render_unit(d, i, KH_DOCX, &bytes))
+            continue;
+        if (!file_write(&d->d, unit_path(d, i), bytes))
+            return; /* the disk: no use in going on */
+        (*written)++;
+    }
+}
+
+kh_status kh_write_units(kh_document *d, size_t *written, const char **folder)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    d->no_memory = &no_memory;
+    arena_on_no_memory(d->a, &no_memory);
+    d->sorted = false;
+    *folder = str_z(d->a, d->out_folder);
+    write_units(d, written);
+    arena_on_no_memory(d->a, NULL);
+    return *written == d->units.n && d->units.n ? document_status(d) : document_failure(d);
+}

@@ -1,0 +1,124 @@
+/* One document to bytes and files. */
+#include "lib/document.h"
+
+#include "base/file.h"
+#include "text/text.h"
+
+/* ---- writing ---- */
+
+bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes)
+{
+    if (format == KH_TEXT) {
+        *bytes = text_write(a, p);
+        return true;
+    }
+    if (format == KH_DUMP) {
+        *bytes = plan_dump(a, p);
+        return true;
+    }
+    parts all = {0};
+    bool good = parts_write(a, p, &d->docx, &all);
+    if (good) {
+        *bytes = package_write(a, &all, &d->docx);
+    } else {
+        source *src = NEW(d->a, source);
+        *src = (source){.name = d->input_name, .whole_only = true};
+        diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));
+    }
+    return good;
+}
+
+static bool render(kh_document *d, kh_format format, str *bytes)
+{
+    return format != KH_JSON && d->built && d->units.n == 0 &&
+           write_plan(d, d->a, &d->plan, format, bytes);
+}
+
+/* False after reporting that an input would be written over. */
+bool write_spares_inputs(kh_document *d, str path)
+{
+    for (size_t i = 0; i < d->inputs.n; i++) {
+        if (str_eq(path, S("-")) || !file_is_same(d->a, path, d->inputs.at[i]))
+            continue;
+        source *src = NEW(d->a, source);
+        *src = (source){.name = path, .whole_only = true};
+        diag_add(&d->d, DIAG_WRITE_OVER_INPUT, (pos){src, 0}, ARGS(path));
+        return false;
+    }
+    return true;
+}
+
+kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    d->sorted = false;
+    str out = {0};
+    bool good = render(d, format, &out);
+    arena_on_no_memory(d->a, NULL);
+    *bytes = out.p;
+    *n = out.n;
+    return good ? KH_OK : document_failure(d);
+}
+
+kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    d->sorted = false;
+    str out = {0};
+    str name = document_copy(d, path);
+    bool good =
+        render(d, format, &out) && write_spares_inputs(d, name) && file_write(&d->d, name, out);
+    arena_on_no_memory(d->a, NULL);
+    return good ? KH_OK : document_failure(d);
+}
+
+/* "a/ke-hoach.ini" → "a/ke-hoach.docx" */
+static str name_beside(kh_document *d)
+{
+    str name = d->input_name;
+    size_t dot = name.n;
+    while (dot > 0 && name.p[dot - 1] != '.' && name.p[dot - 1] != '/')
+        dot--;
+    bool has_ending = dot > 1 && name.p[dot - 1] == '.' && name.p[dot - 2] != '/';
+    return STR_CAT(d->a, has_ending ? str_slice(name, 0, dot - 1) : name, S(".docx"));
+}
+
+/* True if there is no such file, or one that this library wrote and nobody edited. */
+bool write_may_replace(kh_document *d, str path)
+{
+    str old;
+    file_kind kind = file_look(d->a, path);
+    if (kind == FILE_NONE || kind == FILE_FOLDER) /* a folder: the write says so */
+        return true;
+    if (kind == FILE_REGULAR) {
+        if (!file_read(&d->d, path, (pos){0}, &old))
+            return false;
+        if (package_is_untouched(old))
+            return true;
+    }
+    source *src = NEW(d->a, source);
+    *src = (source){.name = path, .whole_only = true};
+    diag_add(&d->d, DIAG_WRITE_EDITED, (pos){src, 0}, ARGS(path));
+    return false;
+}
+
+kh_status kh_write_beside(kh_document *d, const char **path)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return KH_E_MEMORY;
+    arena_on_no_memory(d->a, &no_memory);
+    d->sorted = false;
+    str name = name_beside(d), out = {0};
+    *path = str_z(d->a, name);
+    bool good =
+        render(d, KH_DOCX, &out) && write_may_replace(d, name) && file_write(&d->d, name, out);
+    arena_on_no_memory(d->a, NULL);
+    return good ? KH_OK : document_failure(d);
+}
