@@ -52,6 +52,13 @@ kh_status document_failure(const kh_document *d)
     return document_status(d) == KH_OK ? KH_E_INPUT : document_status(d);
 }
 
+size_t document_fault_count(const kh_document *d, const diags *faults)
+{
+    const size_t *count = faults->count;
+    return count[SEVERITY_ERROR] + count[SEVERITY_USAGE] + count[SEVERITY_SYSTEM] +
+           (d->strict ? count[SEVERITY_WARNING] : 0);
+}
+
 /* ---- reading ---- */
 
 str document_copy(kh_document *d, const char *z)
@@ -129,7 +136,7 @@ static void build(kh_document *d, const source *src)
         return;
     for (size_t i = 0; i < job_file_count(d->job); i++)
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
-    bool shared_whole = units_fault_count(d, &d->d) == job_row_faults(d->job);
+    bool shared_whole = document_fault_count(d, &d->d) == job_row_faults(d->job);
     str name;
     if (job_units(d->job)) {
         shared_whole = units_check(d) && shared_whole;

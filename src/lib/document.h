@@ -39,6 +39,9 @@ struct kh_document {
 kh_status document_status(const kh_document *d);
 kh_status document_failure(const kh_document *d);
 
+/* Faults that keep a document from being made: errors, and with `strict` warnings. */
+size_t document_fault_count(const kh_document *d, const diags *faults);
+
 /* Copies in the document's arena. */
 str document_copy(kh_document *d, const char *z);
 str document_copy_or_empty(kh_document *d, const char *z);
@@ -59,9 +62,6 @@ bool write_spares_inputs(kh_document *d, str path);
 /* True if there is no such file, or one that this library wrote and nobody edited; else reported.
  */
 bool write_may_replace(kh_document *d, str path);
-
-/* Faults that keep a document from being made: errors, and with `strict` warnings. */
-size_t units_fault_count(const kh_document *d, const diags *faults);
 
 /* Every unit's plan once, to find all faults before anything is written. False where one of them
  * has a fault in what all share. */

@@ -26,13 +26,6 @@ static arena *unit_arena(kh_document *d)
     return d->of_unit;
 }
 
-size_t units_fault_count(const kh_document *d, const diags *faults)
-{
-    const size_t *count = faults->count;
-    return count[SEVERITY_ERROR] + count[SEVERITY_USAGE] + count[SEVERITY_SYSTEM] +
-           (d->strict ? count[SEVERITY_WARNING] : 0);
-}
-
 /* The i-th plan and its faults, until the next is asked for. True if it is whole. */
 static bool make_unit(kh_document *d, size_t i, bool check, diags *faults, plan *p, str *name)
 {
@@ -41,7 +34,7 @@ static bool make_unit(kh_document *d, size_t i, bool check, diags *faults, plan 
         return false;
     if (check)
         check_plan(faults, p);
-    return units_fault_count(d, faults) == 0;
+    return document_fault_count(d, faults) == 0;
 }
 
 /* Two rows with one file name: neither may win. */
@@ -74,9 +67,9 @@ bool units_check(kh_document *d)
         diags faults;
         plan p;
         str name = {0};
-        size_t before = units_fault_count(d, &d->d);
+        size_t before = document_fault_count(d, &d->d);
         bool whole = make_unit(d, i, true, &faults, &p, &name);
-        shared_whole = shared_whole && units_fault_count(d, &d->d) == before;
+        shared_whole = shared_whole && document_fault_count(d, &d->d) == before;
         d->units.at[i] = (unit_state){str_copy(d->a, name), whole};
         job_report(d->job, i, &faults);
         check_name(d, &taken, i);

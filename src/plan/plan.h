@@ -20,12 +20,11 @@ typedef enum run_kind {
 typedef struct run {
     run_kind kind;
     unsigned marks;
-    str text;        /* RUN_TEXT: the words; RUN_HOLE: the path */
-    size_t note;     /* RUN_NOTE: index among the notes of its body, later of the plan */
-    pos at;          /* of a hole; of the line for the rest */
-    pos from;        /* of the value that filled a hole; else nowhere */
-    str path;        /* of that value; else empty */
-    struct tag *tag; /* RUN_HOLE, RUN_TAG */
+    str text;                 /* RUN_TEXT: the words; RUN_HOLE: the path */
+    size_t note;              /* RUN_NOTE: index among the notes of its body, later of the plan */
+    pos at;                   /* of a hole; of the line for the rest */
+    const struct value *from; /* what filled a hole, or NULL */
+    struct tag *tag;          /* RUN_HOLE, RUN_TAG */
 } run;
 
 typedef LIST(run) runs;

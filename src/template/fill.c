@@ -258,8 +258,7 @@ static void fill_hole(resolver *r, const run *hole, runs *into)
     run filled = *hole;
     filled.kind = RUN_TEXT;
     filled.text = fill_words(r, v, hole->at);
-    filled.from = value_line(v).at;
-    filled.path = v->path;
+    filled.from = v;
     filled.tag = NULL;
     if (!resolve_spend(r, filled.text.n, hole->at))
         return;

@@ -84,7 +84,12 @@ static void add_value(page *g, str words, const char *path, decree_rule rule)
 
 static piece piece_of_run(const run *r)
 {
-    return (piece){.at = r->at, .path = r->path, .value_at = r->from};
+    piece p = {.at = r->at};
+    if (r->from) {
+        p.path = r->from->path;
+        p.value_at = value_line(r->from).at;
+    }
+    return p;
 }
 
 static void add_runs(page *g, const runs *all)
