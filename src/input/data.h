@@ -27,6 +27,7 @@ typedef struct value {
     size_t n;
     pos at;       /* of the key */
     bool literal; /* braces are plain text (--set, JSON) */
+    bool faulty;  /* not of the kind that the template declares, which was reported */
     bool used;    /* the document took it: what nothing takes is reported */
     layer layer;
     bool shared;             /* several documents have it */

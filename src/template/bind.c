@@ -250,7 +250,7 @@ static void check_fields(binding *b)
                           ARGS(resolve_shown(b->d->a, b->data->names, f->path), f->template_name,
                                f->at->at.src->name));
         else if (given && (v->literal || !value_has_tags(v)) && !is_reported(f, v))
-            field_check_value(b->d, f, v->lines, v->n, v->at);
+            ((value *)v)->faulty = !field_check_value(b->d, f, v->lines, v->n, v->at);
     }
 }
 

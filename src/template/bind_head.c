@@ -27,6 +27,19 @@ static void require(binding *b, said s, const char *key, const char *of)
 
 /* ---- issuer, number, place, date ---- */
 
+/* "Phường Cẩm Thành" for its committee: reported; what follows is read as if it stood there. */
+static void take_unit_as_issuer(binding *b, said *ten)
+{
+    arena *a = b->d->a;
+    size_t first = 0;
+    utf8_next(ten->text, &first);
+    str words =
+        STR_CAT(a, utf8_lower(a, str_slice(ten->text, 0, first)), str_after(ten->text, first));
+    diag_add(b->d, DIAG_AGENCY_IS_UNIT, ten->at, ARGS(ten->text, words));
+    ten->text = STR_CAT(a, S("Ủy ban nhân dân "), words);
+    b->agency = agency_read(b->how.levels, a, ten->text);
+}
+
 static void bind_agency(binding *b)
 {
     arena *a = b->d->a;
@@ -39,6 +52,8 @@ static void bind_agency(binding *b)
         diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
     if (b->agency.kind == AGENCY_DANG)
         diag_add(b->d, DIAG_AGENCY_PARTY, ten.at, ARGS(ten.text));
+    else if (b->agency.kind == AGENCY_OTHER && unit_kind_at(b->how.levels, utf8_fold(a, ten.text)))
+        take_unit_as_issuer(b, &ten);
     b->p->co_quan_ten = ten;
     agency_header(a, ten.text, &b->agency, b->p);
     if (chu_quan.text.n)
@@ -109,7 +124,11 @@ void bind_head(binding *b)
     if (of->unit)
         data_derive(b->data, "don_vi.loai", of->unit->name, issuer);
     bind_level_words(b);
+    b->resolver.no_unit = !b->unit.kind || b->agency.kind == AGENCY_DANG;
+    b->resolver.kind = b->unit.kind ? b->unit.kind->name : (str){0};
+    b->resolver.issuer = issuer;
     superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
+    superior_check_order(b->d, b->data);
 }
 
 /* ---- signature ---- */

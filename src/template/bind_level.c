@@ -95,8 +95,22 @@ static void check_said_level(binding *b, said cap)
     if (!own || !kind || own == kind)
         return;
     bool two_tiers = b->unit.two_tiers;
-    if (rank_in_era(b, kind, two_tiers) != rank_in_era(b, own, two_tiers))
+    bool is_rank = rank_in_era(b, kind, two_tiers) == rank_in_era(b, own, two_tiers) &&
+                   rank_named(kind->id) == kind->rank;
+    if (!is_rank)
         diag_add(b->d, DIAG_LEVEL_AND_AGENCY, cap.at, ARGS(cap.text, b->agency.unit_words));
+}
+
+/* The same for --level, where it is for one plan and not for the rows of a list. */
+static void check_asked_kind(binding *b, const unit_kind *asked, rank own)
+{
+    const unit_kind *kind = b->agency.unit;
+    bool listed = data_in_layer(b->data, LAYER_ROW, S("don_vi.ten"));
+    if (!asked || !kind || listed || asked == kind || rank_named(asked->id) == asked->rank)
+        return;
+    if (rank_in_era(b, asked, b->unit.two_tiers) == own)
+        diag_add(b->d, DIAG_LEVEL_AND_AGENCY, (pos){b->how.level, 0},
+                 ARGS(b->how.level->text, b->agency.unit_words));
 }
 
 static bool is_province(binding *b, const agency *g)
@@ -143,6 +157,7 @@ void bind_level(binding *b)
     rank asked = wanted ? rank_in_era(b, wanted, b->unit.two_tiers) : own;
     if (asked < own && own != RANK_NONE)
         diag_add(b->d, DIAG_LEVEL_ABOVE, at, ARGS(rank_name(asked), rank_name(own)));
+    check_asked_kind(b, wanted, own);
 }
 
 /* ---- words ---- */

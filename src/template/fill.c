@@ -205,7 +205,7 @@ static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *c
             continue;
         if (v)
             inner.item = list ? value_item(r->d->a, v, i) : v;
-        if (!resolve_spend(r, 1, t->at))
+        if (!resolve_spend(r, sizeof(block), t->at)) /* about what each time costs */
             return;
         r->scope = &inner;
         fill(r, context, at + 1, t->close);
@@ -215,8 +215,10 @@ static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *c
 
 /* ---- runs ---- */
 
-static bool filtered(resolver *r, const tag *t, str *words)
+static bool filtered(resolver *r, const tag *t, const value *v, str *words)
 {
+    if (v->faulty)
+        return false;
     for (size_t i = 0; i < t->filters.n; i++) {
         const tag_filter *f = &t->filters.at[i];
         const filter *known = filter_find(utf8_fold(r->d->a, f->name));
@@ -262,7 +264,7 @@ static void fill_hole(resolver *r, const run *hole, runs *into)
     filled.tag = NULL;
     if (!resolve_spend(r, filled.text.n, hole->at))
         return;
-    if (filtered(r, hole->tag, &filled.text) && filled.text.n)
+    if (filtered(r, hole->tag, v, &filled.text) && filled.text.n)
         *list_add(r->d->a, into) = filled;
 }
 

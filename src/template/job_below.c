@@ -72,10 +72,12 @@ static const khung *template_below(job *j, rank r)
     line named = template_named(j, r);
     const khung *of = j->own.form->khung, *k = NULL;
     if (j->how->template_name.n) {
-        of = k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
+        k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
         rank fits = k ? rank_named(k->cap) : r;
-        if (fits == r || (fits == RANK_NONE && r == j->asked_rank))
+        if (fits == r || (fits == RANK_NONE && r == j->asked_rank)) {
+            j->template_taken = true;
             return k;
+        }
     }
     if (named.text.n) {
         k = khung_load(j->d, named.text, &j->how->places, named.at);
@@ -88,8 +90,7 @@ static const khung *template_below(job *j, rank r)
     size_t faults = j->d->count[SEVERITY_ERROR];
     k = among_below(j, of, r);
     if (!k && j->d->count[SEVERITY_ERROR] == faults)
-        diag_add(j->d, DIAG_TEMPLATE_BELOW, (pos){j->input, 0},
-                 ARGS(rank_name(r), of->name, rank_name(r)));
+        j->without[r] = true;
     return k;
 }
 
@@ -169,6 +170,32 @@ void job_take_level_values(job *j, diags *d, const khung *k, str of, data *to)
         if (v->layer == LAYER_INPUT && str_starts(v->path, prefix))
             take_level_value(j, d, k, v, str_after(v->path, prefix.n), to);
     }
+}
+
+/* --template where no level below is the one that it is for. */
+static void tell_not_taken(job *j)
+{
+    const khung *k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
+    source *typed = NEW(j->d->a, source);
+    *typed = (source){.name = S("--template"), .text = j->how->template_name, .is_word = true};
+    rank wanted = j->asked_rank ? j->asked_rank : j->units.at[0]->rank;
+    if (k)
+        diag_add(j->d, DIAG_TEMPLATE_LEVEL, (pos){typed, 0},
+                 ARGS(k->name, rank_name(rank_named(k->cap)), rank_name(wanted)));
+}
+
+void job_check_templates_below(job *j)
+{
+    size_t below = 0;
+    for (size_t i = 0; i < j->units.n; i++)
+        below += job_is_below(j, j->units.at[i]);
+    bool not_taken = below && !j->template_taken && j->how->template_name.n;
+    if (not_taken)
+        tell_not_taken(j);
+    for (int r = RANK_TINH; r <= RANK_XA && !not_taken; r++)
+        if (j->without[r])
+            diag_add(j->d, DIAG_TEMPLATE_BELOW, (pos){j->input, 0},
+                     ARGS(rank_name((rank)r), j->own.form->khung->name, rank_name((rank)r)));
 }
 
 void job_read_below(job *j, rank r)

@@ -1,6 +1,7 @@
 /* One plan: its values, the superior's plan, the guard. */
 #include "template/job_state.h"
 
+#include "base/utf8.h"
 #include "template/file_name.h"
 
 /* ---- leftovers ---- */
@@ -12,7 +13,8 @@ void job_prepare_guard(job *j)
     str *names_of = NEW_ARRAY(a, str, j->units.n + 1);
     for (size_t i = 0; i < j->units.n; i++)
         names_of[i] = j->units.at[i]->words;
-    j->unit_names = leftover_units(a, names_of, j->units.n);
+    names_of[j->units.n] = j->own_words; /* another unit's too, where the list is of its level */
+    j->unit_names = leftover_units(a, names_of, j->units.n + 1);
     j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
     for (size_t i = 0; i < gone; i++) {
         const gone_agency *g = levels_gone_agency(j->levels, i);
@@ -45,7 +47,7 @@ static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, c
         c.own_kind = whose->kind->name;
         c.own_words = STR_CAT(a, whose->kind->name, S(" "), whose->name);
     }
-    if (u && j->own_words.n)
+    if (u && job_is_below(j, u))
         *list_add(a, &allowed) = j->own_words;
     for (const unit_row *above = u ? u->above : NULL; above; above = above->above)
         *list_add(a, &allowed) = above->words;
@@ -76,6 +78,34 @@ static bind_options bind_how(const job *j, bool own)
  * plan. */
 static superior *superior_of_unit(job *j, const unit_row *u);
 
+/* What the input says of its own unit is none of another's: number, place, signer. */
+static const char *const own_alone[] = {"van_ban.so", "van_ban.dia_danh", "ky.ho_ten"};
+enum { OWN_ALONE = sizeof own_alone / sizeof *own_alone };
+
+static bool is_another(const job *j, arena *a, const unit_row *u)
+{
+    return j->own_words.n && !job_is_below(j, u) &&
+           !str_eq(utf8_fold(a, j->own_words), utf8_fold(a, u->words));
+}
+
+static void leave_own(const job *j, const unit_row *u, data *out)
+{
+    for (size_t i = 0; is_another(j, out->a, u) && i < OWN_ALONE; i++)
+        data_put(out, LAYER_ROW, str_from(own_alone[i]), S(""), u->at);
+}
+
+void job_say_own_left(job *j)
+{
+    size_t i = 0;
+    while (i < j->units.n && !is_another(j, j->d->a, j->units.at[i]))
+        i++;
+    for (size_t k = 0; i < j->units.n && k < OWN_ALONE; k++) {
+        const value *v = data_in_layer(&j->own.base, LAYER_INPUT, str_from(own_alone[k]));
+        if (v && !value_is_blank(v))
+            diag_add(j->d, DIAG_OWN_LEFT, v->at, ARGS(str_from(v->key->name), j->own_words));
+    }
+}
+
 static void unit_data(job *j, diags *d, const unit_row *u, data *out)
 {
     const level_form *f = job_form_of(j, u);
@@ -83,7 +113,9 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
     *out = data_share(d->a, &f->base);
     if (job_is_below(j, u))
         superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
-    if (job_is_below(j, u) && !str_eq(of_kind, job_level_section(u->rank)))
+    else
+        leave_own(j, u, out);
+    if (!str_eq(of_kind, job_level_section(u->rank)))
         job_take_level_values(j, d, f->form->khung, of_kind, out);
     units_give(d, u, out);
 }

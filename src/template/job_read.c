@@ -49,6 +49,7 @@ static void look_at_issuer(job *j)
         j->when = (date){0};
     j->own_words = issuer.unit_words;
     j->own_name = issuer.unit_name;
+    j->own_kind = kind;
     if (kind)
         j->own_rank = unit_rank(l, a, kind, issuer.unit_name, j->when);
     const unit_kind *asked = j->how->level ? unit_kind_find(l, a, j->how->level->text) : NULL;
@@ -150,6 +151,11 @@ static bool read_own(job *j)
     job_take_files(j, k);
     j->own.form = prepare(d, n, k, &j->how->places);
     prepare_defaults(j->own.form, &j->own.base);
+    if (j->own_rank) /* what [cấp xã] says for a plan of that very level */
+        job_take_level_values(j, d, k, job_level_section(j->own_rank), &j->own.base);
+    str of_kind = j->own_kind ? STR_CAT(d->a, S("cap_"), j->own_kind->id) : (str){0};
+    if (!j->has_lists && of_kind.n && !str_eq(of_kind, job_level_section(j->own_rank)))
+        job_take_level_values(j, d, k, of_kind, &j->own.base);
     return true;
 }
 
@@ -215,6 +221,7 @@ static void read_units(job *j)
         .own_words = j->own_words,
         .own_name = j->own_name,
         .own_rank = j->own_rank,
+        .below = is_downstream(j),
         .when = j->when,
     };
     size_t faults = j->d->count[SEVERITY_ERROR];
@@ -231,6 +238,8 @@ static void read_units(job *j)
     for (int r = RANK_TINH; r <= RANK_XA; r++)
         if (needed[r])
             job_read_below(j, (rank)r);
+    job_check_templates_below(j);
+    job_say_own_left(j);
     check_columns(j);
 }
 

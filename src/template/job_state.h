@@ -32,8 +32,11 @@ struct job {
     size_t row_faults;             /* of rows that are no units */
     level_form own;                /* of the input itself */
     level_form below[RANK_XA + 1]; /* of units below it, by rank */
+    const unit_kind *own_kind;
     rank own_rank, asked_rank;
-    str own_words, own_name; /* "tỉnh Kon Tum", "Kon Tum" */
+    bool template_taken;       /* --template, by plans of a level below */
+    bool without[RANK_XA + 1]; /* levels below that have no template */
+    str own_words, own_name;   /* "tỉnh Kon Tum", "Kon Tum" */
     date when;
     bool sees_districts; /* a list has units that there are with three tiers alone */
     superior *superior;  /* the input's plan, where others carry it out */
@@ -72,10 +75,16 @@ void job_take_level_values(job *j, diags *d, const khung *k, str of, data *to);
 /* Template and values of plans of a level below the input's. */
 void job_read_below(job *j, rank r);
 
+/* Reports levels below without a template, and --template where it is for none of them. */
+void job_check_templates_below(job *j);
+
 /* ---- plans: job_plan.c ---- */
 
 /* The input's own plan, as those below see it. */
 void job_bind_superior(job *j);
+
+/* Notes what the input says of its own unit alone, where a list has others of its level. */
+void job_say_own_left(job *j);
 
 /* What the guard against leftovers needs for all plans. */
 void job_prepare_guard(job *j);

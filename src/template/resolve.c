@@ -91,6 +91,21 @@ bool resolve_holds(const resolver *r, str name)
            data_section_holds(r->data, utf8_fold(r->d->a, name));
 }
 
+/* Who can mend it depends on what it is a value of. */
+static void tell_missing(const resolver *r, str path, const known_key *k, pos at)
+{
+    if (str_starts(path, S("cap.")))
+        diag_add(r->d, DIAG_PATH_NO_WORD, at, ARGS(path, r->kind, str_after(path, 4)));
+    else if (str_starts(path, S("cap_tren.")))
+        diag_add(r->d, DIAG_PATH_NO_SUPERIOR, at, ARGS(path));
+    else if (str_starts(path, S("don_vi.")) && k->support == DERIVED)
+        diag_add(r->d, DIAG_PATH_NO_UNIT, r->issuer, ARGS(path));
+    else if (str_starts(path, S("don_vi.")))
+        diag_add(r->d, DIAG_PATH_NO_COLUMN, at, ARGS(path, str_from(k->name)));
+    else
+        diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));
+}
+
 void resolve_missing(resolver *r, str name, pos at)
 {
     arena *a = r->d->a;
@@ -100,7 +115,9 @@ void resolve_missing(resolver *r, str name, pos at)
         return; /* an unknown name was reported when the text was parsed */
     r->missed.a = a;
     map_set(&r->missed, path, (void *)k);
-    diag_add(r->d, DIAG_PATH_NO_VALUE, at, ARGS(path));
+    bool of_unit = str_starts(path, S("cap.")) || k->support == DERIVED;
+    if (!of_unit || !r->no_unit)
+        tell_missing(r, path, k, at);
 }
 
 /* Longer chains of values are no plan's; each step costs stack. */

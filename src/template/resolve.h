@@ -23,6 +23,9 @@ typedef struct resolver {
     map missed;               /* paths that were reported as missing */
     struct plan *p;           /* gets the notes */
     const body *body;         /* the text being filled */
+    bool no_unit;             /* whose plan it is isn't known, which was reported */
+    str kind;                 /* of that unit: "phường" */
+    pos issuer;               /* of the issuer's name */
     bool apart;               /* runs stay apart, so that each tells where it comes from */
 } resolver;
 

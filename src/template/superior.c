@@ -256,3 +256,14 @@ void superior_check_dates(diags *d, const superior *s, const prepared *form, con
                           ARGS(f->key_name, v->lines[0].text, above->lines[0].text));
     }
 }
+
+void superior_check_order(diags *d, const data *of)
+{
+    date own, theirs;
+    const value *mine = data_peek(of, S("van_ban.ngay"));
+    if (!whole_date(mine, &own) || !whole_date(data_peek(of, S("cap_tren.ngay")), &theirs) ||
+        date_reaches(own, theirs))
+        return;
+    diag_add(d, DIAG_DATE_BEFORE, value_line(mine).at,
+             ARGS(wording_ngay_ngan(d->a, own), wording_ngay_ngan(d->a, theirs)));
+}

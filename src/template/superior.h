@@ -35,6 +35,9 @@ typedef struct citation {
  * về việc …". What they lack is a dotted gap. */
 void superior_cite(resolver *r, data *to, const levels *l, citation *out);
 
+/* A plan older than the one that it carries out is a warning. */
+void superior_check_order(diags *d, const data *of);
+
 /* Once the plan is filled: reports what is wrong with the citations it took; where it took one, all
  * that it was made of counts as used. */
 void superior_cited(diags *d, const citation *c, const data *of);

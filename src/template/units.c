@@ -214,6 +214,8 @@ static bool read_unit(diags *d, const units_options *how, unit_row *u)
     else if (how->own_rank && u->rank < how->own_rank)
         diag_add(d, DIAG_UNIT_ABOVE, u->at,
                  ARGS(u->words, rank_name(u->rank), rank_name(how->own_rank)));
+    else if (how->below && u->rank == how->own_rank)
+        diag_add(d, DIAG_UNIT_BESIDE, u->at, ARGS(u->words, rank_name(u->rank)));
     else
         return true;
     return false;
@@ -298,6 +300,20 @@ static bool find_above(diags *d, const units_options *how, const unit_rows *all,
     return good || (is_own && !other.n);
 }
 
+/* Where other rows of its level name the unit above, one that doesn't may have forgotten it. */
+static void check_named_above(diags *d, const units_options *how, const unit_rows *all)
+{
+    bool named[RANK_XA + 1] = {false};
+    for (size_t i = 0; i < all->n; i++)
+        named[all->at[i]->rank] = named[all->at[i]->rank] || all->at[i]->above;
+    for (size_t i = 0; i < all->n; i++) {
+        const unit_row *u = all->at[i];
+        const csv_cell *said = cell_of(u->list, u->row, "don_vi.thuoc");
+        if (named[u->rank] && !u->above && (!said || said->text.n == 0))
+            diag_add(d, DIAG_UNIT_NOT_NAMED_ABOVE, u->at, ARGS(u->words, how->own_words));
+    }
+}
+
 void units_read(diags *d, const unit_lists *lists, const units_options *how, unit_rows *out)
 {
     for (size_t i = 0; i < lists->n; i++)
@@ -315,6 +331,7 @@ void units_read(diags *d, const unit_lists *lists, const units_options *how, uni
         if (find_above(d, how, out, &index, out->at[i]))
             *list_add(d->a, &good) = out->at[i];
     *out = good;
+    check_named_above(d, how, out);
 }
 
 /* ---- values ---- */

@@ -33,7 +33,8 @@ typedef struct units_options {
     str own_words;         /* the input's unit: "tỉnh Kon Tum" */
     str own_name;          /* "Kon Tum" */
     rank own_rank;
-    date when; /* decides the rank of cities */
+    bool below; /* the plans are for units below the input's */
+    date when;  /* decides the rank of cities */
 } units_options;
 
 /* What the headings mean. Columns that no known path has are `don_vi.<heading>`. */
