@@ -114,3 +114,25 @@ str diag_text(arena *a, const diag *d, language lang)
     }
     return buf_str(&b);
 }
+
+static bool has_same(const diags *d, const diag *one)
+{
+    for (size_t i = 0; i < d->list.n; i++) {
+        const diag *known = &d->list.at[i];
+        if (known->code == one->code && known->at.src == one->at.src &&
+            known->at.off == one->at.off)
+            return true;
+    }
+    return false;
+}
+
+void diags_take_new(diags *d, const diags *from)
+{
+    const diags known = *d; /* as it is now: two of `from` may be alike */
+    for (size_t i = 0; i < from->list.n; i++) {
+        const diag *one = &from->list.at[i];
+        if (!has_same(&known, one))
+            diag_add_both(d, one->code, one->at, one->other, one->args);
+    }
+    d->left_out += from->left_out;
+}

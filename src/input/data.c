@@ -261,10 +261,10 @@ static const known_key *level_key(const reading *r, const section *in, str folde
 static const known_key *find_key(const reading *r, const section *in, str name, str folded, pos at)
 {
     diags *d = r->d;
-    if (in->known->paths)
-        return level_key(r, in, folded, name);
-    const known_key *known = names_key(r->out->names, in->id, folded);
-    if (str_find(folded, S(".")) < folded.n)
+    bool paths = in->known->paths;
+    const known_key *known =
+        paths ? level_key(r, in, folded, name) : names_key(r->out->names, in->id, folded);
+    if (!paths && str_find(folded, S(".")) < folded.n)
         diag_add(d, DIAG_KEY_DOT, at, ARGS(name));
     else if (!known)
         unknown_key(d, r->out->names, in, name, folded, at);
@@ -417,15 +417,16 @@ void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, p
                       .used = true});
 }
 
-void data_put_text(data *to, layer in, str path, const struct body *text, int kind, pos at)
+void data_put_text(data *to, layer in, str path, const struct body *text, pos at)
 {
     line *some = NEW(to->a, line);
     *some = (line){.text = S("…"), .at = at};
     value *v = add_value(
         to, in, path,
         (value){.key = names_path(to->names, path), .lines = some, .n = 1, .at = at, .used = true});
-    v->text = text;
-    v->text_kind = kind;
+    v->parsed = true;
+    for (int i = 0; i < VALUE_TEXTS; i++)
+        v->text[i] = text;
     v->used = false;
 }
 

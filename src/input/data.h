@@ -20,6 +20,8 @@ typedef enum layer {
     LAYERS
 } layer;
 
+enum { VALUE_TEXTS = 8 }; /* kinds of text that template/ knows */
+
 typedef struct value {
     str path; /* "noi_nhan.luu" */
     const known_key *key;
@@ -30,9 +32,9 @@ typedef struct value {
     bool faulty;  /* not of the kind that the template declares, which was reported */
     bool used;    /* the document took it: what nothing takes is reported */
     layer layer;
-    bool shared;             /* several documents have it */
-    const struct body *text; /* the lines as template/ parsed them, or NULL */
-    int text_kind;           /* and as what */
+    bool shared; /* several documents have it */
+    bool parsed; /* it came as a text: `text` for whatever kind, and no words */
+    const struct body *text[VALUE_TEXTS]; /* the lines as template/ parsed them, by kind */
 } value;
 
 typedef struct section {
@@ -83,7 +85,7 @@ void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, p
                     bool literal);
 
 /* The same with a text that is parsed and filled already. */
-void data_put_text(data *to, layer in, str path, const struct body *text, int kind, pos at);
+void data_put_text(data *to, layer in, str path, const struct body *text, pos at);
 
 /* The section of a path that a later layer gives, where the input has none: "muc_i". */
 void data_open_section(data *to, str id, pos at);

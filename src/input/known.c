@@ -232,8 +232,12 @@ const known_key *names_key(const names *n, str section_id, str folded)
 
 const known_key *names_path(const names *n, str path)
 {
+    str suffix;
     size_t dot = str_find(path, S("."));
-    return dot < path.n ? names_key(n, str_slice(path, 0, dot), str_after(path, dot + 1)) : NULL;
+    str of = str_slice(path, 0, dot);
+    if (dot == path.n || !names_section(n, of, &suffix)) /* "muc" alone is no section */
+        return NULL;
+    return names_key(n, of, str_after(path, dot + 1));
 }
 
 /* Declared ones first: a template may say more of a known key. */

@@ -19,15 +19,6 @@ static extent make_extent(str text, size_t from, size_t to)
     return (extent){start, start + trimmed.n, from == to};
 }
 
-/* An odd number of backslashes before it makes a sign a character. */
-static bool is_escaped(str text, size_t i)
-{
-    size_t backslashes = 0;
-    while (backslashes < i && text.p[i - 1 - backslashes] == '\\')
-        backslashes++;
-    return backslashes % 2 == 1;
-}
-
 /* The length of the tag at `i`, whose bars part filters and not cells; 0 for none. */
 static size_t tag_length(str text, size_t i)
 {
@@ -44,7 +35,7 @@ static void cut_row(const inline_scope *s, str text, extents *out)
     size_t from = 1;
     for (size_t i = 1; i <= text.n; i++) {
         char sign = i < text.n ? text.p[i] : '|';
-        bool counts = (sign == '|' || sign == '{') && (i == text.n || !is_escaped(text, i));
+        bool counts = (sign == '|' || sign == '{') && (i == text.n || !tag_is_escaped(text, i));
         if (counts && sign == '{' && !s->literal && tag_length(text, i))
             i += tag_length(text, i) - 1;
         if (!counts || sign == '{')

@@ -107,14 +107,33 @@ char tag_alone(str text)
     return inside.n && strchr("#^/!>", inside.p[0]) ? inside.p[0] : 0;
 }
 
+bool tag_is_escaped(str text, size_t i)
+{
+    size_t backslashes = 0;
+    while (backslashes < i && text.p[i - 1 - backslashes] == '\\')
+        backslashes++;
+    return backslashes % 2 == 1;
+}
+
+/* Nothing walks deeper than this: each step costs stack. */
+static void refuse_deep(tag_matching *m, tag *t)
+{
+    if (m->too_deep++ == 0)
+        diag_add(m->d, DIAG_TAG_TOO_DEEP, t->at, ARGS(t->name, str_number(m->d->a, DEEPEST_TAGS)));
+    t->kind = TAG_COMMENT;
+}
+
 void tag_match(tag_matching *m, tag *t, size_t index)
 {
+    bool opens = t->kind == TAG_SECTION || t->kind == TAG_INVERTED;
     t->close = index;
-    if (t->kind == TAG_SECTION || t->kind == TAG_INVERTED) {
-        if (m->open.n == DEEPEST_TAGS)
-            diag_add(m->d, DIAG_TAG_TOO_DEEP, t->at,
-                     ARGS(t->name, str_number(m->d->a, DEEPEST_TAGS)));
+    if (opens && (m->open.n == DEEPEST_TAGS || m->too_deep)) {
+        refuse_deep(m, t);
+    } else if (opens) {
         *list_add(m->d->a, &m->open) = t;
+    } else if (t->kind == TAG_CLOSE && m->too_deep) {
+        m->too_deep--;
+        t->kind = TAG_COMMENT;
     } else if (t->kind == TAG_CLOSE && m->open.n == 0) {
         diag_add(m->d, m->in_line ? DIAG_TAG_IN_LINE : DIAG_TAG_NOT_OPEN, t->at, ARGS(t->name));
     } else if (t->kind == TAG_CLOSE) {

@@ -35,10 +35,14 @@ bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out);
 /* The sign (`#`, `^`, `/`, `!`, `>`) of a line that holds one such tag and nothing else; else 0. */
 char tag_alone(str text);
 
+/* True where an odd number of backslashes before `i` makes the sign there a character. */
+bool tag_is_escaped(str text, size_t i);
+
 /* Sections find their ends: one walk over the tags of a text in order, each with its index. */
 typedef struct tag_matching {
     diags *d;
-    bool in_line; /* all on one line */
+    bool in_line;    /* all on one line */
+    size_t too_deep; /* open sections beyond the limit: told, and read as comments */
     LIST(tag *) open;
 } tag_matching;
 

@@ -20,15 +20,18 @@ static bool take_own_kem_theo(arena *a, phu_luc *l)
     return true;
 }
 
-static const value *value_of(binding *b, const section *s, str key)
+/* What the input says of an annex; nothing, after reporting it, where the template locks that. */
+static const value *value_of(binding *b, const bound_part *part, str key)
 {
-    return s ? data_get_in(b->data, s->id, key) : NULL;
+    const section *s = part->given;
+    const value *v = s ? data_get_in(b->data, s->id, key) : NULL;
+    return v && part->form && !bind_unlocked(b, part->form->part, v) ? NULL : v;
 }
 
-static void bind_kem_theo(binding *b, const section *s, phu_luc *l)
+static void bind_kem_theo(binding *b, const bound_part *part, phu_luc *l)
 {
     arena *a = b->d->a;
-    const value *given = value_of(b, s, S("kem_theo"));
+    const value *given = value_of(b, part, S("kem_theo"));
     if (!given && take_own_kem_theo(a, l))
         return;
     str choice = given ? utf8_fold(a, value_line(given).text) : S("day_du");
@@ -41,9 +44,9 @@ static void bind_kem_theo(binding *b, const section *s, phu_luc *l)
 }
 
 /* Portrait is the only way up so far. */
-static void check_kho(binding *b, const section *s)
+static void check_kho(binding *b, const bound_part *part)
 {
-    const value *v = value_of(b, s, S("kho"));
+    const value *v = value_of(b, part, S("kho"));
     str kho = v ? utf8_fold(b->d->a, value_line(v).text) : S("doc");
     if (str_eq(kho, S("ngang")))
         diag_add(b->d, DIAG_KHO_NOT_YET, value_line(v).at, ARGS(S("")));
@@ -51,9 +54,9 @@ static void check_kho(binding *b, const section *s)
         diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(value_line(v).text));
 }
 
-static str line_of(binding *b, const section *s, str key)
+static str line_of(binding *b, const bound_part *part, str key)
 {
-    const value *v = value_of(b, s, key);
+    const value *v = value_of(b, part, key);
     return v ? fill_words(&b->resolver, v, v->at) : (str){0};
 }
 
@@ -75,7 +78,7 @@ static str annex_label(binding *b, const bound_part *part, annexes *all)
         diag_add(b->d, DIAG_NUMBERING, s->at,
                  ARGS(s->name, STR_CAT(a, S("phụ lục "), roman_text(a, all->last + 1))));
     all->last = typed ? typed : all->last + 1;
-    str own = line_of(b, s, S("ten"));
+    str own = line_of(b, part, S("ten"));
     if (own.n == 0 && part->form && part->form->ten)
         own = fill_phrase(&b->resolver, part->form->ten, part->form->own.at).text;
     return own.n            ? own
@@ -89,16 +92,16 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     phu_luc l = {.at = s ? s->at : part->form->own.at};
     l.nhan = annex_label(b, part, context);
     l.tieu_de = bind_part_title(b, part);
-    l.don_vi_tinh = line_of(b, s, S("don_vi_tinh"));
-    check_kho(b, s);
+    l.don_vi_tinh = line_of(b, part, S("don_vi_tinh"));
+    check_kho(b, part);
     bind_part_text(b, part, &l.than);
-    const value *remarks = value_of(b, s, S("ghi_chu"));
+    const value *remarks = value_of(b, part, S("ghi_chu"));
     if (remarks)
         fill_value(&b->resolver, remarks, remarks->at, TEXT_OUTLINE, &l.ghi_chu);
     if (l.than.n == 0)
         diag_add(b->d, DIAG_VALUE_MISSING, l.at,
                  ARGS(S("nội dung"), s ? s->name : part->form->part->id));
-    bind_kem_theo(b, s, &l);
+    bind_kem_theo(b, part, &l);
     heading_find(b->d->a, &l.than);
     numbering_check(b->d, &l.than, b->how.renumber);
     numbering_check(b->d, &l.ghi_chu, b->how.renumber);

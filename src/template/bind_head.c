@@ -152,10 +152,23 @@ static void given_authority(binding *b, const value *lines, ky *k)
     }
 }
 
-void bind_signature(binding *b)
+static void check_locked(binding *b, const khung_part *form)
+{
+    static const char *const paths[] = {"ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        str path = str_from(paths[i]);
+        const value *v = data_get(b->data, path);
+        bool open = i > 0 && !data_in_layer(b->data, LAYER_TEMPLATE, path); /* it says no title */
+        if (v && !open && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET)
+            bind_unlocked(b, form, v);
+    }
+}
+
+void bind_signature(binding *b, const khung_part *form)
 {
     arena *a = b->d->a;
     ky *k = &b->p->ky;
+    check_locked(b, form);
     k->chuc_vu = bind_said(b, "ky.chuc_vu");
     k->chuc_vu_khac = bind_said(b, "ky.chuc_vu_khac");
     k->ho_ten = bind_said(b, "ky.ho_ten");

@@ -38,6 +38,12 @@ void bind_level_words_taken(binding *b);
  * if the era is a guess. */
 void bind_era_mattered(binding *b);
 void bind_head(binding *b);
-void bind_signature(binding *b);
+
+/* `form`: the template's <ky>. Locked, it keeps its authority and title; the name is the input's.
+ */
+void bind_signature(binding *b, const khung_part *form);
+
+/* True if what is locked stays as it is: else the input's `v` is reported. */
+bool bind_unlocked(binding *b, const khung_part *of, const value *v);
 
 #endif

@@ -31,9 +31,6 @@ void bind_section_absent(binding *b, const bound_part *part);
  */
 const value *bind_given(const binding *b, str path);
 
-/* True if what is locked stays as it is: else the input's `v` is reported. */
-bool bind_unlocked(binding *b, const khung_part *of, const value *v);
-
 /* The text of a part: the input's where it gives one, else the template's; with what stands
  * before and after. `path`: where the input would give it. */
 void bind_text(binding *b, const prepared_part *part, str path, blocks *into);

@@ -179,7 +179,7 @@ str explain_filled(arena *a, const job_view *v, const value *of)
         return fill_words(&f->resolver, of, of->at);
     blocks all = {0};
     buf b = {.a = a};
-    fill_value(&f->resolver, of, of->at, of->text ? (text_kind)of->text_kind : kind, &all);
+    fill_value(&f->resolver, of, of->at, kind, &all);
     for (size_t i = 0; i < all.n; i++) {
         buf_add(&b, i ? S(" / ") : S(""));
         buf_add(&b, all.at[i].table ? S("| … |") : runs_text(a, &all.at[i].runs));

@@ -53,7 +53,7 @@ static void add_value(const asking *q, const value *v, const value *winner, sayi
     *list_add(a, all) = (saying){
         .who = who_says(q, v),
         .where = v->layer == LAYER_SET ? (str){0} : place_shown(a, value_line(v).at),
-        .typed = v->text && !tags ? explain_filled(a, q->v, v) : typed_lines(a, v),
+        .typed = v->parsed && !tags ? explain_filled(a, q->v, v) : typed_lines(a, v),
         .filled = tags ? explain_filled(a, q->v, v) : (str){0},
         .value = v,
         .wins = v == winner,

@@ -45,17 +45,26 @@ static void check_filters(diags *d, const tag *t)
     }
 }
 
+/* {{.}} is the item of a list, or a value; a group has none. */
+static bool has_item(const checking *c)
+{
+    for (size_t i = 0; i < c->open.n; i++)
+        if (c->open.at[i].section.n == 0)
+            return true;
+    return false;
+}
+
 static void check_tag(checking *c, const tag *t)
 {
     arena *a = c->d->a;
     bool opens = t->kind == TAG_SECTION || t->kind == TAG_INVERTED;
-    if (t->kind == TAG_CLOSE) {
+    if (t->kind == TAG_CLOSE)
         c->open.n -= c->open.n > 0;
+    if (t->kind == TAG_CLOSE || t->kind == TAG_COMMENT)
         return;
-    }
     bool item = str_eq(t->name, S("."));
     bool whole = opens && resolve_is_section(a, c->names, t->name);
-    if (item && c->open.n == 0)
+    if (item && !has_item(c))
         diag_add(c->d, DIAG_TAG_ITEM, t->at, ARGS(S("")));
     else if (!item && !whole && !resolve_key(a, c->names, innermost(c), t->name))
         resolve_unknown(c->d, c->names, innermost(c), opens, t->name, t->at);
@@ -131,13 +140,14 @@ const body *text_parse(diags *d, const names *n, const line *lines, size_t count
 
 const body *value_text(resolver *r, const value *v, text_kind kind)
 {
-    if (v->text && v->text_kind == (int)kind)
-        return v->text;
+    if (v->text[kind])
+        return v->text[kind];
     diags *d = v->shared ? r->shared : r->d;
+    diags found = {.a = d->a};
     const body *text =
-        text_parse(d, r->data->names, v->lines, v->n, kind, v->literal ? TEXT_LITERAL : 0);
-    ((value *)v)->text = text; /* made by data: not const there */
-    ((value *)v)->text_kind = (int)kind;
+        text_parse(&found, r->data->names, v->lines, v->n, kind, v->literal ? TEXT_LITERAL : 0);
+    ((value *)v)->text[kind] = text; /* made by data: not const there */
+    diags_take_new(d, &found);
     return text;
 }
 
@@ -158,7 +168,7 @@ const value *value_item(arena *a, const value *list, size_t i)
     item->lines = &list->lines[i];
     item->n = 1;
     item->at = list->lines[i].at;
-    item->text = NULL;
+    memset(item->text, 0, sizeof item->text);
     item->shared = false;
     return item;
 }
@@ -233,7 +243,7 @@ str fill_words(resolver *r, const value *v, pos at)
 {
     key_kind of = v->key ? v->key->kind : KEY_LINE;
     bool one_line = of == KEY_LINE || of == KEY_PHRASE; /* of several, reading reported it */
-    if (v->n > 1 && !one_line) {
+    if (v->parsed || (v->n > 1 && !one_line)) {
         diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(v->path));
         return (str){0};
     }

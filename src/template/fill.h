@@ -13,7 +13,7 @@ typedef enum text_kind {
     TEXT_LIST,    /* a list of paragraphs: legal grounds */
     TEXT_OUTLINE, /* body text */
     TEXT_WHOLE,   /* body text with its own sections */
-} text_kind;
+} text_kind;      /* VALUE_TEXTS has room for them */
 
 enum {
     TEXT_LITERAL = 1, /* braces are plain text */

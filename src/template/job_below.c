@@ -104,9 +104,46 @@ static void carry_theme(job *j, data *to)
         str suffix, of = str_slice(v->path, 0, dot);
         const names none = {0};
         bool decree = names_section(&none, of, &suffix);
-        if (v->layer == LAYER_INPUT && (!decree || str_starts(of, S("cap_"))) &&
-            !str_eq(of, S("cap_tren")) && names_path(to->names, v->path))
+        const known_key *key = names_path(to->names, v->path);
+        bool locked = key && key->field && key->field->locked; /* it has its words already */
+        bool theme = !decree || str_starts(of, S("cap_"));
+        if (v->layer == LAYER_INPUT && key && !locked && theme && !str_eq(of, S("cap_tren")))
             data_put_lines(to, LAYER_ABOVE, v->path, v->lines, v->n, v->at, v->literal);
+    }
+}
+
+static bool has_section_lines(const value *v)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (tag_alone(v->lines[i].text))
+            return true;
+    return false;
+}
+
+/* A theme that names other values means the superior's: {{co_quan.ten}} is its issuer. */
+static void fill_theme(job *j, const value *v, data *to)
+{
+    arena *a = j->d->a;
+    resolver r = {.d = j->d, .shared = j->d, .data = j->superior->values};
+    line *lines = NEW_ARRAY(a, line, v->n + 1);
+    for (size_t i = 0; i < v->n; i++) {
+        const value *one = value_item(a, v, i);
+        lines[i] = v->lines[i];
+        lines[i].text = fill_words(&r, one, one->at);
+    }
+    data_put_lines(to, LAYER_ABOVE, v->path, lines, v->n, v->at, true);
+}
+
+void job_fill_themes(job *j)
+{
+    for (int r = RANK_TINH; r <= RANK_XA; r++) {
+        data *to = &j->below[r].base;
+        size_t n = j->below[r].form ? to->values.n : 0; /* more are added meanwhile */
+        for (size_t i = 0; i < n; i++) {
+            const value *v = to->values.at[i];
+            if (v->layer == LAYER_ABOVE && value_has_tags(v) && !has_section_lines(v))
+                fill_theme(j, v, to);
+        }
     }
 }
 

@@ -28,7 +28,7 @@ static line raw_value(const job *j, const char *in, const char *key)
     const ini_key *k = ini_find(a, &j->file, str_from(in), str_from(key));
     line found = k && k->lines.n ? k->lines.at[0] : (line){0};
     str path = STR_CAT(a, str_from(in), S("."), str_from(key));
-    for (size_t i = 0; i < j->how->n_sets; i++) {
+    for (size_t i = 0; i < j->how->n_sets && !j->how->n_lists; i++) { /* else they are the units' */
         str set = j->how->sets[i];
         size_t equals = str_find(set, S("="));
         if (equals < set.n && str_eq(utf8_fold(a, str_slice(set, 0, equals)), path))
@@ -37,12 +37,19 @@ static line raw_value(const job *j, const char *in, const char *key)
     return found;
 }
 
-/* Whose plan the input is: the issuer's unit and rank, as far as they can be told. */
-static void look_at_issuer(job *j)
+/* Whose plan the input is: the issuer's unit and rank, as far as they can be told. False after
+ * reporting that they must be, and can't. */
+static bool look_at_issuer(job *j)
 {
     arena *a = j->d->a;
     const levels *l = j->levels;
-    agency issuer = agency_read(l, a, raw_value(j, "co_quan", "ten").text);
+    line name = raw_value(j, "co_quan", "ten");
+    bool plain = !str_starts(name.text, S("@")) && str_find(name.text, S("{{")) == name.text.n;
+    if (!plain && j->how->level && j->how->n_lists) {
+        diag_add(j->d, DIAG_ISSUER_NOT_PLAIN, name.at, ARGS(name.text));
+        return false;
+    }
+    agency issuer = agency_read(l, a, plain ? name.text : (str){0});
     str cap = raw_value(j, "van_ban", "cap").text;
     const unit_kind *kind = issuer.unit ? issuer.unit : unit_kind_find(l, a, cap);
     if (date_parse(raw_value(j, "van_ban", "ngay").text, &j->when) != DATE_GOOD)
@@ -56,6 +63,7 @@ static void look_at_issuer(job *j)
     if (asked)
         j->asked_rank =
             unit_rank(l, a, asked, issuer.unit == asked ? issuer.unit_name : (str){0}, j->when);
+    return true;
 }
 
 /* --level asks for plans of units below the input's own. */
@@ -267,9 +275,8 @@ job *job_read(diags *d, const source *input, const job_options *how)
     job *j = NEW(d->a, job);
     *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a, .alike.a = d->a};
     j->levels = load_levels(j);
-    if (!data_parse(d, input, &j->file))
+    if (!data_parse(d, input, &j->file) || !look_at_issuer(j))
         return NULL;
-    look_at_issuer(j);
     read_lists(j);
     if (!read_own(j))
         return NULL;
@@ -287,8 +294,10 @@ job *job_read(diags *d, const source *input, const job_options *how)
         read_units(j);
     if (j->has_lists ? j->units.n == 0 : is_downstream(j))
         return NULL; /* reported: there is nothing to make plans for */
-    if (j->units.n && j->own_rank)
+    if (j->units.n && j->own_rank) {
         job_bind_superior(j);
+        job_fill_themes(j);
+    }
     if (j->has_lists)
         read_file_name(j);
     job_prepare_guard(j);

@@ -88,9 +88,38 @@ void job_report_alike(job *j)
     }
 }
 
+/* True if a plan of some level took what --set gave at a path. */
+static bool is_set_taken(const job *j, str path)
+{
+    bool taken = false;
+    for (int r = RANK_TINH; r <= RANK_XA; r++) {
+        const level_form *f = &j->below[r];
+        const value *v = f->form ? data_in_layer(&f->base, LAYER_SET, path) : NULL;
+        taken = taken || (v && (v->used || (v->key && v->key->field)));
+    }
+    return taken;
+}
+
+/* What --set gave for plans below, and none of them took. */
+static void report_unused_below(job *j)
+{
+    int r = RANK_TINH;
+    while (r <= RANK_XA && !j->below[r].form)
+        r++;
+    for (size_t i = 0; r <= RANK_XA && i < j->below[r].base.values.n; i++) {
+        const value *v = j->below[r].base.values.at[i];
+        if (v->layer == LAYER_SET && !value_is_blank(v) && !is_set_taken(j, v->path))
+            diag_add(j->d, DIAG_VALUE_UNUSED, v->at,
+                     ARGS(str_from(v->key->name), j->below[r].form->khung->name));
+    }
+}
+
 void job_report_unused(job *j)
 {
-    bool own = j->units.n == 0 || !job_is_below(j, j->units.at[0]);
+    bool own = j->units.n == 0;
+    for (size_t i = 0; i < j->units.n; i++)
+        own = own || !job_is_below(j, j->units.at[i]);
+    report_unused_below(j);
     if (!own || !j->own.form)
         return;
     for (size_t i = 0; i < j->lists.n; i++) /* the rows' default, even where all rows say more */

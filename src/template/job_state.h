@@ -75,6 +75,9 @@ void job_take_level_values(job *j, diags *d, const khung *k, str of, data *to);
 /* Template and values of plans of a level below the input's. */
 void job_read_below(job *j, rank r);
 
+/* Themes that hold {{…}} get the superior's values. */
+void job_fill_themes(job *j);
+
 /* Reports levels below without a template, and --template where it is for none of them. */
 void job_check_templates_below(job *j);
 

@@ -45,7 +45,7 @@ static bool find_tag(str text, size_t from, partial_tag *out)
         i += str_find(str_after(text, i), S("{{"));
         str rest = str_slice(text, i, text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG);
         size_t close = str_find(rest, S("}}"));
-        if (close == rest.n || (i > 0 && text.p[i - 1] == '\\'))
+        if (close == rest.n || tag_is_escaped(text, i))
             continue;
         str inside = utf8_trim(str_slice(rest, 2, close));
         if (!str_starts(inside, S(">")))

@@ -5,6 +5,19 @@
 #include "plan/wording.h"
 #include "template/agency.h"
 
+/* A section that repeats is one text. */
+static body *section_text(arena *a, superior *s, const plan *p, str id)
+{
+    for (size_t i = 0; i < s->sections.n; i++)
+        if (str_eq(s->sections.at[i].id, id))
+            return s->sections.at[i].text;
+    body *text = NEW(a, body);
+    for (size_t k = 0; k < p->notes.n; k++)
+        *list_add(a, &text->notes) = p->notes.at[k];
+    *list_add(a, &s->sections) = (superior_section){id, text};
+    return text;
+}
+
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
@@ -23,12 +36,9 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of)
     };
     for (size_t i = 0; i < p->muc.n; i++) {
         const muc_range *m = &p->muc.at[i];
-        body *text = NEW(a, body);
+        body *text = section_text(a, s, p, m->id);
         for (size_t k = m->from; k < m->to; k++)
             *list_add(a, &text->blocks) = p->than.at[k];
-        for (size_t k = 0; k < p->notes.n; k++)
-            *list_add(a, &text->notes) = p->notes.at[k];
-        *list_add(a, &s->sections) = (superior_section){m->id, text};
     }
     return s;
 }
@@ -53,7 +63,7 @@ void superior_give(const superior *s, data *to)
         data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].is.text, rows[i].is.at);
     for (size_t i = 0; i < s->sections.n; i++)
         data_put_text(to, LAYER_ABOVE, section_path(to->a, &s->sections.at[i]),
-                      s->sections.at[i].text, TEXT_OUTLINE, s->co_quan.at);
+                      s->sections.at[i].text, s->co_quan.at);
 }
 
 void superior_tell(diags *d, const superior *s, const data *of)

@@ -7,7 +7,7 @@
 
 typedef struct superior_section {
     str id;
-    const body *text;
+    body *text;
 } superior_section;
 
 typedef struct superior {
