@@ -64,16 +64,21 @@ static void say_row(job *j, const unit_row *u, const diag *one)
 void job_report(job *j, size_t i, const diags *of_unit)
 {
     const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    size_t told = 0;
     for (size_t k = 0; k < of_unit->list.n; k++) {
         diag one = of_unit->list.at[k];
-        if (was_told(j, u, &one))
+        if (was_told(j, u, &one)) {
+            told++;
             continue;
+        }
         for (size_t n = 0; n < 4; n++)
             one.args.at[n] = str_copy(j->d->a, one.args.at[n]);
         diag_add_both(j->d, one.code, one.at, one.other, one.args);
         if (u)
             say_row(j, u, &one);
     }
+    if (told <= of_unit->list.n / 2) /* those that were left out are as new as those kept */
+        j->d->left_out += of_unit->left_out;
 }
 
 void job_report_alike(job *j)

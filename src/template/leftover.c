@@ -193,13 +193,12 @@ static bool is_new(guard *g, diag_code code, pos at, str key)
 /* Warns of n words from the i-th on. */
 static void warn(guard *g, diag_code code, size_t i, size_t n, str second, str third)
 {
-    if (diags_full(g->d, code))
-        return;
+    bool full = diags_full(g->d, code); /* then it is only counted */
     pos at = run_place(g, i);
     str written = words_written(&g->words, i, n);
     if (is_new(g, code, at, words_key(&g->words, i, n)))
-        diag_add(g->d, code, place_within(at, written),
-                 ARGS(str_copy(g->d->a, written), second, third));
+        diag_add(g->d, code, full ? at : place_within(at, written),
+                 ARGS(full ? written : str_copy(g->d->a, written), second, third));
 }
 
 /* ---- the rules: each gives the number of words that it has dealt with, or 0 ---- */

@@ -139,6 +139,22 @@ files_in() { # FOLDER FILE…
   ended 3 KH0705
 }
 
+@test "more faults in one row than are listed: the others are counted, once" {
+  input "khung = riêng" >a.ini
+  mkdir templates
+  {
+    echo '<khung xmlns="urn:kehoach:skeleton:1" ten="riêng">'
+    seq -f '<truong ma="số liệu.mục %g" bat_buoc="co">Số liệu</truong>' 1500
+    echo '<trich_yeu>{{van_ban.trich_yeu}}</trich_yeu><muc_tu_do/><noi_nhan/><ky/></khung>'
+  } >templates/riêng.xml
+  for rows in 1 2; do
+    list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+    sed -i "$((rows + 2)),\$d" xa.csv
+    try generate --each xa.csv --out-dir ra a.ini
+    ended 1 "còn 500 chỗ nữa không kể ra" "[KH0710]" "1000 lỗi"
+  done
+}
+
 @test "a plan never takes the place of a file that was read" {
   input >a.ini
   list
