@@ -8,7 +8,10 @@
  *     kh_close(d);
  *
  * One kh_document is one plan, used by one thread at a time; several may live side by side. All
- * that a function returns belongs to the document and lives until kh_close. Text is UTF-8. */
+ * that a function returns belongs to the document and lives until kh_close, or as long as is said
+ * below. Text is UTF-8. Where memory runs out a function says KH_E_MEMORY and gives what it has:
+ * NULL and 0 bytes, an empty string, a count so far. A function that gives no kh_status takes no
+ * memory. */
 #ifndef KEHOACH_H
 #define KEHOACH_H
 
@@ -91,11 +94,13 @@ KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *by
  * a list, or where nothing can be made. */
 KH_API size_t kh_unit_count(kh_document *d);
 
-/* The unit's name, "huyện Đăk Hà", and whether its plan is whole. */
+/* The unit's name, "huyện Đăk Hà", and whether its plan is whole. `index` is below kh_unit_count;
+ * else they give NULL and 0. */
 KH_API const char *kh_unit_name(kh_document *d, size_t index);
 KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 
-/* One unit's plan in memory, until the next of these functions is called. */
+/* One unit's plan in memory, until kh_render_unit or kh_write_units is called next. KH_E_INPUT if
+ * it isn't whole, KH_E_USAGE if there is no such unit. */
 KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
                                 size_t *n);
 

@@ -23,8 +23,7 @@ static void take_template_options(kh_document *d, const kh_options *options)
 
 static kh_status text_result(const kh_document *d, bool good, str out, const void **text, size_t *n)
 {
-    *text = out.p;
-    *n = out.n;
+    document_give(out, text, n);
     return good ? document_status(d) : document_failure(d);
 }
 
@@ -32,13 +31,14 @@ kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_langua
                             const void **text, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, text, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     take_template_options(d, options);
     khung_list all = khung_list_all(d->a, &d->how.places);
     str out = inspect_list(d->a, &all, speech_of(speech));
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return text_result(d, true, out, text, n);
 }
 
@@ -55,13 +55,14 @@ kh_status kh_inspect(kh_document *d, const char *name, const kh_options *options
                      kh_language speech, const void **text, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, text, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     take_template_options(d, options);
     bool good = inspect(d, name, format, speech_of(speech), &out);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return text_result(d, good, out, text, n);
 }
 
@@ -96,15 +97,15 @@ kh_status kh_explain_key(kh_document *d, const char *key, const char *whose, kh_
                          const void **text, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, text, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     kh_status status =
         explain_guarded(d, explain_key, "explain", key, whose, speech_of(speech), &out);
-    arena_on_no_memory(d->a, NULL);
-    *text = out.p;
-    *n = out.n;
+    document_guard(d, NULL);
+    document_give(out, text, n);
     return status;
 }
 
@@ -112,15 +113,15 @@ kh_status kh_explain_words(kh_document *d, const char *words, const char *whose,
                            const void **text, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, text, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     kh_status status =
         explain_guarded(d, explain_words, "--words", words, whose, speech_of(speech), &out);
-    arena_on_no_memory(d->a, NULL);
-    *text = out.p;
-    *n = out.n;
+    document_guard(d, NULL);
+    document_give(out, text, n);
     return status;
 }
 
@@ -134,12 +135,13 @@ static bool make_starter(kh_document *d, const kh_options *options, str *out)
 kh_status kh_starter(kh_document *d, const kh_options *options, const void **text, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, text, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     bool good = make_starter(d, options, &out);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return text_result(d, good, out, text, n);
 }
 
@@ -158,10 +160,10 @@ kh_status kh_starter_file(kh_document *d, const kh_options *options, const char 
 {
     jmp_buf no_memory;
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0}, name = document_copy(d, path);
     bool good = make_starter(d, options, &out) && is_new(d, name) && file_write(&d->d, name, out);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

@@ -37,6 +37,26 @@ void kh_close(kh_document *d)
         arena_free(d->a);
 }
 
+void document_guard(kh_document *d, jmp_buf *where)
+{
+    d->no_memory = where;
+    arena_on_no_memory(d->a, where);
+    if (d->of_unit)
+        arena_on_no_memory(d->of_unit, where);
+}
+
+kh_status document_no_memory(kh_document *d)
+{
+    document_guard(d, NULL);
+    return KH_E_MEMORY;
+}
+
+void document_give(str out, const void **bytes, size_t *n)
+{
+    *bytes = out.p;
+    *n = out.n;
+}
+
 /* What the messages so far come to. */
 kh_status document_status(const kh_document *d)
 {
@@ -178,11 +198,10 @@ static kh_status read_guarded(kh_document *d, const char *name, const void *byte
         return KH_E_USAGE;
     d->read = true;
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    d->no_memory = &no_memory;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     read_input(d, name, bytes, n, options);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return document_status(d);
 }
 

@@ -8,7 +8,8 @@
 
 /* A unit's plan, as far as is known without it. */
 typedef struct unit_state {
-    str name; /* its file's, without ending */
+    str name;          /* its file's, without ending */
+    const char *words; /* the unit's */
     bool whole;
 } unit_state;
 
@@ -23,8 +24,8 @@ struct kh_document {
     job_options how;
     job *job;
     LIST(unit_state) units;
-    arena *of_unit; /* of the unit's plan that was made last */
-    jmp_buf *no_memory;
+    arena *of_unit;     /* of the unit's plan that was made last */
+    jmp_buf *no_memory; /* where to go on; NULL between calls */
     str out_folder;
     bool keep_going;
     bool strict;
@@ -34,6 +35,16 @@ struct kh_document {
     const source *shown_source;
     const char *shown_line; /* its source line; many messages may share one */
 };
+
+/* Each public function that takes memory names here where to go on when there is none (`setjmp`
+ * gave 0), and NULL before it returns. */
+void document_guard(kh_document *d, jmp_buf *where);
+
+/* There was none: KH_E_MEMORY, and no way back into the function that is left. */
+kh_status document_no_memory(kh_document *d);
+
+/* Bytes as callers get them; first (str){0}, should memory run out on the way. */
+void document_give(str out, const void **bytes, size_t *n);
 
 /* What the messages so far come to; where they don't say, `failure` is KH_E_INPUT. */
 kh_status document_status(const kh_document *d);

@@ -46,14 +46,14 @@ kh_status kh_fill(kh_document *d, const char *template_path, const char *data_pa
                   const char *partials, const void **bytes, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, bytes, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     bool good = fill(d, template_path, data_path, partials, &out);
-    arena_on_no_memory(d->a, NULL);
-    *bytes = out.p;
-    *n = out.n;
+    document_guard(d, NULL);
+    document_give(out, bytes, n);
     return good ? KH_OK : document_failure(d);
 }
 
@@ -62,11 +62,11 @@ kh_status kh_fill_file(kh_document *d, const char *template_path, const char *da
 {
     jmp_buf no_memory;
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0}, name = document_copy(d, path);
     bool good = fill(d, template_path, data_path, partials, &out) && write_spares_inputs(d, name) &&
                 file_write(&d->d, name, out);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

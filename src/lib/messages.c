@@ -57,12 +57,13 @@ static void fill_message(kh_document *d, const diag *now, kh_language speech, kh
 kh_status kh_message_get(kh_document *d, size_t index, kh_language speech, kh_message *message)
 {
     jmp_buf no_memory;
+    *message = (kh_message){.file = "", .text = ""};
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     sort_messages(d);
     if (index < d->d.list.n)
         fill_message(d, &d->d.list.at[index], speech, message);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return index < d->d.list.n ? KH_OK : KH_E_USAGE;
 }

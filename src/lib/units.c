@@ -16,10 +16,11 @@ static void free_arena(void *a)
 static arena *unit_arena(kh_document *d)
 {
     if (!d->of_unit) {
-        d->of_unit = arena_new();
-        if (!d->of_unit)
+        arena *own = arena_new();
+        if (!own)
             arena_no_memory(d->a);
-        arena_defer(d->a, free_arena, d->of_unit);
+        arena_defer(d->a, free_arena, own); /* frees it where it can't be noted */
+        d->of_unit = own;
     }
     arena_reset(d->of_unit);
     arena_on_no_memory(d->of_unit, d->no_memory);
@@ -70,7 +71,8 @@ bool units_check(kh_document *d)
         size_t before = document_fault_count(d, &d->d);
         bool whole = make_unit(d, i, true, &faults, &p, &name);
         shared_whole = shared_whole && document_fault_count(d, &d->d) == before;
-        d->units.at[i] = (unit_state){str_copy(d->a, name), whole};
+        d->units.at[i] =
+            (unit_state){str_copy(d->a, name), str_z(d->a, job_unit(d->job, i)), whole};
         job_report(d->job, i, &faults);
         check_name(d, &taken, i);
     }
@@ -87,12 +89,12 @@ size_t kh_unit_count(kh_document *d)
 
 const char *kh_unit_name(kh_document *d, size_t index)
 {
-    return str_z(d->a, job_unit(d->job, index));
+    return index < kh_unit_count(d) ? d->units.at[index].words : NULL;
 }
 
 int kh_unit_is_whole(kh_document *d, size_t index)
 {
-    return d->built && d->units.at[index].whole;
+    return index < kh_unit_count(d) && d->units.at[index].whole;
 }
 
 static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
@@ -100,7 +102,7 @@ static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
     diags faults; /* known since they were checked */
     plan p;
     str name;
-    if (!d->built || !d->units.at[i].whole)
+    if (!d->units.at[i].whole)
         return false;
     make_unit(d, i, false, &faults, &p, &name);
     return write_plan(d, d->of_unit, &p, format, bytes);
@@ -110,15 +112,16 @@ kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const v
                          size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, bytes, n);
+    if (index >= kh_unit_count(d))
+        return KH_E_USAGE;
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    d->no_memory = &no_memory;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     str out = {0};
     bool good = render_unit(d, index, format, &out);
-    arena_on_no_memory(d->a, NULL);
-    *bytes = out.p;
-    *n = out.n;
+    document_guard(d, NULL);
+    document_give(out, bytes, n);
     return good ? KH_OK : document_failure(d);
 }
 
@@ -134,7 +137,8 @@ static bool check_paths(kh_document *d)
     for (size_t i = 0; i < d->units.n; i++) {
         unit_state *u = &d->units.at[i];
         str path = u->whole ? unit_path(d, i) : (str){0};
-        if (u->whole && (!write_spares_inputs(d, path) || !write_may_replace(d, path)))
+        if (u->whole &&
+            (!write_spares_inputs(d, path) || !write_may_replace(d, path)))
             u->whole = false;
         all = all && u->whole;
     }
@@ -151,7 +155,6 @@ static void say_left(kh_document *d)
 
 static void write_units(kh_document *d, size_t *written)
 {
-    *written = 0;
     if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
         return;
     say_left(d);
@@ -168,13 +171,14 @@ static void write_units(kh_document *d, size_t *written)
 kh_status kh_write_units(kh_document *d, size_t *written, const char **folder)
 {
     jmp_buf no_memory;
+    *written = 0;
+    *folder = "";
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    d->no_memory = &no_memory;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     d->sorted = false;
     *folder = str_z(d->a, d->out_folder);
     write_units(d, written);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return *written == d->units.n && d->units.n ? document_status(d) : document_failure(d);
 }

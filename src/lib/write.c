@@ -51,15 +51,15 @@ bool write_spares_inputs(kh_document *d, str path)
 kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n)
 {
     jmp_buf no_memory;
+    document_give((str){0}, bytes, n);
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     d->sorted = false;
     str out = {0};
     bool good = render(d, format, &out);
-    arena_on_no_memory(d->a, NULL);
-    *bytes = out.p;
-    *n = out.n;
+    document_guard(d, NULL);
+    document_give(out, bytes, n);
     return good ? KH_OK : document_failure(d);
 }
 
@@ -67,14 +67,14 @@ kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
 {
     jmp_buf no_memory;
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     d->sorted = false;
     str out = {0};
     str name = document_copy(d, path);
     bool good =
         render(d, format, &out) && write_spares_inputs(d, name) && file_write(&d->d, name, out);
-    arena_on_no_memory(d->a, NULL);
+    document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }
 
@@ -111,14 +111,15 @@ bool write_may_replace(kh_document *d, str path)
 kh_status kh_write_beside(kh_document *d, const char **path)
 {
     jmp_buf no_memory;
+    *path = "";
     if (setjmp(no_memory))
-        return KH_E_MEMORY;
-    arena_on_no_memory(d->a, &no_memory);
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
     d->sorted = false;
     str name = name_beside(d), out = {0};
     *path = str_z(d->a, name);
-    bool good =
-        render(d, KH_DOCX, &out) && write_may_replace(d, name) && file_write(&d->d, name, out);
-    arena_on_no_memory(d->a, NULL);
+    bool good = render(d, KH_DOCX, &out) && write_may_replace(d, name) &&
+                file_write(&d->d, name, out);
+    document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

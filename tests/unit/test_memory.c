@@ -2,8 +2,11 @@
 #include "test.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "input/csv.h"
 #include "input/json.h"
 #include "kehoach.h"
@@ -117,6 +120,59 @@ static size_t make_from_json(size_t failing)
     return make_of("thử.json", json, sizeof json - 1, failing);
 }
 
+/* Plans of a list, asked for and written as a caller would who looks at no status: what memory ran
+ * out in gives something that can be used, and no later call goes back there. */
+static char folder[64], list_path[80], written_path[2][96];
+
+static size_t files_written(void)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(written_path); i++)
+        n += unlink(written_path[i]) == 0;
+    return n;
+}
+
+/* What is asked for of the units; the sum of their packages. */
+static size_t ask_of_units(kh_document *doc, kh_status *status)
+{
+    size_t sum = 0, n = 1;
+    const void *bytes = doc;
+    for (size_t i = 0; i < COUNT(written_path) + 1; i++) {
+        const char *name = kh_unit_name(doc, i);
+        misnamed += (name != NULL) != (i < kh_unit_count(doc));
+        misnamed += kh_unit_is_whole(doc, i) && !name;
+        kh_status got = kh_render_unit(doc, i, KH_DOCX, &bytes, &n);
+        misnamed += got != KH_OK && (bytes || n);
+        *status = got == KH_E_MEMORY ? got : *status;
+        sum += n;
+    }
+    return sum;
+}
+
+static size_t make_units(size_t failing)
+{
+    const char *const lists[] = {list_path}, *where = NULL;
+    const kh_options options = {.lists = lists, .n_lists = 1, .out_folder = folder};
+    size_t sum = 0, written = 99;
+    calls = 0;
+    first_fail = failing;
+    kh_status status = KH_E_MEMORY;
+    kh_document *doc = kh_open();
+    if (doc) {
+        status = kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options);
+        misnamed += status != KH_OK && status != KH_E_MEMORY;
+        sum = ask_of_units(doc, &status);
+        kh_status wrote = kh_write_units(doc, &written, &where);
+        status = wrote == KH_E_MEMORY ? wrote : status;
+        misnamed += !where || (wrote == KH_OK && written != 2);
+        sum += ask_of_units(doc, &status);
+    }
+    kh_close(doc);
+    first_fail = 0;
+    misnamed += files_written() != (doc ? written : 0);
+    return status == KH_OK ? sum : 0;
+}
+
 /* What the library's functions don't reach: a list read, a tree read and written. */
 static size_t read_list_and_tree(size_t failing)
 {
@@ -171,8 +227,36 @@ CASE(every_allocation_may_fail)
         fail_everywhere(makers[i]);
 }
 
+static int set_up_list(void **state)
+{
+    strcpy(folder, "/tmp/kehoach-memory-XXXXXX");
+    if (setup(state) != 0 || !mkdtemp(folder))
+        return -1;
+    snprintf(list_path, sizeof list_path, "%s/xa.csv", folder);
+    snprintf(written_path[0], sizeof *written_path, "%s/xã Một.docx", folder);
+    snprintf(written_path[1], sizeof *written_path, "%s/xã Hai.docx", folder);
+    return file_write(&d, str_from(list_path), S("tên,địa danh\nxã Một,Một\nxã Hai,Hai\n")) ? 0
+                                                                                            : -1;
+}
+
+static int take_list_away(void **state)
+{
+    return unlink(list_path) + rmdir(folder) + teardown(state);
+}
+
+CASE(every_allocation_for_units_may_fail)
+{
+#ifdef __SANITIZE_ADDRESS__
+    skip();
+#endif
+    fail_everywhere(make_units);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(every_allocation_may_fail)};
+    const struct CMUnitTest tests[] = {
+        TEST(every_allocation_may_fail),
+        cmocka_unit_test_setup_teardown(every_allocation_for_units_may_fail, set_up_list,
+                                        take_list_away)};
     return RUN(tests);
 }

@@ -1,0 +1,101 @@
+/* The public functions for plans of a list, where the command line doesn't lead: other indices, and
+ * what stays in memory. */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "lib/document.h"
+
+static const char input[] = "[văn bản]\ntrích yếu = Ra quân\n"
+                            "[mục I]\ntiêu đề = Nội dung\nnội dung = Các thôn dọn vệ sinh.\n"
+                            "[nơi nhận]\nlưu = VT\n[ký]\nchức vụ = CHỦ TỊCH\n";
+
+static char folder[64];
+static const char *list_path;
+
+static const char *path_of(const char *name)
+{
+    return str_z(a, file_in(a, str_from(folder), str_from(name)));
+}
+
+static int begin(void **state)
+{
+    if (setup(state) != 0)
+        return -1;
+    strcpy(folder, "/tmp/kehoach-lib-XXXXXX");
+    bool good = mkdtemp(folder) != NULL;
+    list_path = path_of("xa.csv");
+    return good && file_write(&d, str_from(list_path),
+                              S("tên,địa danh,họ tên\nxã Một,Một,An\nxã Hai,Hai,Bình\n"))
+               ? 0
+               : -1;
+}
+
+static int end(void **state)
+{
+    static const char *const files[] = {"xa.csv", "xã Một.docx", "xã Hai.docx"};
+    for (size_t i = 0; i < COUNT(files); i++)
+        unlink(path_of(files[i]));
+    return rmdir(folder) + teardown(state);
+}
+
+static kh_document *read_list(kh_status want)
+{
+    const kh_options options = {.lists = &list_path, .n_lists = 1, .out_folder = folder};
+    kh_document *doc = kh_open();
+    assert_int_equal(kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options), want);
+    return doc;
+}
+
+CASE(units_are_asked_for_by_index)
+{
+    const void *bytes;
+    size_t n;
+    kh_document *doc = read_list(KH_OK);
+    assert_int_equal(kh_unit_count(doc), 2);
+    const char *first = kh_unit_name(doc, 0);
+    size_t took = arena_size(doc->a);
+    for (size_t i = 0; i < 100000; i++)
+        assert_ptr_equal(kh_unit_name(doc, 0), first);
+    assert_int_equal(arena_size(doc->a), took);
+    assert_string_equal(first, "xã Một");
+    assert_string_equal(kh_unit_name(doc, 1), "xã Hai");
+    assert_true(kh_unit_is_whole(doc, 1));
+    static const size_t beyond[] = {2, 3, 1000000, SIZE_MAX};
+    for (size_t i = 0; i < COUNT(beyond); i++) {
+        bytes = doc;
+        n = 1;
+        assert_null(kh_unit_name(doc, beyond[i]));
+        assert_false(kh_unit_is_whole(doc, beyond[i]));
+        assert_int_equal(kh_render_unit(doc, beyond[i], KH_TEXT, &bytes, &n), KH_E_USAGE);
+        assert_true(bytes == NULL && n == 0);
+    }
+    kh_close(doc);
+}
+
+CASE(without_a_list_there_are_no_units)
+{
+    kh_document *doc = kh_open();
+    size_t written = 9;
+    const char *where = NULL;
+    assert_null(kh_unit_name(doc, 0));
+    assert_false(kh_unit_is_whole(doc, 0));
+    assert_int_equal(kh_write_units(doc, &written, &where), KH_E_INPUT);
+    assert_int_equal(written, 0);
+    assert_non_null(where);
+    kh_close(doc);
+}
+
+#define LISTED(f) cmocka_unit_test_setup_teardown(f, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        LISTED(units_are_asked_for_by_index),
+        TEST(without_a_list_there_are_no_units),
+    };
+    return RUN(tests);
+}
