@@ -105,8 +105,12 @@ KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, 
                                 size_t *n);
 
 /* Writes the plans of all units, each under its own name; a file that is there is replaced only if
- * it is unchanged since this library wrote it. Nothing is written if one of them can't be, unless
- * `keep_going` was set. *written gets their number; *folder the folder's name. */
+ * it is unchanged since this library wrote it. All are looked at before the first is written:
+ * nothing is, if one has faults, or its name is taken by a file that was edited, an input or a
+ * folder; with `keep_going` the others are. Should the disk fail after that, those before stay;
+ * with `keep_going` it goes on, unless the disk is full or read-only. *written gets the number of
+ * those that stand there now, whatever is returned; *folder the folder's name. A plan that wasn't
+ * let in counts as not whole from then on. */
 KH_API kh_status kh_write_units(kh_document *d, size_t *written, const char **folder);
 
 /* The document in memory. KH_E_INPUT if the plan isn't whole. */

@@ -66,17 +66,15 @@ static void close_file(void *object)
     *fd = -1;
 }
 
-bool file_read(diags *d, str path, pos at, str *bytes)
+bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes)
 {
     bool standard = str_eq(path, S("-"));
-    if (!at.src)
-        at = whole_file(d->a, path, S("<stdin>"));
-    char *name = str_z(d->a, path);
-    int *fd = NEW(d->a, int);
-    arena_defer(d->a, close_file, fd);
+    char *name = str_z(a, path);
+    int *fd = NEW(a, int);
+    arena_defer(a, close_file, fd);
     *fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
     struct stat info;
-    buf b = {.a = d->a};
+    buf b = {.a = a};
     bool good = *fd >= 0 && fstat(*fd, &info) == 0;
     if (good) {
         bool sized = S_ISREG(info.st_mode) && info.st_size <= FILE_CAP;
@@ -91,6 +89,11 @@ bool file_read(diags *d, str path, pos at, str *bytes)
     }
     *bytes = buf_str(&b);
     return good;
+}
+
+bool file_read(diags *d, str path, pos at, str *bytes)
+{
+    return file_read_in(d->a, d, path, at.src ? at : whole_file(d->a, path, S("<stdin>")), bytes);
 }
 
 static const cause write_causes[] = {

@@ -10,6 +10,9 @@ enum { FILE_CAP = 64 * 1024 * 1024 };
  * nowhere, for the file itself): missing, a folder, no permission, more than FILE_CAP bytes. */
 bool file_read(diags *d, str path, pos at, str *bytes);
 
+/* The same, but the bytes belong to `a`; `at` is somewhere. */
+bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
+
 /* Writes `bytes` complete ("-": standard output). A regular file appears whole under its name
  * or stays as it was: temporary file in the same folder, fsync, rename; its mode is kept.
  * Anything else (a device, a pipe) is written to directly. False after reporting. */

@@ -71,8 +71,8 @@ bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *
 bool write_spares_inputs(kh_document *d, str path);
 
 /* True if there is no such file, or one that this library wrote and nobody edited; else reported.
- */
-bool write_may_replace(kh_document *d, str path);
+ * An old file is looked at in `scratch`. */
+bool write_may_replace(kh_document *d, arena *scratch, str path);
 
 /* Every unit's plan once, to find all faults before anything is written. False where one of them
  * has a fault in what all share. */

@@ -138,7 +138,7 @@ static bool check_paths(kh_document *d)
         unit_state *u = &d->units.at[i];
         str path = u->whole ? unit_path(d, i) : (str){0};
         if (u->whole &&
-            (!write_spares_inputs(d, path) || !write_may_replace(d, path)))
+            (!write_spares_inputs(d, path) || !write_may_replace(d, unit_arena(d), path)))
             u->whole = false;
         all = all && u->whole;
     }
@@ -153,6 +153,14 @@ static void say_left(kh_document *d)
             diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i), ARGS(job_unit(d->job, i)));
 }
 
+/* After a fault: true where the next file would have it too. */
+static bool is_hopeless(const diags *d)
+{
+    diag_code last = d->list.at[d->list.n - 1].code;
+    return last == DIAG_WRITE_FULL || last == DIAG_WRITE_READ_ONLY ||
+           diags_full(d, DIAG_WRITE_FULL);
+}
+
 static void write_units(kh_document *d, size_t *written)
 {
     if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
@@ -160,11 +168,12 @@ static void write_units(kh_document *d, size_t *written)
     say_left(d);
     for (size_t i = 0; i < d->units.n; i++) {
         str bytes;
-        if (!d->units.at[i].whole || !render_unit(d, i, KH_DOCX, &bytes))
+        if (!d->units.at[i].whole)
             continue;
-        if (!file_write(&d->d, unit_path(d, i), bytes))
-            return; /* the disk: no use in going on */
-        (*written)++;
+        if (render_unit(d, i, KH_DOCX, &bytes) && file_write(&d->d, unit_path(d, i), bytes))
+            (*written)++;
+        else if (!d->keep_going || is_hopeless(&d->d))
+            return;
     }
 }
 

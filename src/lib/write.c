@@ -89,22 +89,22 @@ static str name_beside(kh_document *d)
     return STR_CAT(d->a, has_ending ? str_slice(name, 0, dot - 1) : name, S(".docx"));
 }
 
-/* True if there is no such file, or one that this library wrote and nobody edited. */
-bool write_may_replace(kh_document *d, str path)
+bool write_may_replace(kh_document *d, arena *scratch, str path)
 {
     str old;
-    file_kind kind = file_look(d->a, path);
-    if (kind == FILE_NONE || kind == FILE_FOLDER) /* a folder: the write says so */
+    file_kind kind = file_look(scratch, path);
+    if (kind == FILE_NONE)
         return true;
+    source *src = NEW(d->a, source);
+    *src = (source){.name = path, .whole_only = true};
     if (kind == FILE_REGULAR) {
-        if (!file_read(&d->d, path, (pos){0}, &old))
+        if (!file_read_in(scratch, &d->d, path, (pos){src, 0}, &old))
             return false;
         if (package_is_untouched(old))
             return true;
     }
-    source *src = NEW(d->a, source);
-    *src = (source){.name = path, .whole_only = true};
-    diag_add(&d->d, DIAG_WRITE_EDITED, (pos){src, 0}, ARGS(path));
+    diag_add(&d->d, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, (pos){src, 0},
+             ARGS(path));
     return false;
 }
 
@@ -118,7 +118,7 @@ kh_status kh_write_beside(kh_document *d, const char **path)
     d->sorted = false;
     str name = name_beside(d), out = {0};
     *path = str_z(d->a, name);
-    bool good = render(d, KH_DOCX, &out) && write_may_replace(d, name) &&
+    bool good = render(d, KH_DOCX, &out) && write_may_replace(d, d->a, name) &&
                 file_write(&d->d, name, out);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);

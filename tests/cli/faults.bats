@@ -36,6 +36,22 @@ preloaded() { # LIBRARY ARGUMENT…
   done
 }
 
+@test "the disk fills up while plans of a list are written: no further one is tried" {
+  needs_faults
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  printf 'tên,địa danh\nxã Một,Một\nxã Hai,Hai\nxã Ba,Ba\n' >xa.csv
+  for more in "" --keep-going; do
+    FAULT=write preloaded calls.so generate --each xa.csv --out-dir ra $more a.ini
+    ended 3 "ra/xã Một.docx: lỗi" "[KH0704]"
+    [ "$(grep -c KH0704 <<<"$err")" = 1 ]
+    [ -z "$(ls -A ra)" ]
+    FAULT=rename preloaded calls.so generate --each xa.csv --out-dir ra $more a.ini
+    ended 3 "[KH0706]"
+    [ "$(grep -c KH0706 <<<"$err")" = "$([ -z "$more" ] && echo 1 || echo 3)" ]
+    [ -z "$(ls -A ra)" ]
+  done
+}
+
 @test "packing fails: said, and nothing written" {
   needs_faults
   good >a.ini

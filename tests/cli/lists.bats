@@ -139,6 +139,32 @@ files_in() { # FOLDER FILE…
   ended 3 KH0705
 }
 
+@test "a folder where one of the files would be: nothing is written; with --keep-going the others" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình," "xã Ba,Ba,Chi," "xã Bốn,Bốn,Dung,"
+  mkdir -p "ra/xã Ba.docx"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 3 "ra/xã Ba.docx: lỗi" KH0705 "chưa ghi tệp nào"
+  files_in ra "xã Ba.docx"
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 3 KH0705 "chưa ghi kế hoạch của \`xã Ba\`" "đã ghi: 3 trong 4"
+  files_in ra "xã Một.docx" "xã Hai.docx" "xã Ba.docx" "xã Bốn.docx"
+  is_document "ra/xã Bốn.docx"
+}
+
+@test "a file that fails as it is written: --keep-going writes those after it" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình," "xã Ba,Ba,Chi,"
+  mkdir ra
+  ln -s nowhere/x.docx "ra/xã Hai.docx"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 3 KH0701 "đã ghi: 1 trong 3"
+  files_in ra "xã Một.docx" "xã Hai.docx"
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 3 KH0701 "đã ghi: 2 trong 3"
+  files_in ra "xã Một.docx" "xã Hai.docx" "xã Ba.docx"
+}
+
 @test "more faults in one row than are listed: the others are counted, once" {
   input "khung = riêng" >a.ini
   mkdir templates

@@ -89,6 +89,25 @@ CASE(without_a_list_there_are_no_units)
     kh_close(doc);
 }
 
+/* Large files that stand where plans should go are looked at one by one. */
+CASE(old_files_do_not_stay_in_memory)
+{
+    enum { SIZE = 8 * 1024 * 1024 };
+    static const char *const files[] = {"xã Một.docx", "xã Hai.docx"};
+    str old = {NEW_ARRAY(a, char, SIZE), SIZE};
+    for (size_t i = 0; i < COUNT(files); i++)
+        assert_true(file_write(&d, str_from(path_of(files[i])), old));
+    size_t written;
+    const char *where;
+    kh_document *doc = read_list(KH_OK);
+    assert_int_equal(kh_write_units(doc, &written, &where), KH_E_INPUT);
+    assert_int_equal(written, 0);
+    assert_string_equal(where, folder);
+    assert_int_equal(kh_message_count(doc), 2);
+    assert_true(arena_size(doc->a) < SIZE / 2);
+    kh_close(doc);
+}
+
 #define LISTED(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -96,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LISTED(units_are_asked_for_by_index),
         TEST(without_a_list_there_are_no_units),
+        LISTED(old_files_do_not_stay_in_memory),
     };
     return RUN(tests);
 }
