@@ -37,18 +37,18 @@ static const body_rule bodies[] = {
 /* How the kinds are written in `[cơ quan] loại`, what they are called in TM., and the sign that
  * their documents bear. */
 static const struct {
-    const char *id;
+    const char *id, *name;
     agency_kind kind;
     const char *collective; /* the head signs TM. for it; NULL: the head signs as such */
     bool deputy_too;        /* the deputy signs for it as well (Điều 13 khoản 2) */
     const char *sign;
 } kinds[] = {
-    {"ubnd", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, "UBND"},
-    {"hdnd", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, "HĐND"},
-    {"so", AGENCY_SO, NULL, false, ""},
-    {"phong", AGENCY_PHONG, NULL, false, ""},
-    {"ban_chi_dao", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, "BCĐ"},
-    {"hoi_dong", AGENCY_HOI_DONG, "HỘI ĐỒNG", false, "HĐ"},
+    {"ubnd", "UBND", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, "UBND"},
+    {"hdnd", "HĐND", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, "HĐND"},
+    {"so", "sở", AGENCY_SO, NULL, false, ""},
+    {"phong", "phòng", AGENCY_PHONG, NULL, false, ""},
+    {"ban_chi_dao", "ban chỉ đạo", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, "BCĐ"},
+    {"hoi_dong", "hội đồng", AGENCY_HOI_DONG, "HỘI ĐỒNG", false, "HĐ"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -123,6 +123,12 @@ str agency_sign(const agency *g)
 {
     size_t i = kind_row(g);
     return i < KINDS ? str_from(kinds[i].sign) : (str){0};
+}
+
+str agency_kind_name(const agency *g)
+{
+    size_t i = kind_row(g);
+    return i < KINDS ? str_from(kinds[i].name) : (str){0};
 }
 
 str agency_place(const levels *l, arena *a, const agency *g)

@@ -29,6 +29,9 @@ agency agency_read(const levels *l, arena *a, str name);
 /* The kind that `[cơ quan] loại` names; false if it names none. */
 bool agency_kind_find(arena *a, str word, agency_kind *kind);
 
+/* The kind as `loại` has it: "UBND", "ban chỉ đạo"; empty for others. */
+str agency_kind_name(const agency *g);
+
 /* The left column of the header, a line each, in capitals (Phụ lục I, II.2). */
 void agency_header(arena *a, str name, const agency *g, plan *p);
 

@@ -83,9 +83,10 @@ static void bind_number(binding *b)
     said ten_tat = bind_said(b, "co_quan.ten_tat");
     if (p->ky_hieu.text.n)
         return;
-    str sign = ten_tat.text.n ? ten_tat.text : agency_sign(&b->agency);
+    bool named = ten_tat.text.n;
+    str sign = named ? ten_tat.text : agency_sign(&b->agency);
     if (sign.n && str_eq(p->ten_loai, S("KẾ HOẠCH")))
-        p->ky_hieu.text = STR_CAT(a, S("KH-"), sign);
+        p->ky_hieu = (said){STR_CAT(a, S("KH-"), sign), named ? ten_tat.at : p->co_quan_ten.at};
     else
         require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
@@ -104,6 +105,42 @@ static void bind_place(binding *b)
         require(b, p->dia_danh, "địa danh", "văn bản");
 }
 
+/* Where the words of the document's type stand, if not in the input: in the template. */
+static pos type_place(const binding *b)
+{
+    for (size_t i = 0; i < b->form->parts.n; i++)
+        if (b->form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
+            return b->form->parts.at[i].own.at;
+    return b->form->khung->chain.at[0]->root->at;
+}
+
+static pos place_of(const binding *b, const char *path)
+{
+    const value *v = data_peek(b->data, str_from(path));
+    return v ? value_line(v).at : bind_missing_place(b, str_from(path));
+}
+
+/* What follows from the rest becomes values, each at the place that it follows from. */
+static void derive_head(binding *b)
+{
+    const plan *p = b->p;
+    bool own = b->agency.unit;
+    const agency *of = own ? &b->agency : &b->above;
+    pos issuer = p->co_quan_ten.at, of_unit = own ? issuer : place_of(b, "co_quan.chu_quan");
+    pos level = own || !b->how.level ? issuer : (pos){b->how.level, 0};
+    data_derive(b->data, "van_ban.cap", p->cap, level);
+    data_derive(b->data, "van_ban.loai", p->ten_loai, type_place(b));
+    data_derive(b->data, "van_ban.ky_hieu", p->ky_hieu.text, p->ky_hieu.at);
+    data_derive(b->data, "van_ban.dia_danh", p->dia_danh.text, of_unit);
+    if (p->ngay.year)
+        data_derive(b->data, "van_ban.nam", str_number(b->d->a, (size_t)p->ngay.year),
+                    place_of(b, "van_ban.ngay"));
+    data_derive(b->data, "don_vi.ten", of->unit_words, of_unit);
+    data_derive(b->data, "don_vi.ten_rieng", of->unit_name, of_unit);
+    if (of->unit)
+        data_derive(b->data, "don_vi.loai", of->unit->name, of_unit);
+}
+
 void bind_head(binding *b)
 {
     bind_agency(b);
@@ -111,18 +148,7 @@ void bind_head(binding *b)
     bind_level(b);
     bind_number(b);
     bind_place(b);
-    pos issuer = b->p->co_quan_ten.at;
-    data_derive(b->data, "van_ban.cap", b->p->cap, issuer);
-    data_derive(b->data, "van_ban.loai", b->p->ten_loai, issuer);
-    data_derive(b->data, "van_ban.ky_hieu", b->p->ky_hieu.text, issuer);
-    data_derive(b->data, "van_ban.dia_danh", b->p->dia_danh.text, issuer);
-    if (b->p->ngay.year)
-        data_derive(b->data, "van_ban.nam", str_number(b->d->a, (size_t)b->p->ngay.year), issuer);
-    const agency *of = b->agency.unit ? &b->agency : &b->above;
-    data_derive(b->data, "don_vi.ten", of->unit_words, issuer);
-    data_derive(b->data, "don_vi.ten_rieng", of->unit_name, issuer);
-    if (of->unit)
-        data_derive(b->data, "don_vi.loai", of->unit->name, issuer);
+    derive_head(b);
     bind_level_words(b);
     b->resolver.no_unit = !b->unit.kind || b->agency.kind == AGENCY_DANG;
     b->resolver.kind = b->unit.kind ? b->unit.kind->name : (str){0};

@@ -142,7 +142,7 @@ void explain_where(report *r, const job_view *v, const value *of, pos at)
         report_say(r, " từ ", " from ");
         report_add(r, from);
     }
-    report_add(r, STR_CAT(a, S(", "), place_shown(a, at)));
+    report_add(r, STR_CAT(a, S(", "), place_told(a, at, r->speech)));
 }
 
 /* ---- values ---- */
@@ -171,20 +171,35 @@ static text_kind kind_of(const value *v)
                                : TEXT_PHRASE;
 }
 
+static str blocks_words(arena *a, const blocks *all)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < all->n; i++) {
+        buf_add(&b, i ? S(" / ") : S(""));
+        buf_add(&b, all->at[i].table ? S("| … |") : runs_text(a, &all->at[i].runs));
+    }
+    return buf_str(&b);
+}
+
 str explain_filled(arena *a, const job_view *v, const value *of)
 {
     filling *f = filling_new(a, v);
     text_kind kind = kind_of(of);
+    blocks all = {0};
     if (kind == TEXT_PHRASE)
         return fill_words(&f->resolver, of, of->at);
-    blocks all = {0};
-    buf b = {.a = a};
     fill_value(&f->resolver, of, of->at, kind, &all);
-    for (size_t i = 0; i < all.n; i++) {
-        buf_add(&b, i ? S(" / ") : S(""));
-        buf_add(&b, all.at[i].table ? S("| … |") : runs_text(a, &all.at[i].runs));
-    }
-    return buf_str(&b);
+    return blocks_words(a, &all);
+}
+
+str explain_filled_text(arena *a, const job_view *v, const prepared_text *of, text_kind kind)
+{
+    filling *f = filling_new(a, v);
+    blocks all = {0};
+    if (kind == TEXT_PHRASE)
+        return fill_phrase(&f->resolver, of->text, of->at).text;
+    fill_blocks(&f->resolver, of->text, kind, &all);
+    return blocks_words(a, &all);
 }
 
 /* ---- {{…}} within values ---- */

@@ -38,6 +38,18 @@ str explain_given_at(arena *a, const job_view *v, pos at, language speech);
 /* A value with its {{…}} filled, its lines parted by " / ". */
 str explain_filled(arena *a, const job_view *v, const value *of);
 
+/* The same of a template's text. */
+str explain_filled_text(arena *a, const job_view *v, const prepared_text *of, text_kind kind);
+
+/* What the page shows of a value that nobody gives, because it follows from another. */
+typedef struct following {
+    str words;
+    pos from; /* where the other value stands; nowhere: from nothing, a guess */
+} following;
+
+/* False where the path is of none. */
+bool explain_following(arena *a, const job_view *v, str path, following *out);
+
 /* Each {{…}} in a value, with what it came to and where that stands; a line each. */
 void explain_inside(report *r, const job_view *v, const value *of, size_t indent);
 

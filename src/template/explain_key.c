@@ -52,7 +52,7 @@ static void add_value(const asking *q, const value *v, const value *winner, sayi
     bool tags = value_has_tags(v);
     *list_add(a, all) = (saying){
         .who = who_says(q, v),
-        .where = v->layer == LAYER_SET ? (str){0} : place_shown(a, value_line(v).at),
+        .where = v->layer == LAYER_SET ? (str){0} : place_told(a, value_line(v).at, q->r->speech),
         .typed = v->parsed && !tags ? explain_filled(a, q->v, v) : typed_lines(a, v),
         .filled = tags ? explain_filled(a, q->v, v) : (str){0},
         .value = v,
@@ -72,10 +72,60 @@ static void add_hidden_defaults(const asking *q, str path, sayings *all)
         told = f->default_value;
         *list_add(a, all) = (saying){
             .who = explain_source(a, q->v, told->at, q->r->speech),
-            .where = place_shown(a, told->at),
+            .where = place_told(a, told->at, q->r->speech),
             .typed = told->value,
         };
     }
+}
+
+static str element_lines(arena *a, const element *e)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < e->text.n; i++) {
+        buf_add(&b, b.n && e->text.at[i].text.n ? S(" / ") : S(""));
+        buf_add(&b, e->text.at[i].text);
+    }
+    return buf_str(&b);
+}
+
+/* The template's own words, where they stand for what no layer gives. */
+static void add_part_text(const asking *q, str path, sayings *all)
+{
+    arena *a = q->r->b.a;
+    for (size_t i = 0; i < q->v->form->parts.n; i++) {
+        const prepared_part *p = &q->v->form->parts.at[i];
+        if (!str_eq(prepared_path(p->part->kind), path) || text_asks_for(a, p->own.text, path) ||
+            p->part->own->text.n == 0)
+            continue;
+        str typed = element_lines(a, p->part->own);
+        bool tags = str_find(typed, S("{{")) < typed.n;
+        *list_add(a, all) = (saying){
+            .who = explain_source(a, q->v, p->own.at, q->r->speech),
+            .where = place_told(a, p->own.at, q->r->speech),
+            .typed = typed,
+            .filled = tags ? explain_filled_text(a, q->v, &p->own, p->kind) : (str){0},
+            .wins = true,
+        };
+    }
+}
+
+/* What the page shows though no layer says it. */
+static void add_unsaid(const asking *q, str path, sayings *all)
+{
+    arena *a = q->r->b.a;
+    bool english = q->r->speech == LANGUAGE_EN;
+    following f;
+    if (!explain_following(a, q->v, path, &f)) {
+        add_part_text(q, path, all);
+        return;
+    }
+    str from = explain_given_at(a, q->v, f.from, q->r->speech);
+    str who = from.n       ? STR_CAT(a, english ? S("derived from ") : S("suy ra từ "), from)
+              : f.from.src ? english ? S("derived") : S("suy ra")
+              : english ? S("guessed")
+                           : S("đoán");
+    *list_add(a, all) = (saying){
+        .who = who, .where = place_told(a, f.from, q->r->speech), .typed = f.words, .wins = true};
 }
 
 static sayings collect(const asking *q, str path)
@@ -84,6 +134,10 @@ static sayings collect(const asking *q, str path)
                                   LAYER_INPUT,   LAYER_ABOVE, LAYER_TEMPLATE, LAYER_LEVEL};
     const value *winner = data_get(q->v->data, path);
     sayings all = {0};
+    if (!winner || value_is_blank(winner))
+        add_unsaid(q, path, &all);
+    if (all.n)
+        winner = NULL;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         for (const data *in = q->v->data; in; in = in->below) {
             const value *v = map_get(&in->by_path[order[i]], path);
@@ -107,7 +161,7 @@ static void say_field(const asking *q, str path)
         report_line(r, 2);
         report_say(r, "khai ở ", "declared by ");
         report_add(r, explain_source(r->b.a, q->v, f->at->at, r->speech));
-        report_add(r, STR_CAT(r->b.a, S(", "), place_shown(r->b.a, f->at->at)));
+        report_add(r, STR_CAT(r->b.a, S(", "), place_told(r->b.a, f->at->at, r->speech)));
         if (f->help.n)
             report_add(r, STR_CAT(r->b.a, S(": "), f->help));
     }
@@ -139,7 +193,7 @@ static void say_layers(const asking *q, str path)
             report_say(r, "điền thành: ", "filled: ");
             report_add(r, s->filled);
         }
-        if (s->wins)
+        if (s->wins && s->value)
             explain_inside(r, q->v, s->value, 10);
     }
     if (all.n == 0) {
@@ -151,27 +205,13 @@ static void say_layers(const asking *q, str path)
 
 /* ---- parts ---- */
 
-/* Where the input would give the text of a part that isn't a section. */
-static str part_path(element_kind kind)
-{
-    switch (kind) {
-    case ELEMENT_TEN_LOAI: return S("van_ban.loai");
-    case ELEMENT_TRICH_YEU: return S("van_ban.trich_yeu");
-    case ELEMENT_CAN_CU: return S("can_cu.danh_sach");
-    case ELEMENT_MO_DAU: return S("mo_dau.noi_dung");
-    case ELEMENT_KET_THUC: return S("ket_thuc.noi_dung");
-    case ELEMENT_NOI_NHAN: return S("noi_nhan.danh_sach");
-    default: return (str){0};
-    }
-}
-
 static void say_at(const asking *q, size_t indent, const char *vi, const char *en, pos at)
 {
     report *r = q->r;
     report_line(r, indent);
     report_say(r, vi, en);
     report_add(r, STR_CAT(r->b.a, explain_source(r->b.a, q->v, at, r->speech), S(", "),
-                          place_shown(r->b.a, at)));
+                          place_told(r->b.a, at, r->speech)));
 }
 
 /* What the input did with a key of a part. */
@@ -186,7 +226,7 @@ static void say_given(const asking *q, const prepared_part *part, str path, cons
     bool taken_in = part && text_asks_for(a, part->own.text, path);
     report_line(r, 2);
     report_add(r, explain_layer(a, q->v, v, r->speech));
-    report_add(r, STR_CAT(a, S(", "), place_shown(a, v->at), S(": ")));
+    report_add(r, STR_CAT(a, S(", "), place_told(a, v->at, r->speech), S(": ")));
     if (taken_in)
         report_say(r, "khung lấy chữ từ đây", "the template takes its words from here");
     else
@@ -264,7 +304,8 @@ static void say_part(const asking *q, const prepared_part *part, const section *
         say_at(q, 2, "thêm sau bởi ", "text put after it by ", p->after.at[i]->at);
     if (given)
         say_section_given(q, part, given);
-    say_given(q, part, part_path(p->kind), "thay chữ của khung", "replaces the template's text");
+    say_given(q, part, prepared_path(p->kind), "thay chữ của khung",
+              "replaces the template's text");
 }
 
 /* A section or annex of the input alone. */
@@ -320,6 +361,51 @@ static bool say_other_part(const asking *q, str folded)
         return true;
     }
     return false;
+}
+
+static bool is_called(const element *e, str id)
+{
+    bool named = e->kind == ELEMENT_MUC || e->kind == ELEMENT_PHU_LUC;
+    return str_eq(named ? element_attribute(e, "id") : element_name(e->kind), id);
+}
+
+/* The part of that id which a template gives, among its elements and those of its chen_*. */
+static const element *find_part(const element *root, str id)
+{
+    for (size_t i = 0; i < root->children.n; i++) {
+        const element *e = root->children.at[i];
+        bool holds = e->kind == ELEMENT_CHEN_TRUOC || e->kind == ELEMENT_CHEN_SAU;
+        const element *found = holds ? find_part(e, id) : is_called(e, id) ? e : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* A part that a template took out of its parent's. */
+static bool say_removed(const asking *q, str folded)
+{
+    const khung *k = q->v->form->khung;
+    const element *part = NULL, *by = NULL;
+    for (size_t i = 0; i < k->chain.n; i++) {
+        const element *root = k->chain.at[i]->root;
+        part = part ? part : find_part(root, folded);
+        for (size_t n = 0; n < root->children.n && !by; n++) {
+            const element *e = root->children.at[n];
+            if (e->kind == ELEMENT_BO && str_eq(element_attribute(e, "id"), folded))
+                by = e;
+        }
+    }
+    if (!part || !by)
+        return false;
+    arena *a = q->r->b.a;
+    str title = element_attribute(part, "tieu_de");
+    report_line(q->r, 0);
+    report_add(q->r, STR_CAT(a, folded, S(": "), part_kind_name(part->kind, q->r->speech)));
+    report_add(q->r, title.n ? STR_CAT(a, S(" “"), title, S("”")) : (str){0});
+    say_at(q, 2, "do ", "given by ", part->at);
+    say_at(q, 2, "bỏ bởi ", "taken out by ", by->at);
+    return true;
 }
 
 /* All values of a section that some layer gives. */
@@ -396,7 +482,8 @@ bool explain_key(diags *d, const job_view *v, const source *key, language speech
     else
         told = folded.n && (say_section(&q, folded, ELEMENT_MUC, S("muc_")) ||
                             say_section(&q, folded, ELEMENT_PHU_LUC, S("phu_luc_")) ||
-                            say_other_part(&q, folded) || say_whole_section(&q, folded));
+                            say_other_part(&q, folded) || say_removed(&q, folded) ||
+                            say_whole_section(&q, folded));
     if (!told)
         report_unknown(&q, key, folded);
     report_line(&r, 0);

@@ -81,7 +81,7 @@ static void tell_value(search *s, const piece *p)
         explain_where(r, s->v, v, p->value_at);
     } else {
         report_add(r, STR_CAT(a, explain_source(a, s->v, p->value_at, r->speech), S(", "),
-                              place_shown(a, p->value_at)));
+                              place_told(a, p->value_at, r->speech)));
     }
     if (v && value_has_tags(v) && v->n == 1)
         report_add(r, STR_CAT(a, S(": "), v->lines[0].text));
@@ -91,8 +91,8 @@ static void tell_value(search *s, const piece *p)
         return;
     report_line(r, 8);
     report_say(r, "đặt vào ", "put into ");
-    report_add(
-        r, STR_CAT(a, explain_source(a, s->v, p->at, r->speech), S(", "), place_shown(a, p->at)));
+    report_add(r, STR_CAT(a, explain_source(a, s->v, p->at, r->speech), S(", "),
+                          place_told(a, p->at, r->speech)));
 }
 
 /* Words that stand as they are: in a default they are the field's. */
@@ -102,7 +102,7 @@ static void tell_text(search *s, const piece *p)
     arena *a = r->b.a;
     const field_list *fields = &s->v->form->khung->fields;
     report_add(r, explain_source(a, s->v, p->at, r->speech));
-    report_add(r, STR_CAT(a, S(", "), place_shown(a, p->at)));
+    report_add(r, STR_CAT(a, S(", "), place_told(a, p->at, r->speech)));
     for (size_t i = 0; i < fields->n; i++) {
         const field *f = &fields->at[i];
         if (!f->default_value || !pos_is_same(f->default_value->at, p->at))

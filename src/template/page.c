@@ -188,17 +188,35 @@ static void read_table(page *g, const table *t, const char *vi, const char *en)
         }
 }
 
+static void read_block(page *g, const block *b, const char *vi, const char *en)
+{
+    if (b->kind == BLOCK_MUC)
+        g->title = runs_text(g->a, &b->runs);
+    if (b->table)
+        read_table(g, b->table, vi, en);
+    else
+        open_block(g, vi, en);
+    add_runs(g, &b->runs);
+}
+
 static void read_blocks(page *g, const blocks *all, const char *vi, const char *en)
 {
-    for (size_t i = 0; i < all->n; i++) {
-        const block *b = &all->at[i];
-        if (b->kind == BLOCK_MUC)
-            g->title = runs_text(g->a, &b->runs);
-        if (b->table)
-            read_table(g, b->table, vi, en);
-        else
-            open_block(g, vi, en);
-        add_runs(g, &b->runs);
+    for (size_t i = 0; i < all->n; i++)
+        read_block(g, &all->at[i], vi, en);
+    g->title = (str){0};
+}
+
+/* The opening, sections and the closing. What follows the last section is no part of it. */
+static void read_body(page *g)
+{
+    const plan *p = &g->v->plan;
+    size_t closing = p->muc.n ? p->muc.at[p->muc.n - 1].to : p->than.n;
+    for (size_t i = 0; i < p->than.n; i++) {
+        bool behind = i >= closing;
+        if (i == closing)
+            g->title = (str){0};
+        read_block(g, &p->than.at[i], behind ? "kết thúc" : "nội dung",
+                   behind ? "closing" : "text");
     }
     g->title = (str){0};
 }
@@ -357,6 +375,30 @@ static void read_annex_label(page *g, const phu_luc *l, const section *s)
         add(g, l->nhan, (piece){.at = l->at});
 }
 
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's. */
+static void read_kem_theo(page *g, str words)
+{
+    const plan *p = &g->v->plan;
+    const struct {
+        str words;
+        const char *path;
+    } rows[] = {
+        {wording_number(g->a, p->so.text), "van_ban.so"},
+        {p->ky_hieu.text, "van_ban.ky_hieu"},
+        {wording_ngay(g->a, p->ngay), "van_ban.ngay"},
+        {p->co_quan_ten.text, "co_quan.ten"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t at = rows[i].words.n ? str_find(words, rows[i].words) : words.n;
+        if (at == words.n)
+            continue;
+        add_fixed(g, str_slice(words, 0, at), RULE_KEM_THEO);
+        add_value(g, rows[i].words, rows[i].path, RULE_KEM_THEO);
+        words = str_after(words, at + rows[i].words.n);
+    }
+    add_fixed(g, words, RULE_KEM_THEO);
+}
+
 static void read_annex(page *g, const phu_luc *l)
 {
     const section *s = annex_section(g, l);
@@ -367,7 +409,7 @@ static void read_annex(page *g, const phu_luc *l)
     add_runs(g, &l->tieu_de.runs);
     open_line(g, "dòng kèm theo của phụ lục", "what the annex belongs to");
     if (made)
-        add_fixed(g, l->kem_theo.text, RULE_KEM_THEO);
+        read_kem_theo(g, l->kem_theo.text);
     else
         add_runs(g, &l->kem_theo.runs);
     if (measure) {
@@ -387,7 +429,7 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     const plan *p = &v->plan;
     read_head(&g);
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
-    read_blocks(&g, &p->than, "nội dung", "text");
+    read_body(&g);
     read_recipients(&g);
     read_signature(&g);
     for (size_t i = 0; i < p->phu_luc.n; i++)

@@ -148,3 +148,16 @@ bool text_asks_for(arena *a, const body *text, str path)
     }
     return false;
 }
+
+str prepared_path(element_kind kind)
+{
+    switch (kind) {
+    case ELEMENT_TEN_LOAI: return S("van_ban.loai");
+    case ELEMENT_TRICH_YEU: return S("van_ban.trich_yeu");
+    case ELEMENT_CAN_CU: return S("can_cu.danh_sach");
+    case ELEMENT_MO_DAU: return S("mo_dau.noi_dung");
+    case ELEMENT_KET_THUC: return S("ket_thuc.noi_dung");
+    case ELEMENT_NOI_NHAN: return S("noi_nhan.danh_sach");
+    default: return (str){0};
+    }
+}

@@ -34,4 +34,7 @@ void prepare_defaults(const prepared *p, data *into);
 /* True if a parsed text has a hole for the path (folded). */
 bool text_asks_for(arena *a, const body *text, str path);
 
+/* Where the input would give the text of a part; empty for sections and annexes. */
+str prepared_path(element_kind kind);
+
 #endif

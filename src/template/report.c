@@ -64,3 +64,11 @@ str place_shown(arena *a, pos at)
         return STR_CAT(a, at.src->name, S(":"), str_number(a, number));
     return at.src ? at.src->name : (str){0};
 }
+
+str place_told(arena *a, pos at, language speech)
+{
+    str shown = place_shown(a, at);
+    if (!at.src || !at.src->built_in)
+        return shown;
+    return STR_CAT(a, shown, speech == LANGUAGE_EN ? S(" (built in)") : S(" (có sẵn)"));
+}

@@ -27,6 +27,9 @@ size_t report_width(size_t width, str words);
 /* "ke-hoach.ini:12"; the name alone of what has no lines; empty for nowhere. */
 str place_shown(arena *a, pos at);
 
+/* The same; what is compiled in, whose name is no path on the disk, is said to be so. */
+str place_told(arena *a, pos at, language speech);
+
 /* The line's number; 0 for what has no lines. */
 size_t place_line(pos at);
 

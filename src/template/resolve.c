@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "template/level.h"
 
 /* ---- names ---- */
 
@@ -48,6 +49,9 @@ str resolve_shown(arena *a, const names *n, str path)
         return path;
     if (roman_value(utf8_upper(a, suffix)))
         suffix = utf8_upper(a, suffix);
+    rank level = str_eq(str_from(s->id), S("cap")) ? rank_named(suffix) : RANK_NONE;
+    if (level) /* [cấp xã] */
+        return STR_CAT(a, S("`"), str_from(k->name), S("` ["), rank_name(level), S("]"));
     str shown = suffix.n ? STR_CAT(a, str_from(s->name), S(" "), suffix) : str_from(s->name);
     return STR_CAT(a, S("`"), str_from(k->name), S("` ["), shown, S("]"));
 }

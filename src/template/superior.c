@@ -170,8 +170,8 @@ static str cite_number(resolver *r, pos at, bool needed, citation *out)
 {
     arena *a = r->d->a;
     pos so_at = at;
-    str loai = said_of(r, "cap_tren.loai", &at), so = said_of(r, "cap_tren.so", &so_at);
-    str ky_hieu = said_of(r, "cap_tren.ky_hieu", &so_at);
+    str loai = said_of(r, "cap_tren.loai", &at), ky_hieu = said_of(r, "cap_tren.ky_hieu", &so_at);
+    str so = said_of(r, "cap_tren.so", &so_at); /* its own place is nearer */
     if (!needed && so.n == 0 && ky_hieu.n == 0)
         return (str){0};
     if (so.n == 0)

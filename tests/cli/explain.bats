@@ -172,6 +172,60 @@ Nơi nhận:|Phụ lục I, mục II.9.d
 ROWS
 }
 
+@test "what the page shows though nobody gives it: what it follows from" {
+  family
+  while IFS='|' read -r key words; do
+    try explain a.ini "$key"
+    [[ $status = 0 && $out == *"$words"* ]] || { echo "$key"; echo "$out$err"; false; }
+  done <<'ROWS'
+van_ban.nam|→ suy ra từ `ngày` [văn bản], tệp đầu vào  a.ini:7  2026
+van_ban.ky_hieu|→ suy ra từ `tên` [cơ quan], tệp đầu vào  a.ini:9  KH-UBND
+ky.quyen_han|→ suy ra từ `chức vụ` [ký], tệp đầu vào  a.ini:13  TM. ỦY BAN NHÂN DÂN
+co_quan.loai|→ suy ra từ `tên` [cơ quan], tệp đầu vào  a.ini:9  UBND
+co_quan.ten_tat|→ suy ra từ `tên` [cơ quan], tệp đầu vào  a.ini:9  UBND
+van_ban.mo_hinh|→ suy ra từ `ngày` [văn bản], tệp đầu vào  a.ini:7  2 cấp
+noi_nhan.danh_sach|→ khung cha  cha.xml:10  - {{cap.mat_tran}} (để p/h) / - Các thôn
+ROWS
+  sed -i '/^ngày/d; s/^chức vụ.*/chức vụ = Phó Chủ tịch/' a.ini
+  try explain a.ini van_ban.mo_hinh
+  [[ $out == *"→ đoán "*"2 cấp"* ]]
+  try explain a.ini ky.quyen_han --lang en
+  [[ $out == *"→ derived from"*"TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"* ]]
+  sed -i 's/^chức vụ.*/&\nquyền hạn = TL. CHỦ TỊCH/' a.ini
+  try explain a.ini ky.quyen_han
+  [[ $out == *"→ tệp đầu vào  a.ini:13  TL. CHỦ TỊCH"* ]]
+}
+
+@test "cap.ini of one's own and the one compiled in" {
+  family
+  mkdir templates
+  printf '[xã An Thịnh]\nnội vụ = Tổ Nội vụ\n' >templates/cap.ini
+  try explain a.ini cap.noi_vu
+  [[ $out == *"→ chữ theo cấp  templates/cap.ini:2  Tổ Nội vụ"* ]]
+  try explain a.ini cap.ubnd
+  [[ $out =~ "→ chữ theo cấp  templates/cap.ini:"[0-9]+" (có sẵn)" ]]
+  try explain a.ini cap.ubnd --lang en
+  [[ $out == *"(built in)"* ]]
+}
+
+@test "a part that a child took out; the closing; [cấp xã] with its mark" {
+  family
+  sed -i 's/<ky\/>/<ket_thuc>Hết năm {{cap_xa.han}}.<\/ket_thuc>&/; s/<trich_yeu>/<truong ma="cấp xã.hạn">Hạn<\/truong>&/' cha.xml
+  sed -i 's/<muc .*/<bo id="muc_dich"\/>/' con.xml
+  printf '[cấp xa]\nhạn = 2027\n' >>a.ini
+  try explain a.ini muc_dich
+  ended 0
+  printed <<'TEXT'
+muc_dich: mục “MỤC ĐÍCH”
+  do khung cha, cha.xml:6
+  bỏ bởi khung con, con.xml:3
+TEXT
+  try explain a.ini --words "Hết năm 2027"
+  [[ $out == "1. kết thúc:"*"\`hạn\` [cấp xã]"* ]]
+  try explain a.ini mo_dau_khac
+  ended 2 "[KH086"
+}
+
 @test "annexes, tables, footnotes, braces" {
   family
   cat >>a.ini <<'INI'
@@ -191,6 +245,8 @@ INI
   done
   try explain a.ini --words "Kèm theo Kế hoạch số"
   [[ $out == *"III.1.b"* ]]
+  try explain a.ini --words "số 05/KH-UBND ngày 06 tháng 02 năm 2026 của Ủy ban nhân dân xã An Thịnh)"
+  [[ $out == *"← \`số\` [văn bản]"*"\`ký hiệu\` [văn bản], suy ra"*"\`ngày\` [văn bản]"*"\`tên\` [cơ quan]"* ]]
   try explain a.ini --words "Phụ lục"
   [[ $out == *"III.1.a"* ]]
   try explain a.ini --words "để t/h"

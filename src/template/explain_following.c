@@ -1,0 +1,72 @@
+/* Values that the page shows though no layer has them: bind works them out where it needs them, and
+ * here they are worked out again. Prints nothing. */
+#include "template/explain.h"
+
+#include "template/agency.h"
+
+static line said_at(const job_view *v, const char *path)
+{
+    const value *found = data_get(v->data, str_from(path));
+    return found ? value_line(found) : (line){0};
+}
+
+static agency issuer_of(arena *a, const job_view *v)
+{
+    return agency_read(v->how.levels, a, v->plan.co_quan_ten.text);
+}
+
+static following authority(arena *a, const job_view *v)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < v->plan.ky.quyen_han.n; i++) {
+        buf_add(&b, i ? S(" / ") : S(""));
+        buf_add(&b, v->plan.ky.quyen_han.at[i]);
+    }
+    return (following){buf_str(&b), said_at(v, "ky.chuc_vu").at};
+}
+
+static following kind_of_issuer(arena *a, const job_view *v)
+{
+    agency of = issuer_of(a, v);
+    return (following){agency_kind_name(&of), v->plan.co_quan_ten.at};
+}
+
+static following short_name(arena *a, const job_view *v)
+{
+    agency of = issuer_of(a, v);
+    str kind = said_at(v, "co_quan.loai").text;
+    if (kind.n)
+        agency_kind_find(a, kind, &of.kind);
+    return (following){agency_sign(&of), v->plan.co_quan_ten.at};
+}
+
+static following model(arena *a, const job_view *v)
+{
+    agency of = issuer_of(a, v);
+    era_source era;
+    date when = v->plan.ngay.year ? v->plan.ngay : v->how.when;
+    bool sees = v->how.sees_districts ||
+                (of.unit && unit_is_of_three_tiers(v->how.levels, a, of.unit, of.unit_name));
+    bool two = levels_two_tiers(v->how.levels, when, (str){0}, sees, &era);
+    line day = said_at(v, "van_ban.ngay");
+    return (following){two ? S("2 cấp") : S("3 cấp"), era == ERA_DATE ? day.at : (pos){0}};
+}
+
+bool explain_following(arena *a, const job_view *v, str path, following *out)
+{
+    static const struct {
+        const char *path;
+        following (*find)(arena *a, const job_view *v);
+    } rows[] = {
+        {"ky.quyen_han", authority},
+        {"co_quan.loai", kind_of_issuer},
+        {"co_quan.ten_tat", short_name},
+        {"van_ban.mo_hinh", model},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_eq(path, str_from(rows[i].path))) {
+            *out = rows[i].find(a, v);
+            return out->words.n;
+        }
+    return false;
+}
