@@ -42,8 +42,9 @@ const char *language_choose(int argc, char **argv, kh_language *language);
  * are several or nothing was written. */
 void messages_print(kh_document *d, kh_language language, bool written);
 
-/* The errors alone: of a command that only tells something. */
-void errors_print(kh_document *d, kh_language language);
+/* Messages of that severity and above, without a summary: of a command that only tells something.
+ */
+void faults_print(kh_document *d, kh_language language, kh_severity least);
 
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(kh_language language, const char *vi, const char *en, const char *what);
@@ -85,9 +86,10 @@ size_t last_rows(input_options *o, option_row *rows);
 /* A command's --help: how it is used, its options, exit statuses. Gives the exit status. */
 int help_print(const char *const head[2], const option_row *rows, kh_language language);
 
-/* Text to standard output; where the status isn't KH_OK, the errors too. Closes `d` and gives the
+/* Text to standard output, messages from a severity on to standard error. Closes `d` and gives the
  * exit status. */
-int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language);
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
+               kh_severity least);
 
 int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);

@@ -42,7 +42,7 @@ static int explain(const request *r, kh_language language)
         status = kh_explain_words(d, r->words, r->unit, language, &text, &n);
     else if (status != KH_E_MEMORY)
         status = kh_explain_key(d, r->asked[1], r->unit, language, &text, &n);
-    return text_print(d, status, text, n, language);
+    return text_print(d, status, text, n, language, KH_ERROR);
 }
 
 enum { OWN_ROWS = 2, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };

@@ -33,7 +33,7 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
         return help_print(head, rows, language);
     kh_document *d = kh_open();
     kh_status status = d ? kh_starter_file(d, &o->options, output) : KH_E_MEMORY;
-    return text_print(d, status, NULL, 0, language);
+    return text_print(d, status, NULL, 0, language, KH_ERROR);
 }
 
 int init_run(int argc, char **argv, kh_language language)

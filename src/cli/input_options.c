@@ -80,15 +80,16 @@ int help_print(const char *const head[2], const option_row *rows, kh_language la
     return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
 }
 
-int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language)
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
+               kh_severity least)
 {
     bool good = n == 0 || fwrite(text, 1, n, stdout) == n;
     good = fflush(stdout) == 0 && good;
     if (status == KH_E_MEMORY)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
-    else if (status != KH_OK)
-        errors_print(d, language);
+    else
+        faults_print(d, language, least);
     kh_close(d);
     return good ? exit_status(status) : EXIT_SYSTEM;
 }

@@ -36,7 +36,7 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
     kh_status status =
         d ? kh_inspect(d, name, &o->options, json ? KH_JSON : KH_TEXT, language, &text, &bytes)
           : KH_E_MEMORY;
-    return text_print(d, status, text, bytes, language);
+    return text_print(d, status, text, bytes, language, KH_WARNING);
 }
 
 int inspect_run(int argc, char **argv, kh_language language)

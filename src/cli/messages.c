@@ -123,10 +123,10 @@ static void print_all(kh_document *d, kh_language language, kh_severity least, s
     }
 }
 
-void errors_print(kh_document *d, kh_language language)
+void faults_print(kh_document *d, kh_language language, kh_severity least)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, language, KH_ERROR, &errors, &warnings);
+    print_all(d, language, least, &errors, &warnings);
 }
 
 void messages_print(kh_document *d, kh_language language, bool written)

@@ -28,7 +28,7 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
     const void *text = NULL;
     size_t bytes = 0;
     kh_status status = d ? kh_list_templates(d, &o->options, language, &text, &bytes) : KH_E_MEMORY;
-    return text_print(d, status, text, bytes, language);
+    return text_print(d, status, text, bytes, language, KH_ERROR);
 }
 
 int templates_run(int argc, char **argv, kh_language language)

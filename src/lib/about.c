@@ -6,6 +6,7 @@
 #include "input/json.h"
 #include "template/explain.h"
 #include "template/inspect.h"
+#include "template/khung_check.h"
 #include "template/starter.h"
 
 /* ---- about templates and values ---- */
@@ -45,6 +46,8 @@ kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_langua
 static bool inspect(kh_document *d, const char *name, kh_format format, language speech, str *out)
 {
     const khung *k = khung_load(&d->d, document_copy(d, name), &d->how.places, (pos){0});
+    if (k)
+        khung_check(&d->d, k, &d->how.places);
     if (k)
         *out = format == KH_JSON ? json_write(d->a, inspect_tree(d->a, k))
                                  : inspect_text(d->a, k, speech);

@@ -27,7 +27,8 @@ static void report_empty(binding *b, const prepared_part *p, size_t errors_befor
     const element *e = p->part->own;
     if (errors_so_far(b) > errors_before)
         return;
-    diag_add(b->d, DIAG_ELEMENT_EMPTY, e->at,
+    bool textless = e->kind == ELEMENT_MUC && !is_required(p);
+    diag_add(b->d, textless ? DIAG_SECTION_TEXTLESS : DIAG_ELEMENT_EMPTY, e->at,
              ARGS(e->text.n ? e->text.at[0].text : element_name(e->kind)));
 }
 
@@ -237,7 +238,7 @@ static void check_fields(binding *b)
     b->resolver.missed.a = b->d->a;
     for (size_t i = 0; i < fields->n; i++) {
         const field *f = &fields->at[i];
-        const value *v = data_get(b->data, f->path);
+        const value *v = data_peek(b->data, f->path); /* looking is not taking */
         bool given = v && v->layer > LAYER_TEMPLATE && v->layer < LAYER_DERIVED;
         bool missing = f->required && (!v || value_is_blank(v));
         if (missing)

@@ -1,4 +1,5 @@
 /* Faults of many rows, each told once. */
+#include "template/asked.h"
 #include "template/job_state.h"
 
 #include <stdint.h>
@@ -131,4 +132,5 @@ void job_report_unused(job *j)
         for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
             data_get(&j->own.base, j->lists.at[i]->paths[k]);
     data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
+    asked_check_values(j->d, &j->own.base, j->own.form, &j->how->places);
 }

@@ -409,24 +409,17 @@ static void write_all(starter *s)
 
 /* ---- the whole ---- */
 
-static const levels *read_levels(diags *d, const template_places *places)
-{
-    source_layers cap = sources_named(d, S("cap.ini"), places);
-    source_layers places_of = sources_named(d, S("dia-danh.ini"), places);
-    return levels_read(d, cap.at, cap.n, places_of.at, places_of.n);
-}
-
 bool starter_write(diags *d, const starter_options *how, str *text)
 {
     starter s = {.d = d, .out.a = d->a};
     str name = how->template_name.n ? how->template_name : S("ke-hoach");
-    s.levels = read_levels(d, &how->places);
+    s.levels = vocabulary_levels(d, &how->places);
     const unit_kind *asked = unit_kind_asked(d, s.levels, how->level);
     const khung *k = khung_load(d, name, &how->places, (pos){0});
     if (!k || (how->level && !asked))
         return false;
     read_texts(&s, &how->places);
-    s.form = prepare(d, vocabulary_make(d->a, k, s.levels), k, &how->places);
+    s.form = vocabulary_prepare(d, k, s.levels, &how->places);
     text_lines day = lines_of_key(d->a, text_of(&s, S("van_ban"), S("ngay")));
     sample_options of = {s.levels, k, how->level, asked, day.n ? day.at[0] : (str){0}};
     if (!sample_make(d, &of, &s.sample))

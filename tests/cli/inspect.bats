@@ -12,7 +12,7 @@ family() {
   <trich_yeu>Tổ chức hội nghị</trich_yeu>
   <mo_dau>Mở đầu.</mo_dau>
   <muc id="muc_dich" tieu_de="MỤC ĐÍCH" co_dinh="co">Chữ.</muc>
-  <muc id="kinh_phi" tieu_de="KINH PHÍ" neu="hoi_nghi.ngay">Chữ.</muc>
+  <muc id="kinh_phi" tieu_de="KINH PHÍ" neu="hoi_nghi.ngay">Chi cho hội nghị {{hoi_nghi.hinh_thuc}}.</muc>
   <noi_nhan>- Các thôn</noi_nhan>
   <ky/>
 </khung>
@@ -108,6 +108,54 @@ PY
     [[ $out == "$name: "*"(có sẵn)"* ]]
     "$kehoach" inspect --json "$name" | python3 -c 'import json, sys; assert json.load(sys.stdin)["chuoi"][0]["co_san"]'
   done
+}
+
+@test "faults of texts, titles, conditions, defaults and partials, as generate finds them" {
+  printf 'Một {{> vong}}\n' >vong.mustache
+  cat >sai.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="sai">
+  <truong ma="việc.hạn" kieu="ngay" mac_dinh="{{viec.hann}}">Hạn</truong>
+  <truong ma="việc.thừa">Không ai dùng</truong>
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <mo_dau neu="viec.kho">{{viec.hạn | in_hao}} {{viec.noi}}</mo_dau>
+  <muc id="mot" tieu_de="Một {{cap.loaii}}">
+    {{#viec.han}}
+    {{=a b=}}
+    | Một | Hai |
+    |---|---|
+    | 1 | 2 | 3 |
+  </muc>
+  <muc id="hai" tieu_de="Hai">
+    {{> khong-co}}
+    {{> vong}}
+    Dân số: {{don_vi.dân số}}.
+  </muc>
+  <noi_nhan>- Các thôn</noi_nhan>
+  <ky/>
+</khung>
+XML
+  try inspect sai.xml
+  ended 1 "sai.xml:2:" "viec.hann" "[KH0582]" "viec.kho" "in_hao" "viec.noi" "cap.loaii" "[KH0522]" \
+    "[KH0573]" "[KH0571]" "sai.xml:11:"
+  [[ $err != *dân* && $err != *dan_so* ]]
+  [[ $out == "sai"* ]]
+  try inspect sai.xml --lang en
+  ended 1 "no part of the template uses the field \`thừa\`"
+}
+
+@test "a field that no part uses is a warning; one for the units below is none" {
+  family
+  sed -i 's/<mo_ta>/<truong ma="việc.thừa">x<\/truong><truong ma="cấp xã.hẹn">x<\/truong><truong ma="việc.chung">x<\/truong>&/; s/cap="xa"/cap_duoi="duoi.xml"/' cha.xml
+  sed 's/ten="con"/ten="duoi"/; s/ke_thua="cha"//; /<t\|<s\|<c/d' con.xml >duoi.xml
+  sed -i 's/<\/khung>/<truong ma="việc.chung">x<\/truong>&/' duoi.xml
+  try inspect con.xml
+  ended 0
+  try inspect cha.xml
+  ended 0 "cha.xml:2:" "\`thừa\` [việc]" "{{viec.thua}}" "[KH0582]"
+  [[ $err != *cap_xa* && $err != *viec.chung* ]]
+  sed -i 's/ma="việc.thừa"/& bat_buoc="co"/' cha.xml
+  try inspect con.xml
+  ended 0 "cha.xml:2:" "[KH0582]"
 }
 
 @test "no such template, as generate says it" {
