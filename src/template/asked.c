@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "template/bind_parts.h"
 
-static void take_name(asked *q, str name)
+static void take_name(asked_names *q, str name)
 {
     arena *a = q->names.a;
     str folded = utf8_fold(a, utf8_trim(name));
@@ -15,19 +15,19 @@ static void take_name(asked *q, str name)
     *list_add(a, &q->list) = folded;
 }
 
-static void take_tag(asked *q, const tag *t)
+static void take_tag(asked_names *q, const tag *t)
 {
     if (t && t->kind != TAG_COMMENT && t->kind != TAG_PARTIAL)
         take_name(q, t->name);
 }
 
-static void take_runs(asked *q, const runs *r)
+static void take_runs(asked_names *q, const runs *r)
 {
     for (size_t i = 0; i < r->n; i++)
         take_tag(q, r->at[i].tag);
 }
 
-static void take_table(asked *q, const table *t)
+static void take_table(asked_names *q, const table *t)
 {
     for (size_t i = 0; t && i < t->rows.n; i++) {
         const row *r = &t->rows.at[i];
@@ -38,7 +38,7 @@ static void take_table(asked *q, const table *t)
     }
 }
 
-static void take_body(asked *q, const body *text)
+static void take_body(asked_names *q, const body *text)
 {
     for (size_t i = 0; text && i < text->blocks.n; i++) {
         const block *b = &text->blocks.at[i];
@@ -50,7 +50,7 @@ static void take_body(asked *q, const body *text)
         take_runs(q, &text->notes.at[i].text);
 }
 
-void asked_part(asked *q, const prepared_part *part, bool replaced)
+void asked_part(asked_names *q, const prepared_part *part, bool replaced)
 {
     take_name(q, part->neu);
     take_name(q, part->tru_khi);
@@ -65,7 +65,7 @@ void asked_part(asked *q, const prepared_part *part, bool replaced)
         take_body(q, part->after.at[i].text);
 }
 
-void asked_value(asked *q, const value *v)
+void asked_value(asked_names *q, const value *v)
 {
     for (size_t i = 0; i < v->n && !v->literal; i++) {
         str rest = v->lines[i].text;
@@ -78,7 +78,7 @@ void asked_value(asked *q, const value *v)
     }
 }
 
-bool asked_for(const asked *q, str path)
+bool asked_for(const asked_names *q, str path)
 {
     return map_get(&q->names, path) ||
            map_get(&q->names, str_slice(path, 0, str_find(path, S("."))));
@@ -109,7 +109,7 @@ static bool is_taken_elsewhere(arena *a, const field *f, const khung *k,
            str_eq(f->section, S("don_vi")) || is_declared_below(a, k, f->path, places);
 }
 
-static void ask_values(asked *q, const data *from, layer least)
+static void ask_values(asked_names *q, const data *from, layer least)
 {
     for (size_t i = 0; i < from->values.n; i++)
         if (from->values.at[i]->layer >= least)
@@ -119,7 +119,7 @@ static void ask_values(asked *q, const data *from, layer least)
 void asked_check_fields(diags *d, const prepared *form, const template_places *places)
 {
     const khung *k = form->khung;
-    asked q = {.names.a = d->a};
+    asked_names q = {.names.a = d->a};
     data defaults;
     data_begin(d->a, k->chain.at[0]->root->at.src, form->names, &defaults);
     prepare_defaults(form, &defaults);
@@ -153,7 +153,7 @@ static str text_path(arena *a, const prepared_part *part, const bound_parts *sec
 }
 
 /* The parts' texts as the input leaves them, and all that stands in values. */
-static void ask_all(asked *q, const data *from, const prepared *form)
+static void ask_all(asked_names *q, const data *from, const prepared *form)
 {
     arena *a = q->names.a;
     diags dropped = {.a = a};
@@ -185,7 +185,7 @@ static bool names_form_below(const data *from)
 void asked_check_values(diags *d, const data *from, const prepared *form,
                         const template_places *places)
 {
-    asked q = {.names.a = d->a};
+    asked_names q = {.names.a = d->a};
     const khung *k = form->khung;
     bool ready = false, faults = d->count[SEVERITY_ERROR]; /* of texts that may be the cause */
     for (size_t i = 0; i < from->values.n && !faults; i++) {

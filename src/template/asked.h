@@ -4,19 +4,19 @@
 
 #include "template/prepare.h"
 
-typedef struct asked {
+typedef struct asked_names {
     map names;      /* folded, as they stand in tags; start with `{.names.a = arena}` */
     LIST(str) list; /* the same */
-} asked;
+} asked_names;
 
 /* All of a part, its partials taken in; without its own text where that was replaced. */
-void asked_part(asked *q, const prepared_part *part, bool replaced);
+void asked_part(asked_names *q, const prepared_part *part, bool replaced);
 
 /* The tags of a value. */
-void asked_value(asked *q, const value *v);
+void asked_value(asked_names *q, const value *v);
 
 /* True for a path that is asked for, by itself or with its whole section ({{#hoi_nghi}}). */
-bool asked_for(const asked *q, str path);
+bool asked_for(const asked_names *q, str path);
 
 /* ---- fields that nothing asks for ---- */
 

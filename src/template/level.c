@@ -290,6 +290,44 @@ static const entry *closest(const word_row *w, const asked *q)
     return found;
 }
 
+static bool names_kind(const rule *r, const unit_kind *kind)
+{
+    for (size_t i = 0; i < r->subjects.n; i++)
+        if (r->subjects.at[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* Kinds compiled in have all the words that are meant for them; one that was added may lack some.
+ */
+static bool was_added(const levels *l, const unit_kind *kind)
+{
+    for (size_t i = 0; i < l->words.n; i++)
+        for (size_t k = 0; k < l->words.at[i]->entries.n; k++) {
+            const entry *e = &l->words.at[i]->entries.at[k];
+            if (e->at.src && e->at.src->built_in && names_kind(e->rule, kind))
+                return false;
+        }
+    return true;
+}
+
+/* The word that the plain kind of its rank has (xã for cấp xã) stands in for the one that an added
+ * kind lacks. */
+static const entry *closest_of_rank(const levels *l, const word_row *w, const asked *q,
+                                    bool two_tiers)
+{
+    static const char *const plain[] = {"", "tinh", "huyen", "xa"};
+    unit stand_in = *q->unit;
+    asked p = {.unit = &stand_in, .province = q->province};
+    if (q->rank == RANK_NONE || !was_added(l, q->unit->kind))
+        return NULL;
+    for (size_t i = 0; i < l->kinds.n; i++)
+        if (str_eq(l->kinds.at[i]->id, str_from(plain[q->rank])))
+            stand_in.kind = l->kinds.at[i];
+    ask_at(l, two_tiers, &p);
+    return closest(w, &p);
+}
+
 /* `cap.loai` and `cap.cap`, which no section has to say. */
 static bool word_of_itself(const asked *q, str key, level_word *out)
 {
@@ -311,6 +349,8 @@ bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *
         return true;
     const word_row *w = map_get(&l->by_key, key);
     const entry *found = w ? closest(w, &q) : NULL;
+    if (w && !found)
+        found = closest_of_rank(l, w, &q, u->two_tiers);
     if (!found)
         return false;
     ask_at(l, !u->two_tiers, &q);

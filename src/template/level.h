@@ -111,7 +111,8 @@ typedef struct level_word {
     bool by_date; /* another era would say otherwise */
 } level_word;
 
-/* The word `key` (folded: "noi_vu") for a unit; false if there is none. */
+/* The word `key` (folded: "noi_vu") for a unit; false if there is none. A kind that isn't compiled
+ * in has those of the plain kind of its rank (xã for cấp xã) where it says none of its own. */
 bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *out);
 
 /* The names of all words, folded. */

@@ -3,7 +3,9 @@
 #include "template/starter.h"
 
 #include "base/utf8.h"
+#include "plan/wording.h"
 #include "template/agency.h"
+#include "template/asked.h"
 #include "template/prepare.h"
 #include "template/sample.h"
 #include "template/vocabulary.h"
@@ -98,7 +100,7 @@ static bool has_part(const starter *s, element_kind kind)
     return false;
 }
 
-typedef enum need { ALWAYS, ASKED_FOR, OF_RECIPIENTS, OF_SIGNATURE } need;
+typedef enum need { ALWAYS, ASKED_FOR, OF_RECIPIENTS, OF_SIGNATURE, CITED } need;
 
 /* The known keys of a starter, in its order; fields of the template come among them. */
 static const struct known_row {
@@ -106,14 +108,32 @@ static const struct known_row {
     need need;
     bool below;
 } known_rows[] = {
-    {"van_ban.khung", ALWAYS, false},        {"van_ban.cap", ALWAYS, false},
-    {"van_ban.so", ALWAYS, false},           {"van_ban.dia_danh", ALWAYS, false},
-    {"van_ban.ngay", ALWAYS, false},         {"van_ban.trich_yeu", ASKED_FOR, false},
-    {"co_quan.ten", ALWAYS, false},          {"can_cu.danh_sach", ASKED_FOR, true},
-    {"mo_dau.noi_dung", ASKED_FOR, true},    {"ket_thuc.noi_dung", ASKED_FOR, true},
-    {"noi_nhan.danh_sach", ASKED_FOR, true}, {"noi_nhan.luu", OF_RECIPIENTS, false},
-    {"ky.chuc_vu", OF_SIGNATURE, false},     {"ky.ho_ten", OF_SIGNATURE, false},
+    {"van_ban.khung", ALWAYS, false},       {"van_ban.cap", ALWAYS, false},
+    {"van_ban.so", ALWAYS, false},          {"van_ban.dia_danh", ALWAYS, false},
+    {"van_ban.ngay", ALWAYS, false},        {"van_ban.trich_yeu", ASKED_FOR, false},
+    {"co_quan.ten", ALWAYS, false},         {"cap_tren.so", CITED, false},
+    {"cap_tren.ky_hieu", CITED, false},     {"cap_tren.ngay", CITED, false},
+    {"cap_tren.co_quan", CITED, false},     {"cap_tren.trich_yeu", CITED, false},
+    {"can_cu.danh_sach", ASKED_FOR, true},  {"mo_dau.noi_dung", ASKED_FOR, true},
+    {"ket_thuc.noi_dung", ASKED_FOR, true}, {"noi_nhan.danh_sach", ASKED_FOR, true},
+    {"noi_nhan.luu", OF_RECIPIENTS, false}, {"ky.chuc_vu", OF_SIGNATURE, false},
+    {"ky.ho_ten", OF_SIGNATURE, false},
 };
+
+/* True where texts ask for the superior's plan and the template has no fields for it. */
+static bool is_cited(const starter *s)
+{
+    asked_names q = {.names.a = s->d->a};
+    bool cited = false;
+    for (size_t i = 0; i < s->form->khung->fields.n; i++)
+        if (str_eq(s->form->khung->fields.at[i].section, S("cap_tren")))
+            return false;
+    for (size_t i = 0; i < s->form->parts.n; i++)
+        asked_part(&q, &s->form->parts.at[i], false);
+    for (size_t i = 0; i < q.list.n; i++)
+        cited = cited || str_starts(q.list.at[i], S("cap_tren"));
+    return cited;
+}
 
 static bool is_needed(const starter *s, const struct known_row *known)
 {
@@ -122,6 +142,7 @@ static bool is_needed(const starter *s, const struct known_row *known)
     case ASKED_FOR: return is_asked_for(s, known->path);
     case OF_RECIPIENTS: return has_part(s, ELEMENT_NOI_NHAN);
     case OF_SIGNATURE: return has_part(s, ELEMENT_KY);
+    case CITED: return is_cited(s);
     }
     return false;
 }
@@ -145,6 +166,34 @@ static void add_known(starter *s, const struct known_row *known)
     };
     entry *e = &s->entries.at[s->entries.n - 1];
     e->commented = e->value.n == 0;
+}
+
+static bool is_required(const starter *s, element_kind kind)
+{
+    for (size_t i = 0; i < s->form->parts.n; i++)
+        if (s->form->parts.at[i].part->kind == kind)
+            return element_says(s->form->parts.at[i].part->own, "bat_buoc");
+    return false;
+}
+
+/* A template with sections of its own has its own subject: what khoi-dau.ini says of another one
+ * gives way. */
+static void set_own_subject(starter *s)
+{
+    entry *grounds = find_entry(s, S("can_cu.danh_sach")),
+          *opening = find_entry(s, S("mo_dau.noi_dung")),
+          *subject = find_entry(s, S("van_ban.trich_yeu"));
+    str description = wording_without_sign(s->form->khung->description);
+    if (!has_part(s, ELEMENT_MUC))
+        return;
+    if (grounds && !is_required(s, ELEMENT_CAN_CU)) {
+        grounds->value.n = 0;
+        grounds->commented = true;
+    }
+    if (opening)
+        opening->value = lines_of_key(s->d->a, text_of(s, S("khung_rieng"), S("mo_dau")));
+    if (subject && description.n)
+        set_line(s->d->a, &subject->value, description);
 }
 
 /* What stands in for an example of a required field that has none. */
@@ -233,10 +282,29 @@ static void set_unit(starter *s, str named)
     set_value(s, "co_quan.ten", of->issuer_words);
 }
 
+/* The superior's plan came somewhat earlier, from the unit above; a province's from the Government.
+ */
+static void set_superior(starter *s)
+{
+    const sample *of = &s->sample;
+    rank own = of->kind->rank ? of->kind->rank : rank_named(s->form->khung->cap);
+    str above = unit_kind_sample(s->levels, of->kind, own ? own : RANK_TINH).above;
+    date day;
+    if (date_parse(of->date_words, &day) == DATE_GOOD && date_add(&day, -20))
+        set_value(s, "cap_tren.ngay", wording_ngay_ngan(s->d->a, day));
+    set_value(s, "cap_tren.co_quan",
+              above.n ? STR_CAT(s->d->a, S("Ủy ban nhân dân "), above) : S("Chính phủ"));
+    if (above.n == 0)
+        set_value(s, "cap_tren.ky_hieu", S("KH-CP"));
+}
+
 static void collect(starter *s, str named)
 {
     for (size_t i = 0; i < sizeof known_rows / sizeof *known_rows; i++)
         add_known(s, &known_rows[i]);
+    set_own_subject(s);
+    if (find_entry(s, S("cap_tren.so")))
+        set_superior(s);
     for (size_t i = 0; i < s->form->khung->fields.n; i++)
         add_field(s, &s->form->khung->fields.at[i]);
     set_unit(s, named);
@@ -389,7 +457,8 @@ static void write_all(starter *s)
 {
     const khung *k = s->form->khung;
     arena *a = s->d->a;
-    add(s, STR_CAT(a, S("; "), k->description.n ? k->description : k->name, S(".\n")));
+    str of = wording_without_sign(k->description);
+    add(s, STR_CAT(a, S("; "), of.n ? of : k->name, S(".\n")));
     add(s, S("; Tệp này dùng được ngay:  kehoach generate TÊN-TỆP.ini\n"
              "; Sửa các giá trị ví dụ cho đúng với đơn vị mình. Dòng bắt đầu bằng dấu ; là chú "
              "thích; bỏ dấu ấy\n"

@@ -35,7 +35,7 @@ const levels *vocabulary_levels(diags *d, const template_places *places)
 static void declare_columns(arena *a, const khung *k, names *n, const template_places *places)
 {
     diags dropped = {.a = a};
-    asked q = {.names.a = a};
+    asked_names q = {.names.a = a};
     str lead = S("don_vi.");
     const prepared *form = prepare(&dropped, n, k, places);
     for (size_t i = 0; i < form->parts.n; i++)

@@ -99,6 +99,54 @@ XML
   [[ $out == *"gọn, Nơi làm, 12/3/2026, 2026, @5"* ]]
 }
 
+@test "a kind of unit of one's own: the line of its rank is enough" {
+  mkdir templates
+  printf '[khu kinh tế]\ncấp = xã\nví dụ = khu kinh tế Dung Quất | tỉnh Quảng Ngãi\nnội vụ = Ban Tổ chức\n' >templates/cap.ini
+  for name in ke-hoach hoi-nghi-xa nhan-dien-hinh-xa; do
+    try init --level khu-kinh-te --template "$name"
+    ended 0
+    echo "$out" >my.ini
+    try generate --strict --format text my.ini
+    ended 0
+    [[ $out == *"KHU KINH TẾ DUNG QUẤT"*"khu kinh tế"* ]]
+  done
+}
+
+@test "a template of one's own: the superior's plan where it is cited, no grounds of another subject" {
+  cat >rieng.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="rieng" ke_thua="ke-hoach">
+  <mo_ta>Ra quân trồng cây.</mo_ta>
+  <chen_sau id="mo_dau">
+    <muc id="viec" tieu_de="VIỆC">Báo cáo UBND {{cap_tren.don_vi}} theo {{cap_tren.trich_dan}}, {{don_vi.số hộ}} hộ.</muc>
+  </chen_sau>
+</khung>
+XML
+  try init --template rieng.xml
+  ended 0
+  [[ $out == "; Ra quân trồng cây."$'\n'*"trích yếu = Ra quân trồng cây"*"[cấp trên]"*"cơ quan = Ủy ban nhân dân tỉnh Quảng Ngãi"* ]]
+  [[ $out == *"; danh sách ="* && $out != *"Luật"* && $out != *"môi trường"* ]]
+  sed -i 's/, {{don_vi.số hộ}} hộ//' rieng.xml
+  for kind in xa phuong thi-tran huyen; do
+    try init --template rieng.xml --level "$kind"
+    ended 0
+    echo "$out" >my.ini
+    try generate --strict --format text my.ini
+    ended 0
+    [[ $out == *"theo Kế hoạch số 25/KH-UBND ngày"* ]]
+  done
+  try init --template rieng.xml --level tinh
+  [[ $out == *"ký hiệu = KH-CP"*"cơ quan = Chính phủ"* ]]
+  sed -i 's/<chen_sau/<can_cu bat_buoc="co">{{can_cu.danh_sach}}<\/can_cu>&/; s/ theo {{.*}}//' rieng.xml
+  try init --template rieng.xml
+  [[ $out == *$'\ndanh sách =\n    Căn cứ'* && $out == *"[cấp trên]"* ]]
+}
+
+@test "examples name no unit of another province" {
+  try init --level thanh-pho --template hoi-nghi-tinh
+  ended 0
+  [[ $out == *"thành phố Đà Nẵng"* && $out != *"Cẩm Thành"* ]]
+}
+
 @test "a starter of one's own: khoi-dau.ini among the templates" {
   mkdir templates
   printf '[mục I]\ntiêu đề = Việc\nnội dung =\n    Làm việc.\n[ký]\nhọ tên = Lò Văn Páo\n' >templates/khoi-dau.ini

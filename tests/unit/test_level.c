@@ -314,6 +314,23 @@ CASE(every_word_is_there_for_every_kind_while_it_lasts)
         }
 }
 
+/* Kinds that were added have the words of their rank; those compiled in lack what they lack. */
+CASE(words_of_added_kinds)
+{
+    const levels *l = levels_with("[khu kinh tế]\ncấp = xã\nnội vụ = Ban Tổ chức\n"
+                                  "[xã]\nthư viện = Thư viện xã\n[xã X]\nbến = Bến X\n",
+                                  "");
+    level_word w;
+    unit u = unit_of(l, "khu kinh tế X", "", after);
+    assert_true(levels_word(l, a, &u, S("noi_vu"), &w));
+    assert_str(w.words, "Ban Tổ chức");
+    assert_true(levels_word(l, a, &u, S("tai_chinh"), &w));
+    assert_true(levels_word(l, a, &u, S("thu_vien"), &w));
+    assert_false(levels_word(l, a, &u, S("ben"), &w)); /* another unit's */
+    unit ward = unit_of(l, "phường X", "", after);
+    assert_false(levels_word(l, a, &ward, S("thu_vien"), &w));
+}
+
 CASE(words_that_hang_on_the_era)
 {
     const levels *l = levels_built_in();
@@ -434,6 +451,7 @@ int main(void)
         TEST(what_the_era_rests_on),
         TEST(words_by_kind_era_and_province),
         TEST(every_word_is_there_for_every_kind_while_it_lasts),
+        TEST(words_of_added_kinds),
         TEST(words_that_hang_on_the_era),
         TEST(an_overlay_adds_words_kinds_and_cities),
         TEST(agencies_that_are_gone),
