@@ -152,7 +152,7 @@ void bind_head(binding *b)
     bind_level_words(b);
     b->resolver.no_unit = !b->unit.kind || b->agency.kind == AGENCY_DANG;
     b->resolver.kind = b->unit.kind ? b->unit.kind->name : (str){0};
-    b->resolver.issuer = issuer;
+    b->resolver.issuer = b->p->co_quan_ten.at;
     superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
     superior_check_order(b->d, b->data);
 }
