@@ -15,6 +15,7 @@ void job_prepare_guard(job *j)
         names_of[i] = j->units.at[i]->words;
     names_of[j->units.n] = j->own_words; /* another unit's too, where the list is of its level */
     j->unit_names = leftover_units(a, names_of, j->units.n + 1);
+    j->guarded.a = a;
     j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
     for (size_t i = 0; i < gone; i++) {
         const gone_agency *g = levels_gone_agency(j->levels, i);
@@ -25,28 +26,38 @@ void job_prepare_guard(job *j)
         leftover_years_add(&j->years, j->how->sets[i]);
 }
 
+/* A unit that there is no more, which another warning tells: its words are those of its time. */
+static bool is_of_the_past(const job *j, const unit *u)
+{
+    return u->kind && unit_is_of_three_tiers(j->levels, j->d->a, u->kind, u->name);
+}
+
 /* Words in a plan that belong to another unit, level or time. */
 static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, const khung *k,
-                       const plan *p)
+                       const data *values, const plan *p)
 {
+    const value *superior_unit = data_peek(values, S("cap_tren.don_vi"));
     arena *a = d->a;
     LIST(str) allowed = {0};
     leftover_context c = {
         .own_rank =
             whose->kind ? unit_rank(j->levels, a, whose->kind, whose->name, p->ngay) : RANK_NONE,
         .when = whose->when,
-        .two_tiers = whose->two_tiers && !whose->guessed,
+        .two_tiers = whose->two_tiers && !whose->guessed && !is_of_the_past(j, whose),
         .others = u ? j->unit_names : NULL,
         .inputs = &j->input,
         .n_inputs = 1,
         .agencies = j->agencies,
         .n_agencies = levels_gone_count(j->levels),
         .years = j->years,
+        .classes = u ? &j->guarded : NULL,
     };
     if (whose->kind) {
         c.own_kind = whose->kind->name;
         c.own_words = STR_CAT(a, whose->kind->name, S(" "), whose->name);
     }
+    if (superior_unit)
+        *list_add(a, &allowed) = value_line(superior_unit).text;
     if (u && job_is_below(j, u))
         *list_add(a, &allowed) = j->own_words;
     for (const unit_row *above = u ? u->above : NULL; above; above = above->above)
@@ -164,7 +175,7 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     unit whose;
     if (!j->has_lists) {
         bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
-        guard_plan(j, d, NULL, &whose, j->own.form->khung, out);
+        guard_plan(j, d, NULL, &whose, j->own.form->khung, &j->own.base, out);
         return true;
     }
     const unit_row *u = j->units.at[i];
@@ -175,7 +186,7 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     unit_data(j, d, u, &values);
     bind_plan(d, j->d, &values, f->form, bind_how(j, !job_is_below(j, u)), out, &whose);
     if (check)
-        guard_plan(j, d, u, &whose, f->form->khung, out);
+        guard_plan(j, d, u, &whose, f->form->khung, &values, out);
     if (check && job_is_below(j, u)) {
         const superior *s = u->above ? u->above->plan : j->superior;
         superior_tell(d, s, &values);

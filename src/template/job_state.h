@@ -47,6 +47,7 @@ struct job {
     const finder *unit_names;
     leftover_agency *agencies;
     leftover_years years; /* that the input names */
+    map guarded;          /* what the guard keeps from plan to plan */
 };
 
 /* True for a unit whose plan carries out the input's. */

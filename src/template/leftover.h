@@ -4,6 +4,7 @@
 #define KH_TEMPLATE_LEFTOVER_H
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "plan/plan.h"
 #include "template/finder.h"
 #include "template/level.h"
@@ -41,16 +42,19 @@ typedef struct leftover_context {
     const leftover_agency *agencies;
     size_t n_agencies;
     leftover_years years; /* those that the input names; the document's own needs no mention */
+    map *classes;         /* what plans of one list share, empty for the first; or NULL. The same
+                             `others`, `inputs` and `agencies` go with it */
 } leftover_context;
 
 /* Warns of
  * - another unit of the list, by kind and name;
  * - a unit of this rank but another kind, where only this unit can be meant ("trên địa bàn xã" in
  *   the plan of a phường); not in lists ("xã, phường"), not before a name;
+ * - what is below another kind of unit ("các thôn" in the plan of a phường), under the same terms;
  * - words of the district level in a document of two tiers;
- * - a body that is gone at the document's date;
- * - a year that is neither the document's nor the input's, in text of a template; years before 1976
- *   are history, and in a clause that cites a law they are the law's.
+ * - a body that is gone at the document's date, and who does its work at that date;
+ * - a year before the document's that the input doesn't name, in text of a template; years before
+ *   1976 are history, and in a clause that cites a law they are the law's.
  * "(cũ)", "trước đây" or "nay là" behind a word, within its clause, says that the past is meant.
  * One warning for a word at a place, however often the text comes from there. */
 void leftover_check(diags *d, const leftover_context *c, const plan *p);

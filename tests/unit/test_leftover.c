@@ -143,10 +143,40 @@ CASE(other_kinds_of_unit)
         {"bảo đảm an toàn xã, hoàn toàn xã", ""},
         {"UBND huyện, toàn tỉnh, địa bàn thành phố", ""}, /* of other ranks */
         {"UBND. Xã", ""},
+        {"Công an xã, cán bộ xã; trụ sở xã", "902 Công an xã; 902 cán bộ xã; 902 trụ sở xã"},
+        {"trong xã; Nhân dân xã; Nhà Văn hoá xã",
+         "902 trong xã; 902 Nhân dân xã; 902 Nhà Văn hoá xã"},
+        {"trong xã hội, nhân dân xã hội, công an thị xã, trong hợp tác xã", ""},
+        {"Công an xã, phường; Nhà văn hóa xã, phường; cán bộ xã và phường", ""},
         {"UBND xã (cũ)", ""},
     };
     c = of_ward(before);
     check_rows(rows, COUNT(rows));
+}
+
+CASE(what_is_below_another_kind)
+{
+    static const row_of_text ward[] = {
+        {"Các thôn tổ chức; mỗi thôn một điểm", "907 Các thôn; 907 mỗi thôn"},
+        {"các thôn.", "907 các thôn"},
+        {"các thôn, tổ dân phố; tổ dân phố và các thôn; các thôn (tổ dân phố)", ""},
+        {"bản, các thôn; các thôn hoặc tổ dân phố; các thôn/tổ dân phố", ""},
+        {"các thôn Đông, một thôn, thôn xóm, các thôn trước đây", ""},
+    };
+    static const row_of_text commune[] = {
+        {"các tổ dân phố trên địa bàn", "907 các tổ dân phố"},
+        {"các tổ dân phố, thôn; các tổ dân phố và thôn; các thôn", ""},
+    };
+    static const row_of_text today[] = {{"các tổ dân phố trên địa bàn", ""}}; /* of former towns */
+    c = of_ward(before);
+    check_rows(ward, COUNT(ward));
+    c = of_ward(after);
+    check_rows(ward, COUNT(ward));
+    c.own_kind = S("xã");
+    check_rows(today, COUNT(today));
+    c.when = before;
+    c.two_tiers = false;
+    check_rows(commune, COUNT(commune));
 }
 
 CASE(kinds_of_the_units_above_are_theirs)
@@ -192,6 +222,9 @@ CASE(districts)
         {"Quận công, quận chúa", ""},
         {"ông Nguyễn Văn Huyện, Hoàng Quận", ""},
         {"Công an Huyện", "903 Huyện"},
+        {"đường Huyện Thanh Quan, bà Huyện Thanh Quan", ""},
+        {"UBND H. Tư Nghĩa, UBND TX.Ba Đồn", "903 H. Tư; 903 TX.Ba"},
+        {"UBND H. Tư Nghĩa (cũ); ông H. Tư; UBND h; UBND H.", ""},
         {"huyện Ba Bể (cũ)", ""},
         {"các huyện, thị xã cũ", ""},
         {"nhà tình nghĩa của huyện, đường cũ", "903 huyện"},
@@ -202,7 +235,7 @@ CASE(districts)
         {"UBND xã", "902 UBND xã"},
     };
     static const row_of_text earlier[] = {{"các huyện, cấp huyện, Huyện ủy, thị trấn", ""}};
-    static const row_of_text own[] = {{"UBND huyện, thị trấn", "903 thị trấn"}};
+    static const row_of_text own[] = {{"UBND huyện", ""}};
     c = of_ward(after);
     check_rows(rows, COUNT(rows));
     c = of_ward(before);
@@ -222,6 +255,49 @@ static const leftover_agency agencies[] = {
      {0}},
     {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}},
 };
+
+/* "Phòng Một" became "Phòng Hai", that "Phòng Ba"; "Phòng Vòng" goes round. */
+static const leftover_agency chain[] = {
+    {{"Phòng Một", sizeof "Phòng Một" - 1}, {1, 3, 2025}, {"Phòng Hai", sizeof "Phòng Hai" - 1}},
+    {{"Phòng Hai", sizeof "Phòng Hai" - 1}, {1, 7, 2025}, {"Phòng Ba", sizeof "Phòng Ba" - 1}},
+    {{"Phòng Vòng", sizeof "Phòng Vòng" - 1},
+     {1, 3, 2025},
+     {"Phòng Vòng", sizeof "Phòng Vòng" - 1}},
+};
+
+static void check_successor(const char *text, const char *successor)
+{
+    forget_faults();
+    plan p = plan_of(text);
+    leftover_check(&d, &c, &p);
+    assert_faults("LEFTOVER_AGENCY");
+    assert_str(d.list.at[0].args.at[2], successor);
+}
+
+CASE(successors_that_are_gone_too)
+{
+    c = of_ward(after);
+    c.agencies = chain;
+    c.n_agencies = COUNT(chain);
+    check_successor("Phòng Một", "Phòng Ba");
+    check_successor("Phòng Hai", "Phòng Ba");
+    check_successor("Phòng Vòng", "Phòng Vòng");
+    c.when = (date){1, 4, 2025};
+    c.two_tiers = false;
+    check_successor("Phòng Một", "Phòng Hai");
+}
+
+/* A district in a document of two tiers: that it is gone is another warning's business. */
+CASE(units_that_are_gone_themselves)
+{
+    static const row_of_text rows[] = {{"UBND huyện, Huyện ủy, các xã, thị trấn, Phòng Hai", ""},
+                                       {"Phòng Một; năm 2024", "904 Phòng Một; 906 2024"}};
+    c = of_district();
+    c.when = after;
+    c.agencies = chain;
+    c.n_agencies = COUNT(chain);
+    check_rows(rows, COUNT(rows));
+}
 
 CASE(bodies_that_are_gone)
 {
@@ -279,13 +355,35 @@ CASE(years)
         {"thực hiện Luật năm 2022. Năm 2019 có", "906 2019"},
         {"trình cấp trên quyết định trong năm 2019", "906 2019"}, /* not a Quyết định */
         {"Kế hoạch số 171/KH-UBND ngày 13/8/2019", "906 2019"},
-        {"ngày 11/6/1948, năm 1945, mùa xuân năm 1975", ""}, /* history */
-        {"năm 1998, năm 2099", "906 1998; 906 2099"},
+        {"ngày 11/6/1948, năm 1945, mùa xuân năm 1975", ""},       /* history */
+        {"năm 1998, tầm nhìn đến năm 2045, năm 2099", "906 1998"}, /* goals */
+        {"từ 1980 - 1990 đồng, năm 2019 triệu", "906 1980"},
         {"năm 1899, năm 2100", ""},
     };
     c = of_ward(before);
     leftover_years_add(&c.years, S("đến năm 2026; số 12026/x 20211"));
     check_rows(rows, COUNT(rows));
+}
+
+static plan plan_of_run(const char *filled, const char *from)
+{
+    plan p = {0};
+    run words = {
+        .kind = RUN_TEXT, .text = str_from(filled), .at = {make_source(str_from(from)), 0}};
+    block *added = list_add(a, &p.than);
+    *added = (block){0};
+    *list_add(a, &added->runs) = words;
+    return p;
+}
+
+CASE(years_of_values)
+{
+    c = of_ward(before);
+    plan p = plan_of_run("Từ tháng 5 năm 2018 đến năm 2019",
+                         "Từ tháng {{x}} đến \\\n  năm 2019\nnăm 2018");
+    leftover_check(&d, &c, &p);
+    assert_str(warned(), "906 2019");
+    assert_place(0, 2, 7);
 }
 
 CASE(years_that_were_typed)
@@ -323,13 +421,56 @@ CASE(words_over_several_runs)
 CASE(places)
 {
     c = of_ward(after);
-    plan p = plan_of("Các xã\n  và các huyện khác\nhuyện và huyện");
+    plan p = plan_of("Các xã\n  và các huyện khác\nCó huyện và huyện\nxã huyện A (cũ); huyện");
     leftover_check(&d, &c, &p);
-    assert_str(warned(), "903 huyện; 903 huyện");
+    assert_str(warned(), "903 huyện; 903 huyện; 903 huyện");
     assert_place(0, 2, 10); /* the word itself */
-    assert_place(1, 3, 1);  /* twice in its line: one warning, at the line's start */
+    assert_place(1, 3, 4);  /* twice in its line: one warning */
+    assert_place(2, 4, 18); /* the one that is meant, and not the first */
     leftover_check(&d, &c, &p);
-    assert_int_equal(d.list.n, 4); /* each plan is warned of anew */
+    assert_int_equal(d.list.n, 6); /* each plan is warned of anew */
+}
+
+/* Where values have given words, a line doesn't tell which is which. */
+CASE(places_in_lines_with_values)
+{
+    c = of_ward(after);
+    plan p = plan_of_run("Ở huyện A (cũ); quận. Các huyện", "Ở huyện A (cũ); {{x}}. Các huyện");
+    leftover_check(&d, &c, &p);
+    assert_str(warned(), "903 quận; 903 huyện");
+    assert_place(0, 1, 1);
+    assert_place(1, 1, 28);
+    forget_faults();
+    p = plan_of_run("Ở huyện A (cũ); quận. Các huyện", "Ở {{x}} (cũ); {{x}}. Các huyện");
+    leftover_check(&d, &c, &p);
+    assert_place(1, 1, 1);
+}
+
+/* What plans of a list share changes nothing of what is found. */
+CASE(many_plans)
+{
+    static const row_of_text first[] = {{"Nhân dân phường; huyện", "903 huyện"},
+                                        {"tại phường Phùng Chí Kiên, xã Một", "901 xã Một"},
+                                        {"tại phường Phùng Chí Kiên", ""},
+                                        {"UBND phường", ""}},
+                             second[] = {
+                                 {"tại phường Phùng Chí Kiên", "901 phường Phùng Chí Kiên"},
+                                 {"UBND phường", "902 UBND phường"},
+                                 {"Nhân dân phường; huyện", "902 Nhân dân phường; 903 huyện"}};
+    const str all[] = {S("phường Phùng Chí Kiên"), S("xã Một")};
+    map shared = {.a = a};
+    c = of_ward(after);
+    c.classes = &shared;
+    c.others = leftover_units(a, all, COUNT(all));
+    check_rows(first, COUNT(first));
+    check_rows(first, COUNT(first));
+    c.own_kind = S("xã");
+    c.own_words = S("xã Hai");
+    check_rows(second, COUNT(second));
+    c.own_kind = S("phường");
+    c.own_words = S("phường Ba");
+    check_rows(second, 1);
+    check_rows(&first[3], 1);
 }
 
 static runs words_at(const char *text, pos at)
@@ -400,11 +541,11 @@ CASE(messages)
     c.agencies = agencies;
     c.n_agencies = COUNT(agencies);
     plan p = plan_of("huyện Đăk Tô\nUBND xã\nhuyện\nSở Thông tin và Truyền thông\nCông an huyện\n"
-                     "năm 2019");
+                     "năm 2019\nCác thôn");
     leftover_check(&d, &c, &p);
-    static const diag_code codes[] = {DIAG_LEFTOVER_UNIT,        DIAG_LEFTOVER_KIND,
-                                      DIAG_LEFTOVER_DISTRICT,    DIAG_LEFTOVER_AGENCY,
-                                      DIAG_LEFTOVER_AGENCY_ONLY, DIAG_LEFTOVER_YEAR};
+    static const diag_code codes[] = {
+        DIAG_LEFTOVER_UNIT,        DIAG_LEFTOVER_KIND, DIAG_LEFTOVER_DISTRICT, DIAG_LEFTOVER_AGENCY,
+        DIAG_LEFTOVER_AGENCY_ONLY, DIAG_LEFTOVER_YEAR, DIAG_LEFTOVER_BELOW};
     diags_sort(&d);
     assert_int_equal(d.list.n, COUNT(codes));
     static const char *const starts[] = {
@@ -416,6 +557,7 @@ CASE(messages)
         "nghệ; ",
         "`Công an huyện` không còn từ ngày 01/7/2025; ",
         "khung ghi năm 2019, không phải năm của văn bản",
+        "`Các thôn`: kế hoạch này là của phường, dưới phường là tổ dân phố; ",
     };
     for (size_t i = 0; i < COUNT(starts); i++) {
         assert_int_equal(d.list.at[i].code, codes[i]);
@@ -430,13 +572,19 @@ int main(void)
         TEST(other_units),
         TEST(decomposed_names_are_the_same),
         TEST(other_kinds_of_unit),
+        TEST(what_is_below_another_kind),
         TEST(kinds_of_the_units_above_are_theirs),
         TEST(kinds_of_provinces),
         TEST(districts),
         TEST(bodies_that_are_gone),
+        TEST(successors_that_are_gone_too),
+        TEST(units_that_are_gone_themselves),
         TEST(grounds_cite_what_was),
         TEST(years),
+        TEST(years_of_values),
         TEST(years_that_were_typed),
+        TEST(places_in_lines_with_values),
+        TEST(many_plans),
         TEST(words_over_several_runs),
         TEST(places),
         TEST(every_part_is_looked_at),
