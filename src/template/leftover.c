@@ -309,9 +309,10 @@ static bool is_cited_ground(const guard *g)
 /* Who does a body's work at the document's date: its successor, or the successor's own. */
 static str successor_of(guard *g, const leftover_agency *agency)
 {
-    const void *what = agency;
+    const void *what;
     str name = agency->successor;
-    for (size_t left = g->c->n_agencies; left; left--) { /* rows may go round */
+    for (size_t left = agency->begins ? 0 : g->c->n_agencies; left;
+         left--) { /* rows may go round */
         words_cut(&g->successor, name);
         size_t n = g->successor.list.n ? finder_match(g->of->gone, &g->successor, 0, &what) : 0;
         if (n == 0 || n < g->successor.list.n)
@@ -329,7 +330,8 @@ static size_t check_agency(guard *g, size_t i)
         return n; /* a citation names bodies of its own time */
     const leftover_agency *agency = what;
     str successor = successor_of(g, agency);
-    warn(g, successor.n ? DIAG_LEFTOVER_AGENCY : DIAG_LEFTOVER_AGENCY_ONLY, i, n,
+    diag_code gone = successor.n ? DIAG_LEFTOVER_AGENCY : DIAG_LEFTOVER_AGENCY_ONLY;
+    warn(g, agency->begins ? DIAG_LEFTOVER_EARLY : gone, i, n,
          wording_ngay_ngan(g->d->a, agency->gone_from), successor);
     return n;
 }
@@ -591,13 +593,20 @@ static date time_of(const leftover_context *c)
     return late ? three_tiers_to : c->when;
 }
 
+/* True for a body that there isn't at the document's date; without one nothing is early. */
+static bool is_not_there(const leftover_context *c, const leftover_agency *agency)
+{
+    return agency->begins ? c->when.year && !date_reaches(c->when, agency->gone_from)
+                          : date_reaches(time_of(c), agency->gone_from);
+}
+
 static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
     made->clean.a = a;
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
-        if (date_reaches(time_of(c), c->agencies[i].gone_from))
+        if (is_not_there(c, &c->agencies[i]))
             finder_add(made->gone, c->agencies[i].name, &c->agencies[i]);
     return made;
 }
@@ -614,7 +623,7 @@ static str class_key(const guard *g)
     for (size_t i = 0; i < KINDS; i++)
         buf_byte(&key, g->above[i] ? '1' : '0');
     for (size_t i = 0; i < c->n_agencies; i++)
-        buf_byte(&key, date_reaches(time_of(c), c->agencies[i].gone_from) ? '1' : '0');
+        buf_byte(&key, is_not_there(c, &c->agencies[i]) ? '1' : '0');
     for (size_t i = 0; i < LEFTOVER_YEARS; i++)
         buf_byte(&key, c->years.is[i] ? '1' : '0');
     return buf_str(&key);

@@ -12,11 +12,12 @@
 /* Names of units ("huyện Đăk Tô"), made ready once and then used for any number of plans. */
 finder *leftover_units(arena *a, const str *units, size_t n);
 
-/* A body that there is no more. */
+/* A body that there is no more, or not yet. */
 typedef struct leftover_agency {
     str name;
     date gone_from;
     str successor; /* empty: not known */
+    bool begins;   /* the other way round: there since that day, before it was the `successor` */
 } leftover_agency;
 
 /* Years from 1900 on; `is[126]` is 2026. */
@@ -52,7 +53,8 @@ typedef struct leftover_context {
  *   the plan of a phường); not in lists ("xã, phường"), not before a name;
  * - what is below another kind of unit ("các thôn" in the plan of a phường), under the same terms;
  * - words of the district level in a document of two tiers;
- * - a body that is gone at the document's date, and who does its work at that date;
+ * - a body that is gone at the document's date, with who does its work then; one that is not there
+ * yet;
  * - a year before the document's that the input doesn't name, in text of a template; years before
  *   1976 are history, and in a clause that cites a law they are the law's.
  * "(cũ)", "trước đây" or "nay là" behind a word, within its clause, says that the past is meant.

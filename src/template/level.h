@@ -119,12 +119,13 @@ bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *
 size_t levels_key_count(const levels *l);
 str levels_key(const levels *l, size_t i);
 
-/* ---- agencies that are gone ---- */
+/* ---- agencies that are gone, or not there yet ---- */
 
 typedef struct gone_agency {
-    str name;  /* "Sở Kế hoạch và Đầu tư" */
-    date from; /* since when it is gone */
-    str heir;  /* who does its work now */
+    str name;    /* "Sở Kế hoạch và Đầu tư" */
+    date from;   /* the first day without it */
+    str heir;    /* who does its work now */
+    bool begins; /* the other way round: there since `from`, before that it was `heir` */
     pos at;
 } gone_agency;
 

@@ -251,6 +251,7 @@ static void subject_unknown(reader *r, str part, pos at)
         nearest_try(&near, r->l->variants.at[i]->id, r->l->variants.at[i]->id);
     nearest_try(&near, S("moi_loai"), S("mọi loại"));
     nearest_try(&near, S("co_quan_cu"), S("cơ quan cũ"));
+    nearest_try(&near, S("co_quan_moi"), S("cơ quan mới"));
     diag_add(r->d, near.best.n ? DIAG_LEVELS_KIND_NEAR : DIAG_LEVELS_KIND, at,
              ARGS(part, near.best));
 }
@@ -340,7 +341,8 @@ static void read_words(reader *r, const ini_section *s)
 
 /* ---- other sections ---- */
 
-static void read_gone(reader *r, const ini_section *s)
+/* `begins`: of bodies that are new. */
+static void read_gone(reader *r, const ini_section *s, bool begins)
 {
     for (size_t i = 0; i < s->keys.n; i++) {
         const ini_key *k = &s->keys.at[i];
@@ -350,7 +352,7 @@ static void read_gone(reader *r, const ini_section *s)
         }
         for (size_t n = 0; n < k->lines.n; n++) {
             const line *row = &k->lines.at[n];
-            gone_agency g = {row_part(row->text, 0), {0}, row_part(row->text, 2), row->at};
+            gone_agency g = {row_part(row->text, 0), {0}, row_part(row->text, 2), begins, row->at};
             if (row->text.n == 0)
                 continue;
             if (g.name.n == 0 || row_part(row->text, 1).n == 0 || g.heir.n == 0) {
@@ -378,8 +380,8 @@ static void read_era(reader *r, const ini_section *s, const char *id, const char
 static bool read_other(reader *r, const ini_section *s)
 {
     str id = fold(r, s->name);
-    if (str_eq(id, S("co_quan_cu")))
-        read_gone(r, s);
+    if (str_eq(id, S("co_quan_cu")) || str_eq(id, S("co_quan_moi")))
+        read_gone(r, s, str_eq(id, S("co_quan_moi")));
     else if (str_eq(id, S("mo_hinh_2_cap")))
         read_era(r, s, "tu", "từ", &r->l->two_tiers_from);
     else if (str_eq(id, S("mo_hinh_3_cap")))

@@ -249,20 +249,29 @@ CASE(districts)
 static const leftover_agency agencies[] = {
     {{"Sở Thông tin và Truyền thông", sizeof "Sở Thông tin và Truyền thông" - 1},
      {1, 3, 2025},
-     {"Sở Khoa học và Công nghệ", sizeof "Sở Khoa học và Công nghệ" - 1}},
+     {"Sở Khoa học và Công nghệ", sizeof "Sở Khoa học và Công nghệ" - 1},
+     false},
     {{"Sở Lao động - Thương binh và Xã hội", sizeof "Sở Lao động - Thương binh và Xã hội" - 1},
      {1, 3, 2025},
-     {0}},
-    {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}},
+     {0},
+     false},
+    {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}, false},
 };
 
 /* "Phòng Một" became "Phòng Hai", that "Phòng Ba"; "Phòng Vòng" goes round. */
 static const leftover_agency chain[] = {
-    {{"Phòng Một", sizeof "Phòng Một" - 1}, {1, 3, 2025}, {"Phòng Hai", sizeof "Phòng Hai" - 1}},
-    {{"Phòng Hai", sizeof "Phòng Hai" - 1}, {1, 7, 2025}, {"Phòng Ba", sizeof "Phòng Ba" - 1}},
+    {{"Phòng Một", sizeof "Phòng Một" - 1},
+     {1, 3, 2025},
+     {"Phòng Hai", sizeof "Phòng Hai" - 1},
+     false},
+    {{"Phòng Hai", sizeof "Phòng Hai" - 1},
+     {1, 7, 2025},
+     {"Phòng Ba", sizeof "Phòng Ba" - 1},
+     false},
     {{"Phòng Vòng", sizeof "Phòng Vòng" - 1},
      {1, 3, 2025},
-     {"Phòng Vòng", sizeof "Phòng Vòng" - 1}},
+     {"Phòng Vòng", sizeof "Phòng Vòng" - 1},
+     false},
 };
 
 static void check_successor(const char *text, const char *successor)
@@ -285,6 +294,34 @@ CASE(successors_that_are_gone_too)
     c.when = (date){1, 4, 2025};
     c.two_tiers = false;
     check_successor("Phòng Một", "Phòng Hai");
+}
+
+CASE(bodies_that_are_not_there_yet)
+{
+    static const leftover_agency some[] = {{{"phường, đặc khu", sizeof "phường, đặc khu" - 1},
+                                            {1, 7, 2025},
+                                            {"phường, thị trấn", sizeof "phường, thị trấn" - 1},
+                                            true}};
+    static const row_of_text early[] = {{"các xã, phường, đặc khu", "908 phường, đặc khu"},
+                                        {"đặc khu kinh tế; phường; đặc khu", ""}},
+                             today[] = {{"các xã, phường, đặc khu", ""}};
+    c = of_ward(before);
+    c.agencies = some;
+    c.n_agencies = COUNT(some);
+    check_rows(early, COUNT(early));
+    c.when = (date){0}; /* without a date there is no telling */
+    check_rows(today, COUNT(today));
+    c = of_ward(after);
+    c.agencies = some;
+    c.n_agencies = COUNT(some);
+    check_rows(today, COUNT(today));
+    c.two_tiers = false; /* the plan of a unit that is gone */
+    check_rows(today, COUNT(today));
+    c.when = before;
+    plan p = plan_of("các xã, phường, đặc khu");
+    forget_faults();
+    leftover_check(&d, &c, &p);
+    assert_faults("LEFTOVER_EARLY");
 }
 
 /* A district in a document of two tiers: that it is gone is another warning's business. */
@@ -578,6 +615,7 @@ int main(void)
         TEST(districts),
         TEST(bodies_that_are_gone),
         TEST(successors_that_are_gone_too),
+        TEST(bodies_that_are_not_there_yet),
         TEST(units_that_are_gone_themselves),
         TEST(grounds_cite_what_was),
         TEST(years),

@@ -389,6 +389,15 @@ CASE(an_overlay_adds_words_kinds_and_cities)
     assert_str(last->name, "Sở X");
 }
 
+CASE(agencies_that_are_new)
+{
+    const levels *l = levels_with("[cơ quan mới]\ndanh sách = Sở Y | 01/02/2030 | Sở X\n", "");
+    const gone_agency *last = levels_gone_agency(l, levels_gone_count(l) - 1);
+    assert_true(last->begins && last->from.year == 2030);
+    assert_str(last->name, "Sở Y");
+    assert_str(last->heir, "Sở X");
+}
+
 CASE(agencies_that_are_gone)
 {
     const levels *l = levels_built_in();
@@ -455,6 +464,7 @@ int main(void)
         TEST(words_that_hang_on_the_era),
         TEST(an_overlay_adds_words_kinds_and_cities),
         TEST(agencies_that_are_gone),
+        TEST(agencies_that_are_new),
         TEST(faults_have_their_places),
     };
     return RUN(tests);
