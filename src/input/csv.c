@@ -20,9 +20,15 @@ typedef struct reader {
     size_t off;           /* where the next cell begins */
     LIST(csv_cell) cells; /* of the row being read, as many as there are columns */
     size_t n_cells;       /* with those past the last column */
+    size_t blank_tail;    /* columns without heading behind the last one that has one */
+    size_t tail_at;       /* where a row says something in them, */
+    bool tail_has_words;  /* if one does */
+    size_t told[2];       /* rows with too few cells, too many, */
+    pos last_told[2];     /* and the last of them that was reported */
     size_t row_at;        /* where the row begins */
     size_t extra_at;      /* where the first cell past the last column begins */
     bool has_words;       /* one of the row's cells has */
+    bool extra_has_words; /* one past the last column has */
     bool has_heading;     /* its row went by; if it was broken, there are no columns */
     bool good;
 } reader;
@@ -59,6 +65,17 @@ static size_t count_of(str text, char wanted)
 
 /* ---- the delimiter ---- */
 
+/* Excel's own first line: "sep=;". True if there is one, which is no heading; *delimiter is what it
+ * says. */
+static bool sep_line(str text, char *delimiter)
+{
+    str rest = str_after(text, str_starts(text, S("sep=")) ? 4 : text.n);
+    bool said = rest.n > 1 && is_break(rest.p[1]) && strchr("\t;,|", rest.p[0]) && rest.p[0];
+    if (said)
+        *delimiter = rest.p[0];
+    return said;
+}
+
 /* The most of tab, `;` and `,` outside quotes in the first line that has words; of equally many the
  * rarer in text. None at all: one column. */
 static char find_delimiter(str text)
@@ -83,7 +100,8 @@ static char find_delimiter(str text)
 
 static str shown_delimiter(const reader *r)
 {
-    return r->delimiter == '\t' ? S("tab") : r->delimiter == ';' ? S("`;`") : S("`,`");
+    return r->delimiter == '\t' ? S("tab")
+                                : STR_CAT(r->d->a, S("`"), (str){&r->delimiter, 1}, S("`"));
 }
 
 /* ---- headings ---- */
@@ -122,6 +140,10 @@ static void take_heading(reader *r)
 {
     arena *a = r->d->a;
     map seen = {.a = a};
+    while (r->cells.n > 1 && r->cells.at[r->cells.n - 1].text.n == 0) {
+        r->tail_at = r->cells.at[--r->cells.n].at.off;
+        r->blank_tail++;
+    }
     for (size_t i = 0; i < r->cells.n; i++) {
         const csv_cell *cell = &r->cells.at[i];
         str name = on_one_line(a, cell->text);
@@ -133,27 +155,45 @@ static void take_heading(reader *r)
 
 /* ---- rows ---- */
 
-/* Too many cells, or too few: a shifted row would give wrong documents. */
+enum { ALIKE_TOLD = 3 }; /* rows with the same fault that are told of one by one */
+
+/* Too many cells, or too few: a shifted row would give wrong documents, so it is left out. */
 static void wrong_count(reader *r)
 {
     arena *a = r->d->a;
-    size_t wanted = r->out->columns.n;
+    size_t wanted = r->out->columns.n + r->blank_tail;
+    bool longer = r->n_cells > wanted;
     str has = str_number(a, r->n_cells), number = str_number(a, wanted);
-    if (r->n_cells > wanted)
-        fault(r, DIAG_CSV_ROW_LONG, place_at(r, r->extra_at),
-              ARGS(has, number, shown_delimiter(r)));
+    r->out->row_faults++;
+    if (++r->told[longer] > ALIKE_TOLD)
+        return;
+    if (longer)
+        diag_add(r->d, DIAG_CSV_ROW_LONG, place_at(r, r->extra_at),
+                 ARGS(has, number, shown_delimiter(r)));
     else
-        fault(r, DIAG_CSV_ROW_SHORT, place_at(r, r->row_at),
-              ARGS(has, number, r->out->columns.at[r->n_cells].name, shown_delimiter(r)));
+        diag_add(r->d, DIAG_CSV_ROW_SHORT, place_at(r, r->row_at),
+                 ARGS(has, number, r->out->columns.at[r->n_cells].name, shown_delimiter(r)));
+    r->last_told[longer] = place_at(r, longer ? r->extra_at : r->row_at);
+}
+
+/* The other rows of which that holds. */
+static void tell_alike(reader *r)
+{
+    static const char *const codes[] = {"0806", "0805"};
+    for (size_t i = 0; i < 2; i++)
+        if (r->told[i] > ALIKE_TOLD)
+            diag_add(r->d, DIAG_ROWS_ALIKE, r->last_told[i],
+                     ARGS(str_number(r->d->a, r->told[i] - ALIKE_TOLD), str_from(codes[i])));
 }
 
 static void take_values(reader *r)
 {
     size_t n = r->out->columns.n;
-    if (r->n_cells != n) {
+    if (r->n_cells < n || r->n_cells > n + r->blank_tail) {
         wrong_count(r);
         return;
     }
+    r->tail_has_words = r->tail_has_words || r->extra_has_words;
     csv_row *row = list_add(r->d->a, &r->out->rows);
     row->at = place_at(r, r->row_at);
     row->cells.at = NEW_ARRAY(r->d->a, csv_cell, n);
@@ -164,7 +204,7 @@ static void take_values(reader *r)
 static void begin_row(reader *r)
 {
     r->cells.n = r->n_cells = 0;
-    r->has_words = false;
+    r->has_words = r->extra_has_words = false;
     skip_breaks(r);
 }
 
@@ -196,8 +236,9 @@ static void take_cell(void *field, size_t n, void *context)
         r->row_at = start;
     r->has_words = r->has_words || utf8_trim(words).n > 0;
     if (r->has_heading && r->cells.n == r->out->columns.n) {
-        if (r->n_cells == r->cells.n + 1)
+        if (r->n_cells <= r->cells.n + 1 + r->blank_tail)
             r->extra_at = start;
+        r->extra_has_words = r->extra_has_words || utf8_trim(words).n;
         return;
     }
     words = doubled ? str_copy(a, words) : str_slice(text, start + quoted, start + quoted + n);
@@ -269,15 +310,28 @@ static void read_rows(reader *r)
     }
 }
 
+/* Words in a column without heading: nobody knows what they mean. */
+static void check_tail(reader *r)
+{
+    if (r->tail_has_words)
+        fault(r, DIAG_CSV_HEADING_BLANK, place_at(r, r->tail_at),
+              ARGS(str_number(r->d->a, r->out->columns.n + 1)));
+}
+
 bool csv_read(diags *d, const source *src, csv_list *out)
 {
     *out = (csv_list){.src = src};
-    reader r = {
-        .d = d, .src = src, .out = out, .delimiter = find_delimiter(src->text), .good = true};
+    reader r = {.d = d, .src = src, .out = out, .good = true};
+    if (sep_line(src->text, &r.delimiter))
+        r.off = S("sep=;").n;
+    else
+        r.delimiter = find_delimiter(src->text);
     read_rows(&r);
+    tell_alike(&r);
+    check_tail(&r);
     if (r.good && !r.has_heading)
         fault(&r, DIAG_CSV_EMPTY, (pos){src, 0}, ARGS(src->name));
-    else if (r.good && out->rows.n == 0)
+    else if (r.good && out->rows.n == 0 && out->row_faults == 0)
         fault(&r, DIAG_CSV_NO_ROWS, out->columns.at[0].at, ARGS(src->name));
     return r.good;
 }
@@ -335,9 +389,56 @@ static str swapped(arena *a, str text)
                    str_after(rest, second));
 }
 
+/* "46117", as Excel counts days, → "05/4/2026"; empty where it is no such thing. */
+static str from_serial(arena *a, str text)
+{
+    enum { FROM = 20000, TO = 80000 }; /* 1954–2119: other numbers are no dates */
+    date day = {30, 12, 1899};
+    int n = text.n == 5 ? number_value(text) : -1;
+    if (n < FROM || n > TO)
+        return S("");
+    date_add(&day, n);
+    return STR_CAT(a, day.day < 10 ? S("0") : S(""), str_number(a, (size_t)day.day), S("/"),
+                   day.month < 3 ? S("0") : S(""), str_number(a, (size_t)day.month), S("/"),
+                   str_number(a, (size_t)day.year));
+}
+
+/* "05/04/2026 00:00" → "05/04/2026"; empty where there is no time of day. */
+static str without_time(str text)
+{
+    date parts;
+    size_t blank = str_find(text, S(" "));
+    bool colon = false;
+    for (size_t i = blank + 1; i < text.n; i++) {
+        colon = colon || text.p[i] == ':';
+        if (text.p[i] != ':' && !is_digit((uint32_t)text.p[i]))
+            return S("");
+    }
+    str day = str_slice(text, 0, blank);
+    return colon && date_parse(day, &parts) == DATE_GOOD ? day : S("");
+}
+
+/* What tables of Excel make of dates: told of once, with the first. */
+static void check_excel_dates(diags *d, const csv_list *l, size_t column)
+{
+    str name = l->columns.at[column].name;
+    bool serial = false, time = false;
+    for (size_t i = 0; i < l->rows.n; i++) {
+        const csv_cell *cell = &l->rows.at[i].cells.at[column];
+        str day = from_serial(d->a, cell->text), alone = without_time(cell->text);
+        if (day.n && !serial)
+            diag_add(d, DIAG_CSV_DATES_SERIAL, cell->at, ARGS(name, cell->text, day));
+        if (alone.n && !time)
+            diag_add(d, DIAG_CSV_DATES_TIME, cell->at, ARGS(name, cell->text, alone));
+        serial = serial || day.n;
+        time = time || alone.n;
+    }
+}
+
 void csv_check_dates(diags *d, const csv_list *l, size_t column)
 {
     const csv_column *heading = &l->columns.at[column];
+    check_excel_dates(d, l, column);
     str found = {0}, instead = {0};
     for (size_t i = 0; i < l->rows.n; i++) {
         date parts;
