@@ -18,15 +18,25 @@ static body *section_text(arena *a, superior *s, const plan *p, str id)
     return text;
 }
 
+/* Where what its plan lacks is to be added: its row, or [văn bản] of the input. */
+static pos missing_place(const data *from)
+{
+    const value *of_row = data_in_layer(from, LAYER_ROW, S("don_vi.ten"));
+    const section *in = NULL;
+    for (const data *in_data = from; in_data && !in; in_data = in_data->below)
+        in = map_get(&in_data->by_section, S("van_ban"));
+    return of_row ? of_row->at : in ? in->at : (pos){from->src, 0};
+}
+
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
     const value *typed = data_get(from, S("van_ban.ngay"));
-    line date_typed = typed ? value_line(typed) : (line){.at = p->co_quan_ten.at};
+    line date_typed = typed ? value_line(typed) : (line){.at = missing_place(from)};
     pos at = p->co_quan_ten.at;
     *s = (superior){
         .loai = {wording_as_sentence(a, p->ten_loai), at},
-        .so = p->so,
+        .so = {p->so.text, p->so.text.n ? p->so.at : missing_place(from)},
         .ky_hieu = p->ky_hieu,
         .ngay = {date_typed.text, date_typed.at},
         .co_quan = p->co_quan_ten,
