@@ -79,6 +79,8 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed)
 
 static void say_units_written(size_t written, size_t all, const char *folder, kh_language language)
 {
+    static const char *const here[] = {"thư mục này", "this folder"};
+    folder = strcmp(folder, ".") == 0 ? here[language] : folder;
     if (language == KH_ENGLISH)
         fprintf(stderr, "written: %zu of %zu plans, in %s\n", written, all, folder);
     else
@@ -132,7 +134,7 @@ static int make(const request *r, kh_language language)
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
         messages_print(d, language, status == KH_OK || written > 0);
-    if (folder && written && (written < units || isatty(STDERR_FILENO)))
+    if (folder && written)
         say_units_written(written, units, folder, language);
     kh_close(d);
     return exit_status(status);

@@ -46,10 +46,19 @@ static str unsafe_character(str name)
     return (str){0};
 }
 
+/* The ending is added by who writes; typed, it would stand there twice. */
+static str without_ending(arena *a, str name)
+{
+    str ending = S(".docx");
+    bool typed = name.n >= ending.n && str_ends(utf8_lower(a, name), ending);
+    return typed ? utf8_trim(str_slice(name, 0, name.n - ending.n)) : name;
+}
+
 str file_name_fill(diags *d, diags *shared, const body *name, const data *values, pos at)
 {
     resolver r = {.d = d, .shared = shared, .data = values};
     str words = utf8_trim(utf8_nfc(d->a, fill_phrase(&r, name, at).text));
+    words = without_ending(d->a, words);
     str unsafe = unsafe_character(words);
     if (words.n == 0)
         diag_add(d, DIAG_NAME_BLANK, at, ARGS(S("")));
