@@ -194,6 +194,7 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     }
     if (j->file_name)
         *name = file_name_fill(d, j->d, j->file_name, &values, u->at);
+    units_took(u, &values);
     return true;
 }
 

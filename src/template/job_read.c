@@ -83,9 +83,13 @@ static void read_list(job *j, str path, pos at)
         return;
     *list_add(d->a, &j->files) = path;
     const source *src = source_decode(d, path, bytes);
+    size_t faults = d->count[SEVERITY_ERROR];
     if (!src || !csv_read(d, src, &l->csv))
         return;
+    j->row_faults += d->count[SEVERITY_ERROR] - faults;
+    size_t before = d->count[SEVERITY_ERROR];
     units_columns(d, l);
+    j->wrong_lists = j->wrong_lists || d->count[SEVERITY_ERROR] > before;
     *list_add(d->a, &j->lists) = l;
 }
 
@@ -196,7 +200,7 @@ static bool wanted_units(job *j, const unit_rows *all)
     bool none = j->asked_rank && !asked;
     if (none)
         j->units.n = 0;
-    if (none && !j->row_faults)
+    if (none && !j->row_faults && !j->wrong_lists)
         diag_add(j->d, DIAG_UNITS_NONE, at, ARGS(rank_name(j->asked_rank)));
     else if (!none && left)
         diag_add(j->d, DIAG_UNITS_LEFT, at,
@@ -234,7 +238,7 @@ static void read_units(job *j)
     };
     size_t faults = j->d->count[SEVERITY_ERROR];
     units_read(j->d, &j->lists, &how, &all);
-    j->row_faults = j->d->count[SEVERITY_ERROR] - faults;
+    j->row_faults += j->d->count[SEVERITY_ERROR] - faults;
     for (size_t i = 0; i < all.n && !j->sees_districts; i++)
         j->sees_districts =
             unit_is_of_three_tiers(j->levels, j->d->a, all.at[i]->kind, all.at[i]->name);

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "base/utf8.h"
+
 /* Its code, words and, where `placed`, place: two that are the same are one fault. */
 static str fault_key(arena *a, const diag *one, bool placed)
 {
@@ -120,12 +122,83 @@ static void report_unused_below(job *j)
     }
 }
 
+/* ---- columns ---- */
+
+/* True for a tag of the path, or of its section, in text as typed. */
+static bool line_asks_for(arena *a, str text, str path)
+{
+    for (str rest = str_after(text, str_find(text, S("{{"))); rest.n;
+         rest = str_after(rest, str_find(rest, S("{{")))) {
+        rest = str_after(rest, 2);
+        str name = str_slice(rest, 0, str_find(rest, S("}}")));
+        while (name.n && (utf8_is_space(utf8_first(name)) || strchr("#^/&{", name.p[0])))
+            name = utf8_trim(str_after(name, 1));
+        name = utf8_fold(a, utf8_trim(str_slice(name, 0, str_find(name, S("|")))));
+        if (str_eq(name, path) || str_eq(name, str_slice(path, 0, str_find(path, S(".")))))
+            return true;
+    }
+    return false;
+}
+
+static bool values_ask_for(arena *a, const data *values, str path)
+{
+    for (size_t i = 0; i < values->values.n; i++) {
+        const value *v = values->values.at[i];
+        for (size_t k = 0; k < v->n && !v->literal; k++)
+            if (line_asks_for(a, v->lines[k].text, path))
+                return true;
+    }
+    return false;
+}
+
+typedef LIST(const level_form *) level_forms;
+
+/* What the units' plans are made from. */
+static level_forms forms_of_units(const job *j)
+{
+    level_forms all = {0};
+    for (size_t i = 0; i < j->units.n; i++) {
+        const level_form *f = job_form_of(j, j->units.at[i]);
+        size_t k = 0;
+        while (k < all.n && all.at[k] != f)
+            k++;
+        if (f->form && k == all.n)
+            *list_add(j->d->a, &all) = f;
+    }
+    return all;
+}
+
+static bool is_asked_for(const job *j, const level_forms *forms, str path)
+{
+    arena *a = j->d->a;
+    bool asked = j->file_name && text_asks_for(a, j->file_name, path);
+    for (size_t i = 0; i < forms->n && !asked; i++)
+        asked = prepared_asks_for(a, forms->at[i]->form, path) ||
+                values_ask_for(a, &forms->at[i]->base, path);
+    return asked || values_ask_for(a, &j->own.base, path);
+}
+
+/* Columns that no plan took, and no text would that isn't printed this time. */
+static void report_columns(job *j)
+{
+    level_forms forms = forms_of_units(j);
+    unit_names known = {0};
+    for (size_t i = 0; i < forms.n; i++)
+        known.at[known.n++] = forms.at[i]->form->names;
+    for (size_t i = 0; i < j->lists.n; i++)
+        for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
+            if (units_may_be_unused(j->lists.at[i], k, &known) &&
+                !is_asked_for(j, &forms, j->lists.at[i]->paths[k]))
+                units_report_unused(j->d, j->lists.at[i], k, &known);
+}
+
 void job_report_unused(job *j)
 {
     bool own = j->units.n == 0;
     for (size_t i = 0; i < j->units.n; i++)
         own = own || !job_is_below(j, j->units.at[i]);
     report_unused_below(j);
+    report_columns(j);
     if (!own || !j->own.form)
         return;
     for (size_t i = 0; i < j->lists.n; i++) /* the rows' default, even where all rows say more */

@@ -30,6 +30,7 @@ struct job {
     bool has_lists; /* there are to be plans of units, and none of the input alone */
     unit_rows units;
     size_t row_faults;             /* of rows that are no units */
+    bool wrong_lists;              /* a list's columns have faults */
     level_form own;                /* of the input itself */
     level_form below[RANK_XA + 1]; /* of units below it, by rank */
     const unit_kind *own_kind;

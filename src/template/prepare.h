@@ -37,4 +37,7 @@ bool text_asks_for(arena *a, const body *text, str path);
 /* Where the input would give the text of a part; empty for sections and annexes. */
 str prepared_path(element_kind kind);
 
+/* The same of all texts and conditions of a template. */
+bool prepared_asks_for(arena *a, const prepared *p, str path);
+
 #endif

@@ -4,11 +4,13 @@
 
 #include "input/csv.h"
 #include "input/data.h"
+#include "template/field.h"
 #include "template/level.h"
 
 typedef struct unit_list {
     csv_list csv;
-    str *paths; /* of each column: "ky.ho_ten"; empty: it says nothing */
+    str *paths;  /* of each column: "ky.ho_ten"; empty: it says nothing */
+    bool *taken; /* of each column: a plan has taken in a value of it */
 } unit_list;
 
 typedef struct unit_row {
@@ -37,7 +39,8 @@ typedef struct units_options {
     date when;  /* decides the rank of cities */
 } units_options;
 
-/* What the headings mean. Columns that no known path has are `don_vi.<heading>`. */
+/* What the headings mean. Columns that no known path has are `don_vi.<heading>`; one that is the
+ * last part of a single field of a template is that field's too. */
 void units_columns(diags *d, unit_list *l);
 
 /* The vocabularies of the templates that the units' plans are made from. */
@@ -46,8 +49,22 @@ typedef struct unit_names {
     size_t n;
 } unit_names;
 
-/* Reports headings that are paths and that no template knows, or that no row can say. */
+/* Reports headings that are paths and that no template knows, or that no row can say; two columns
+ * for one field; and dates of fields that can't be meant. */
 void units_check_columns(diags *d, const unit_lists *lists, const unit_names *known);
+
+/* True for a column of the list's own with words, of which no template knows a field and no plan
+ * took a value. */
+bool units_may_be_unused(const unit_list *l, size_t column, const unit_names *known);
+
+/* Reports a column that nothing asks for, with the heading that may be meant. */
+void units_report_unused(diags *d, const unit_list *l, size_t column, const unit_names *known);
+
+/* Notes which columns a unit's plan took values of. */
+void units_took(const unit_row *u, const data *of);
+
+/* The field that a column of the list's own gives a value to; NULL: none, or there are several. */
+const field *units_field_of(const names *n, const unit_list *l, size_t column);
 
 /* Declares the lists' own columns. */
 void units_declare(const unit_lists *lists, names *n);

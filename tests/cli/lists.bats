@@ -21,7 +21,7 @@ files_in() { # FOLDER FILE…
   input >a.ini
   list "xã Một,Một,An," "thị trấn Hai,Hai,Bình,"
   try generate --each xa.csv a.ini
-  ended 0
+  ended 0 "đã ghi: 2 trong 2 kế hoạch, vào thư mục này"
   holds_only a.ini xa.csv "xã Một.docx" "thị trấn Hai.docx"
   is_document "xã Một.docx"
 }
@@ -30,10 +30,10 @@ files_in() { # FOLDER FILE…
   input >a.ini
   list "xã Một,Một,An," "xã Hai,Hai,Bình,"
   try generate --each xa.csv --out-dir ra/năm/2024/ a.ini
-  ended 0
+  ended 0 "đã ghi: "
   files_in ra/năm/2024 "xã Một.docx" "xã Hai.docx"
   try generate --each xa.csv --out-dir "$folder/ra/khác" a.ini
-  ended 0
+  ended 0 "đã ghi: "
   files_in ra/khác "xã Một.docx" "xã Hai.docx"
 }
 
@@ -42,11 +42,16 @@ files_in() { # FOLDER FILE…
   printf '[đơn vị]\ntệp tên = kế hoạch {{don_vi.ten}}\n' >>a.ini
   list
   try generate --each xa.csv --out-dir ra a.ini
-  ended 0
+  ended 0 "đã ghi: "
   files_in ra "kế hoạch xã Một.docx"
   try generate --each xa.csv --out-dir hai --name "{{van_ban.dia_danh | in_hoa}} - {{ky.ho_ten}}" a.ini
-  ended 0
+  ended 0 "đã ghi: "
   files_in hai "MỘT - An.docx"
+  try generate --each xa.csv --out-dir ba --name "kh {{don_vi.ten}}.DOCX" a.ini
+  ended 0 "đã ghi: "
+  files_in ba "kh xã Một.docx"
+  try generate --each xa.csv --out-dir ba --name ".docx" a.ini
+  ended 1 KH0841
 }
 
 @test "one row with a fault: nothing is written" {
@@ -76,6 +81,17 @@ files_in() { # FOLDER FILE…
   ended 1 "the plan of \`xã Hai\` was not written" "written: 2 of 3 plans, in ra"
 }
 
+@test "--keep-going leaves rows with too few or too many cells out" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai" "xã Ba,Ba,Chi,,x" "xã Bốn,Bốn,Dung,"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 1 "xa.csv:3:1: lỗi" KH0806 "xa.csv:4:15: lỗi" KH0805 "chưa ghi tệp nào"
+  [ ! -e ra ]
+  try generate --each xa.csv --out-dir ra --keep-going a.ini
+  ended 1 KH0806 KH0805
+  files_in ra "xã Một.docx" "xã Bốn.docx"
+}
+
 @test "--keep-going writes nothing where the fault is everybody's" {
   input >a.ini
   sed -i 's/Các thôn/Các {{don_vi.thôn}}/' a.ini
@@ -103,10 +119,10 @@ files_in() { # FOLDER FILE…
   input >a.ini
   list
   try generate --each xa.csv --out-dir ra a.ini
-  ended 0
+  ended 0 "đã ghi: "
   list "xã Một,Một,Bình,"
   try generate --each xa.csv --out-dir ra a.ini
-  ended 0
+  ended 0 "đã ghi: "
   python3 -c 'import zipfile; assert "Bình" in zipfile.ZipFile("ra/xã Một.docx").read("word/document.xml").decode()'
 }
 
@@ -118,7 +134,7 @@ files_in() { # FOLDER FILE…
   chmod 555 ra
   status=0
   err=$(as_nobody "$kehoach" generate --each xa.csv --out-dir ra a.ini 2>&1) || status=$?
-  ended 3 KH0702
+  ended 3 KH0702 --out-dir
   status=0
   err=$(as_nobody "$kehoach" generate --each xa.csv --out-dir ra/trong a.ini 2>&1) || status=$?
   ended 3 KH0702
@@ -186,7 +202,7 @@ files_in() { # FOLDER FILE…
   list
   cp xa.csv "xã Một.docx"
   try generate --each "xã Một.docx" --keep-going a.ini
-  ended 2 KH0711
+  ended 2 KH0711 --out-dir
   cmp xa.csv "xã Một.docx"
 }
 
@@ -258,6 +274,6 @@ XML
   input >a.ini
   list
   try generate --each xa.csv --out-dir ra - <a.ini
-  ended 0
+  ended 0 "đã ghi: "
   files_in ra "xã Một.docx"
 }
