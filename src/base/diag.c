@@ -83,9 +83,13 @@ int diag_number(diag_code code)
     return wordings[code].number;
 }
 
-/* What has no lines is told of by its name. */
+/* What has no lines is told of by its name: "dòng" before it is taken back. */
 static void add_line_number(buf *b, pos at)
 {
+    static const char *const leads[] = {"dòng ", "line "};
+    for (size_t i = 0; at.src->is_word && i < sizeof leads / sizeof *leads; i++)
+        if (str_ends(buf_str(b), str_from(leads[i])))
+            b->n -= strlen(leads[i]);
     if (at.src->is_word)
         buf_add(b, at.src->name);
     else

@@ -49,6 +49,13 @@ void faults_print(kh_document *d, kh_language language, kh_severity least);
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(kh_language language, const char *vi, const char *en, const char *what);
 
+/* The same of a word that is none of those known; `nearest` among them, or NULL. */
+int usage_unknown(kh_language language, const char *vi, const char *en, const char *what,
+                  const char *nearest);
+
+/* Puts `known` into *nearest (NULL at first) where it is near a mistyped word, and nearer. */
+void word_try(const char *word, const char *known, const char **nearest);
+
 int exit_status(kh_status status);
 
 /* Folders of templates in the order to look: $KEHOACH_TEMPLATES, the user's and the system's data

@@ -104,5 +104,8 @@ int main(int argc, char **argv)
     const command *c = find_command(argv[at]);
     if (c)
         return run(c, at, argc, argv, language);
-    return usage_fault(language, "không có lệnh", "there is no command", argv[at]);
+    const char *nearest = NULL;
+    for (c = commands; c->name; c++)
+        word_try(argv[at], c->name, &nearest);
+    return usage_unknown(language, "không có lệnh", "there is no command", argv[at], nearest);
 }

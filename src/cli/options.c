@@ -15,6 +15,51 @@ int usage_fault(kh_language language, const char *vi, const char *en, const char
     return EXIT_USAGE;
 }
 
+enum { LONGEST_WORD = 31 };
+
+/* Letters to change, put in or take out; as much as can be for words that are too long. */
+static size_t distance(const char *left, const char *right)
+{
+    size_t row[LONGEST_WORD + 1], n = strlen(right);
+    if (strlen(left) > LONGEST_WORD || n > LONGEST_WORD)
+        return LONGEST_WORD;
+    for (size_t k = 0; k <= n; k++)
+        row[k] = k;
+    for (size_t i = 0; left[i]; i++) {
+        size_t diagonal = row[0]++;
+        for (size_t k = 1; k <= n; k++) {
+            size_t best = diagonal + (left[i] != right[k - 1]);
+            best = row[k] + 1 < best ? row[k] + 1 : best;
+            best = row[k - 1] + 1 < best ? row[k - 1] + 1 : best;
+            diagonal = row[k];
+            row[k] = best;
+        }
+    }
+    return row[n];
+}
+
+enum { FARTHEST = 2 };
+
+void word_try(const char *word, const char *known, const char **nearest)
+{
+    size_t now = distance(word, known);
+    if (now <= FARTHEST && now < strlen(known) / 2 && (!*nearest || now < distance(word, *nearest)))
+        *nearest = known;
+}
+
+int usage_unknown(kh_language language, const char *vi, const char *en, const char *what,
+                  const char *nearest)
+{
+    static const char *const said[] = {
+        "kehoach: lỗi: %s `%s`; có phải ý bạn là `%s`?\n",
+        "kehoach: error: %s `%s`; did you mean `%s`?\n",
+    };
+    if (!nearest)
+        return usage_fault(language, vi, en, what);
+    fprintf(stderr, said[language], language == KH_ENGLISH ? en : vi, what, nearest);
+    return EXIT_USAGE;
+}
+
 int exit_status(kh_status status)
 {
     return status == KH_E_MEMORY ? EXIT_SYSTEM : (int)status;
@@ -75,6 +120,18 @@ static void store(const option_row *r, const char *value)
         r->list[(*r->list_n)++] = value;
 }
 
+static void unknown_option(const option_row *rows, const char *typed, kh_language language)
+{
+    const char *nearest = NULL;
+    char word[LONGEST_WORD + 1] = "";
+    size_t n = strcspn(typed, "=");
+    if (n <= LONGEST_WORD)
+        memcpy(word, typed, n);
+    for (const option_row *r = rows; r->name; r++)
+        word_try(word, r->name, &nearest);
+    usage_unknown(language, "không có tùy chọn", "there is no option", typed, nearest);
+}
+
 int options_read(int argc, char **argv, const option_row *rows, const char **words, int most,
                  kh_language language)
 {
@@ -96,7 +153,7 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         const option_row *r = find_row(rows, argv[i], &value);
         if (!r) {
-            usage_fault(language, "không có tùy chọn", "there is no option", argv[i]);
+            unknown_option(rows, argv[i], language);
             return -1;
         }
         if (r->argument[0] && !value && i + 1 == argc) {

@@ -42,7 +42,8 @@ static void unknown_section(diags *d, const names *n, str name, str folded, pos 
     str best = numbered.best.n && (!near.best.n || numbered.distance < near.distance)
                    ? numbered.best
                    : near.best;
-    if (best.n || !n->open)
+    bool close = near.distance <= 1 || numbered.distance <= 1;
+    if (!n->open || (best.n && close))
         diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
 }
 
@@ -65,11 +66,13 @@ static void unknown_key(diags *d, const names *n, const section *in, str name, s
         if (k->support != DERIVED)
             nearest_try(&near, str_from(k->id), str_from(k->name));
     const known_section *elsewhere = full ? NULL : key_elsewhere(n, folded);
+    if (n->open && near.distance > 1)
+        return; /* the template that can't be read may know it */
     if (elsewhere && near.distance > 1)
         diag_add(d, DIAG_KEY_ELSEWHERE, at, ARGS(name, in->name, shown_name(d->a, elsewhere)));
     else if (near.best.n)
         diag_add(d, DIAG_KEY_NEAR, at, ARGS(name, in->name, near.best));
-    else if (!n->open)
+    else
         diag_add(d, DIAG_KEY_UNKNOWN, at, ARGS(name, in->name));
 }
 

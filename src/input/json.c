@@ -83,6 +83,18 @@ static bool is_memory_out(const source *src, const json_error_t *error)
     return none || error->text[0] == 0 || json_error_code(error) == json_error_out_of_memory;
 }
 
+/* jansson's words end in "near '"van_ban"'". */
+static void report_broken(diags *d, const json_error_t *error, pos at)
+{
+    str words = str_copy(d->a, str_from(error->text));
+    str name = str_after(words, str_find(words, S("'\"")));
+    name = name.n ? str_after(name, 2) : name;
+    if (json_error_code(error) == json_error_duplicate_key)
+        diag_add(d, DIAG_JSON_NAME_TWICE, at, ARGS(str_slice(name, 0, str_find(name, S("\"'")))));
+    else
+        diag_add(d, DIAG_JSON_BROKEN, at, ARGS(words));
+}
+
 const tree *json_read(diags *d, const source *src)
 {
     json_error_t error;
@@ -93,7 +105,7 @@ const tree *json_read(diags *d, const source *src)
         pos at = {src, off < src->text.n ? off : src->text.n};
         if (is_memory_out(src, &error))
             arena_no_memory(d->a);
-        diag_add(d, DIAG_JSON_BROKEN, at, ARGS(str_copy(d->a, str_from(error.text))));
+        report_broken(d, &error, at);
         return NULL;
     }
     arena_defer(d->a, release, value);

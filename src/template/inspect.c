@@ -150,6 +150,12 @@ static void say_lines(report *r, const char *vi, const char *en, const attribute
     }
 }
 
+/* Nobody fills in a locked field, whatever example its parent has. */
+static const attribute *example_of(const field *f)
+{
+    return f->locked ? NULL : f->example;
+}
+
 static void say_field(report *r, const khung *k, const field *f, size_t width)
 {
     report_line(r, 2);
@@ -174,7 +180,7 @@ static void say_field(report *r, const khung *k, const field *f, size_t width)
         }
     }
     say_lines(r, "mặc định: ", "default: ", f->default_value);
-    say_lines(r, "ví dụ: ", "example: ", f->example);
+    say_lines(r, "ví dụ: ", "example: ", example_of(f));
     if (f->locked) {
         report_line(r, 6);
         report_say(r, "cố định: khung con và tệp đầu vào không đặt được",
@@ -333,7 +339,7 @@ static const tree *field_tree(arena *a, const khung *k, const field *f)
     set_text(a, one, "kieu", field_kind_name(f->kind));
     tree_set(a, one, S("bat_buoc"), tree_bool(a, f->required));
     set_text(a, one, "mac_dinh", f->default_value ? f->default_value->value : (str){0});
-    set_text(a, one, "vi_du", f->example ? f->example->value : (str){0});
+    set_text(a, one, "vi_du", example_of(f) ? f->example->value : (str){0});
     tree_set(a, one, S("lua_chon"), choices);
     tree_set(a, one, S("co_dinh"), tree_bool(a, f->locked));
     set_text(a, one, "mo_ta", f->help);

@@ -305,6 +305,38 @@ static pos tag_before(pos at)
     return at;
 }
 
+/* What libxml2 calls faults, and how we say it; of the others its own words are shown. */
+static diag_code fault_code(const xmlError *error)
+{
+    static const struct {
+        int code;
+        diag_code as;
+    } rows[] = {
+        {XML_ERR_ENTITYREF_SEMICOL_MISSING, DIAG_XML_AMPERSAND},
+        {XML_ERR_UNDECLARED_ENTITY, DIAG_XML_ENTITY},
+        {XML_ERR_LT_IN_ATTRIBUTE, DIAG_XML_LESS_THAN},
+        {XML_ERR_ATTRIBUTE_NOT_STARTED, DIAG_XML_ATTRIBUTE},
+        {XML_ERR_ATTRIBUTE_NOT_FINISHED, DIAG_XML_ATTRIBUTE},
+        {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, DIAG_XML_ATTRIBUTE},
+        {XML_ERR_SPACE_REQUIRED, DIAG_XML_ATTRIBUTE},
+        {XML_ERR_ATTRIBUTE_REDEFINED, DIAG_XML_ATTRIBUTE_TWICE},
+        {XML_ERR_DOCUMENT_EMPTY, DIAG_XML_NO_TAG},
+        {XML_ERR_DOCUMENT_START, DIAG_XML_NO_TAG},
+        {XML_ERR_DOCUMENT_END, DIAG_XML_BEHIND},
+        {XML_ERR_TAG_NOT_FINISHED, DIAG_XML_NOT_CLOSED},
+        {XML_ERR_COMMENT_NOT_FINISHED, DIAG_XML_COMMENT},
+        {XML_ERR_HYPHEN_IN_COMMENT, DIAG_XML_COMMENT},
+        {XML_ERR_GT_REQUIRED, DIAG_XML_TAG_END},
+    };
+    bool entity = error->message && strstr(error->message, "EntityRef");
+    if (error->code == XML_ERR_NAME_REQUIRED) /* of an entity, or of a tag */
+        return entity ? DIAG_XML_AMPERSAND : DIAG_XML_LESS_THAN;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].code == error->code)
+            return rows[i].as;
+    return DIAG_XML_BROKEN;
+}
+
 #if LIBXML_VERSION >= 21200
 static void on_error(void *context, const xmlError *error)
 #else
@@ -319,12 +351,15 @@ static void on_error(void *context, xmlErrorPtr error)
     l->failed = true;
     pos at = stopped_at(l);
     str message = str_copy(l->d->a, utf8_trim(str_from(error->message ? error->message : "")));
+    str name = str_copy(l->d->a, str_from(error->str1 ? error->str1 : ""));
+    diag_code code = fault_code(error);
     if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1)
         diag_add(l->d, DIAG_XML_TAG_OPEN, tag_before(at),
-                 ARGS(str_copy(l->d->a, str_from(error->str1)),
-                      str_number(l->d->a, (size_t)error->int1)));
+                 ARGS(name, str_number(l->d->a, (size_t)error->int1)));
+    else if (code == DIAG_XML_BROKEN)
+        diag_add(l->d, code, at, ARGS(message));
     else
-        diag_add(l->d, DIAG_XML_BROKEN, at, ARGS(message));
+        diag_add(l->d, code, at, ARGS(name, str_number(l->d->a, (size_t)error->int1)));
 }
 
 static void free_parser(void *object)

@@ -158,6 +158,16 @@ XML
   ended 0 "cha.xml:2:" "[KH0582]"
 }
 
+@test "a locked field shows no example: nobody fills it in" {
+  family
+  sed -i 's/mac_dinh="20.3.2026"/& co_dinh="co"/' con.xml
+  try inspect con.xml
+  ended 0
+  [[ $out == *"mặc định: 20/3/2026"*"cố định"* && $out != *"15/3/2026"* ]]
+  try inspect --json con.xml
+  [[ $out != *"15/3/2026"* ]]
+}
+
 @test "no such template, as generate says it" {
   try inspect hoi-nghi-xaa
   ended 2 "[KH0547]" "có phải ý bạn là \`hoi-nghi-xa\`"

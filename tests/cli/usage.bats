@@ -40,12 +40,21 @@ load common
 
 @test "a command that there isn't" {
   try generat a.ini
-  ended 2 '`generat`'
+  ended 2 '`generat`' 'có phải ý bạn là `generate`?'
+  try explian a.ini --lang en
+  ended 2 'did you mean `explain`?'
+  try xoa a.ini
+  ended 2 '`xoa`' "kehoach --help"
 }
 
 @test "an option that there isn't" {
   good >a.ini
-  for option in --levl -x --strict=yes -ofile; do
+  for option in --tempalte=x --levl --strict=yes; do
+    try generate "$option" a.ini
+    ended 2 "\`$option\`" "có phải ý bạn là \`--${option:2:2}"
+    holds_only a.ini
+  done
+  for option in --moi-thu -x -ofile; do
     try generate "$option" a.ini
     ended 2 "\`$option\`" "kehoach --help"
     holds_only a.ini

@@ -429,7 +429,7 @@ CASE(a_parent_that_can_not_be_read)
     put("goc.xml", "chữ");
     put_khung("con.xml", "ke_thua='goc'", "<bo id='a'/>");
     assert_null(load("con.xml"));
-    assert_faults("XML_BROKEN");
+    assert_faults("XML_NO_TAG");
     assert_str(d.list.at[0].at.src->name, str_z(a, path_of("goc.xml")));
 }
 
@@ -501,9 +501,9 @@ CASE(a_file_is_read_once)
 {
     put_khung("mot.xml", "<", "");
     assert_null(khung_load(&d, path_of("mot.xml"), &places, (pos){0}));
-    assert_faults("XML_BROKEN");
+    assert_faults("XML_LESS_THAN");
     assert_null(khung_load(&d, STR_CAT(a, str_from(home), S("/first/../mot.xml")), &places, (pos){0}));
-    assert_faults("XML_BROKEN"); /* said once */
+    assert_faults("XML_LESS_THAN"); /* said once */
 }
 
 CASE(the_list)
