@@ -184,6 +184,26 @@ XML
   [ -z "$out" ]
 }
 
+@test "XML that is none: what is wrong, in plain words" {
+  while IFS='~' read -r code rest; do
+    printf '<khung xmlns="urn:kehoach:skeleton:1" ten="a">\n%s\n' "$rest" >hong.xml
+    try inspect hong.xml
+    ended 1 "hong.xml:" "[$code]"
+    [ -z "$out" ]
+  done <<'ROWS'
+KH0583~<mo_ta>a & b</mo_ta></khung>
+KH0584~<mo_ta>a&nbsp;b</mo_ta></khung>
+KH0585~<mo_ta>a < b</mo_ta></khung>
+KH0586~<muc tieu_de=“a”/></khung>
+KH0587~<muc tieu_de="a" tieu_de="b"/></khung>
+KH0589~<ky/></khung><a/>
+KH0880~<ky/>
+KH0881~<!-- a -- b --></khung>
+KH0882~<mo_ta>a</mo_ta </khung>
+KH0502~<mo_ta>&#1;</mo_ta></khung>
+ROWS
+}
+
 @test "wrong command lines" {
   try inspect
   ended 2 "thiếu tên khung"
