@@ -73,7 +73,7 @@ refuses() { # TEMPLATE DATA PLACE CODE
   printf '{{>minh}}' >minh
   refuses '{{>minh}}' '{}' 'minh:1:1: lỗi' '[KH0523]'
   refuses 'a' '{"a": 1,}' 'd.json:1:' '[KH0211]'
-  refuses 'a' '{"a": 1, "a": 2}' 'd.json:1:' '[KH0211]'
+  refuses 'a' '{"a": 1, "a": 2}' 'd.json:1:' '[KH0883]'
 }
 
 @test "a result that doubles without end is stopped" {
