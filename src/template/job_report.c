@@ -124,33 +124,6 @@ static void report_unused_below(job *j)
 
 /* ---- columns ---- */
 
-/* True for a tag of the path, or of its section, in text as typed. */
-static bool line_asks_for(arena *a, str text, str path)
-{
-    for (str rest = str_after(text, str_find(text, S("{{"))); rest.n;
-         rest = str_after(rest, str_find(rest, S("{{")))) {
-        rest = str_after(rest, 2);
-        str name = str_slice(rest, 0, str_find(rest, S("}}")));
-        while (name.n && (utf8_is_space(utf8_first(name)) || strchr("#^/&{", name.p[0])))
-            name = utf8_trim(str_after(name, 1));
-        name = utf8_fold(a, utf8_trim(str_slice(name, 0, str_find(name, S("|")))));
-        if (str_eq(name, path) || str_eq(name, str_slice(path, 0, str_find(path, S(".")))))
-            return true;
-    }
-    return false;
-}
-
-static bool values_ask_for(arena *a, const data *values, str path)
-{
-    for (size_t i = 0; i < values->values.n; i++) {
-        const value *v = values->values.at[i];
-        for (size_t k = 0; k < v->n && !v->literal; k++)
-            if (line_asks_for(a, v->lines[k].text, path))
-                return true;
-    }
-    return false;
-}
-
 typedef LIST(const level_form *) level_forms;
 
 /* What the units' plans are made from. */
@@ -168,27 +141,39 @@ static level_forms forms_of_units(const job *j)
     return all;
 }
 
-static bool is_asked_for(const job *j, const level_forms *forms, str path)
+/* All names that the plans' texts and values have. */
+static asked_names names_asked_for(const job *j, const level_forms *forms)
 {
-    arena *a = j->d->a;
-    bool asked = j->file_name && text_asks_for(a, j->file_name, path);
-    for (size_t i = 0; i < forms->n && !asked; i++)
-        asked = prepared_asks_for(a, forms->at[i]->form, path) ||
-                values_ask_for(a, &forms->at[i]->base, path);
-    return asked || values_ask_for(a, &j->own.base, path);
+    asked_names q = {.names.a = j->d->a};
+    for (size_t i = 0; i < forms->n; i++) {
+        const level_form *f = forms->at[i];
+        for (size_t k = 0; k < f->form->parts.n; k++)
+            asked_part(&q, &f->form->parts.at[k], false);
+        for (size_t k = 0; k < f->base.values.n; k++)
+            asked_value(&q, f->base.values.at[k]);
+    }
+    for (size_t k = 0; k < j->own.base.values.n; k++)
+        asked_value(&q, j->own.base.values.at[k]);
+    return q;
+}
+
+static bool is_asked_for(const job *j, const asked_names *q, str path)
+{
+    return asked_for(q, path) || (j->file_name && text_asks_for(j->d->a, j->file_name, path));
 }
 
 /* Columns that no plan took, and no text would that isn't printed this time. */
 static void report_columns(job *j)
 {
     level_forms forms = forms_of_units(j);
+    asked_names asked = names_asked_for(j, &forms);
     unit_names known = {0};
     for (size_t i = 0; i < forms.n; i++)
         known.at[known.n++] = forms.at[i]->form->names;
     for (size_t i = 0; i < j->lists.n; i++)
         for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
             if (units_may_be_unused(j->lists.at[i], k, &known) &&
-                !is_asked_for(j, &forms, j->lists.at[i]->paths[k]))
+                !is_asked_for(j, &asked, j->lists.at[i]->paths[k]))
                 units_report_unused(j->d, j->lists.at[i], k, &known);
 }
 

@@ -161,32 +161,3 @@ str prepared_path(element_kind kind)
     default: return (str){0};
     }
 }
-
-static bool name_asks_for(arena *a, str name, str path)
-{
-    str folded = utf8_fold(a, name);
-    return str_eq(folded, path) || str_eq(folded, str_slice(path, 0, str_find(path, S("."))));
-}
-
-static bool part_asks_for(arena *a, const prepared_part *p, str path)
-{
-    if (name_asks_for(a, p->neu, path) || name_asks_for(a, p->tru_khi, path) ||
-        name_asks_for(a, p->moi, path) || (p->tieu_de && text_asks_for(a, p->tieu_de, path)) ||
-        (p->ten && text_asks_for(a, p->ten, path)) || text_asks_for(a, p->own.text, path))
-        return true;
-    for (size_t i = 0; i < p->before.n; i++)
-        if (text_asks_for(a, p->before.at[i].text, path))
-            return true;
-    for (size_t i = 0; i < p->after.n; i++)
-        if (text_asks_for(a, p->after.at[i].text, path))
-            return true;
-    return false;
-}
-
-bool prepared_asks_for(arena *a, const prepared *p, str path)
-{
-    for (size_t i = 0; i < p->parts.n; i++)
-        if (part_asks_for(a, &p->parts.at[i], path))
-            return true;
-    return false;
-}

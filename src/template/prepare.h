@@ -37,7 +37,4 @@ bool text_asks_for(arena *a, const body *text, str path);
 /* Where the input would give the text of a part; empty for sections and annexes. */
 str prepared_path(element_kind kind);
 
-/* True if one of all texts and conditions of a template asks for the path, or for its section. */
-bool prepared_asks_for(arena *a, const prepared *p, str path);
-
 #endif
