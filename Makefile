@@ -121,15 +121,17 @@ demo: deps ## build, generate the samples, say where they are
 
 install: all ## into PREFIX (under DESTDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/man/man1
+	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kehoach
 	install -m 755 $B/kehoach $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $B/libkehoach.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 src/kehoach.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 docs/kehoach.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 templates/skeleton.rng templates/README.md $(DESTDIR)$(PREFIX)/share/kehoach/
 
 uninstall: ## take out what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/lib/libkehoach.a \
-	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(DESTDIR)$(PREFIX)/share/man/man1/kehoach.1
+	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(DESTDIR)$(PREFIX)/share/man/man1/kehoach.1 \
+	  $(DESTDIR)$(PREFIX)/share/kehoach/skeleton.rng $(DESTDIR)$(PREFIX)/share/kehoach/README.md
 
 # ---- tests ----
 
