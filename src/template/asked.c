@@ -65,13 +65,19 @@ void asked_part(asked_names *q, const prepared_part *part, bool replaced)
         take_body(q, part->after.at[i].text);
 }
 
+enum { LONGEST_NAME = 4096 }; /* of a tag's inside */
+
 void asked_value(asked_names *q, const value *v)
 {
     for (size_t i = 0; i < v->n && !v->literal; i++) {
         str rest = v->lines[i].text;
         for (size_t at; (at = str_find(rest, S("{{"))) < rest.n;) {
             rest = str_after(rest, at + 2);
-            str name = utf8_trim(str_slice(rest, 0, str_find(rest, S("}}"))));
+            str near = str_slice(rest, 0, rest.n < LONGEST_NAME ? rest.n : LONGEST_NAME);
+            size_t close = str_find(near, S("}}"));
+            if (close == near.n)
+                continue; /* no tag, or none that is read */
+            str name = utf8_trim(str_slice(rest, 0, close));
             name = str_slice(name, 0, str_find(name, S("|")));
             take_name(q, name.n && strchr("#^/", name.p[0]) ? str_after(name, 1) : name);
         }
