@@ -3,7 +3,6 @@
 #include "docx/parts.h"
 #include "docx/table.h"
 #include "docx/tail.h"
-#include "nd30/metrics.h"
 #include "plan/inline.h"
 
 /* ---- sections (17.6) ---- */
@@ -13,6 +12,7 @@
 static void section_properties(writing *w, bool names_header)
 {
     xml *x = &w->x;
+    const page_form *page = &w->form->page;
     xml_open(x, "w:sectPr");
     if (names_header) {
         xml_open(x, "w:headerReference");
@@ -22,16 +22,16 @@ static void section_properties(writing *w, bool names_header)
     }
     xml_leaf(x, "w:type", "w:val", S("nextPage"));
     xml_open(x, "w:pgSz");
-    xml_number(x, "w:w", page.width);
-    xml_number(x, "w:h", page.height);
+    xml_number(x, "w:w", page->width);
+    xml_number(x, "w:h", page->height);
     xml_close(x);
     xml_open(x, "w:pgMar");
-    xml_number(x, "w:top", page.top);
-    xml_number(x, "w:right", page.right);
-    xml_number(x, "w:bottom", page.bottom);
-    xml_number(x, "w:left", page.left);
-    xml_number(x, "w:header", page.header);
-    xml_number(x, "w:footer", page.header);
+    xml_number(x, "w:top", page->top);
+    xml_number(x, "w:right", page->right);
+    xml_number(x, "w:bottom", page->bottom);
+    xml_number(x, "w:left", page->left);
+    xml_number(x, "w:header", page->header);
+    xml_number(x, "w:footer", page->header);
     xml_number(x, "w:gutter", 0);
     xml_close(x);
     xml_leaf_number(x, "w:pgNumType", "w:start", 1);
@@ -45,7 +45,7 @@ static void section_end(writing *w, bool names_header)
     xml *x = &w->x;
     xml_open(x, "w:p");
     xml_open(x, "w:pPr");
-    xml_leaf(x, "w:pStyle", "w:val", str_from(components[TP_KET_KHUNG].id));
+    xml_leaf(x, "w:pStyle", "w:val", str_from(w->form->components[TP_KET_KHUNG].id));
     section_properties(w, names_header);
     xml_close(x);
     xml_close(x);
@@ -65,11 +65,10 @@ static void block_write(writing *w, const block *b, paragraph how)
     paragraph_close(w);
 }
 
-static bool is_short(writing *w, const block *b)
+static bool is_short(const writing *w, const block *b)
 {
-    const component_form *f = &components[component_of(b)];
     str words = runs_text(w->x.out.a, &b->runs);
-    return metrics_width(words, f->size, f->bold) <= (double)kept_lines * text_width();
+    return component_width(w, component_of(b), words) <= (double)kept_lines * w->room;
 }
 
 /* A line of words stays with a centred line below it: a block of such lines is one thing to see. */
@@ -107,12 +106,12 @@ static void grounds_write(writing *w)
 
 static void annex_write(writing *w, const phu_luc *l)
 {
-    double room = subject_share * text_width();
+    double room = subject_share * w->room;
     paragraph_words(w, TP_PHU_LUC, l->nhan);
     phrase_write(w, TP_TIEU_DE_PHU_LUC, &l->tieu_de.runs, room);
     double widest = phrase_write(w, TP_KEM_THEO, &l->kem_theo.runs, room);
     bool has_unit = l->don_vi_tinh.n > 0, table_next = l->than.n && l->than.at[0].table;
-    rule_write(w, rule_share * widest, text_width(), table_next && !has_unit);
+    rule_write(w, rule_share * widest, w->room, table_next && !has_unit);
     if (has_unit) {
         paragraph how = PARAGRAPH(TP_DON_VI_TINH);
         how.before_table = table_next;

@@ -3,13 +3,7 @@
 
 #include <math.h>
 
-#include "nd30/metrics.h"
 #include "plan/wording.h"
-
-static double words_width(component c, str words)
-{
-    return metrics_width(words, components[c].size, components[c].bold);
-}
 
 /* Bodies above, the issuer, the line under it. */
 static void issuer(writing *w, int column)
@@ -30,7 +24,7 @@ static void nation(writing *w, int column)
     frame_cell_open(w, column);
     paragraph_words(w, TP_QUOC_HIEU, S(QUOC_HIEU));
     paragraph_words(w, TP_TIEU_NGU, S(TIEU_NGU));
-    rule_write(w, words_width(TP_TIEU_NGU, S(TIEU_NGU)), column, false);
+    rule_write(w, component_width(w, TP_TIEU_NGU, S(TIEU_NGU)), column, false);
     element_close(w);
 }
 
@@ -42,25 +36,26 @@ static void words_cell(writing *w, int column, component style, str words)
 }
 
 /* What the issuer's lines need to stand unbroken. */
-static double issuer_width(const plan *p)
+static double issuer_width(const writing *w)
 {
+    const plan *p = w->p;
     double widest = 0;
     for (size_t i = 0; i < p->chu_quan.n; i++)
-        widest = fmax(widest, words_width(TP_CHU_QUAN, p->chu_quan.at[i]));
+        widest = fmax(widest, component_width(w, TP_CHU_QUAN, p->chu_quan.at[i]));
     for (size_t i = 0; i < p->co_quan.n; i++)
-        widest = fmax(widest, words_width(TP_CO_QUAN, p->co_quan.at[i]));
+        widest = fmax(widest, component_width(w, TP_CO_QUAN, p->co_quan.at[i]));
     return widest;
 }
 
 /* The right column: Quốc hiệu on one line in any case; place and date too, where the issuer leaves
  * them the room. */
-static int right_column(const plan *p, str dia_danh)
+static int right_column(const writing *w, str dia_danh)
 {
-    int least = (int)ceil(words_width(TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
-    int wanted = (int)ceil(words_width(TP_DIA_DANH, dia_danh)) + quoc_hieu_spare;
-    double issuer = issuer_width(p);
-    bool breaks_anyway = issuer > text_width() - least;
-    double most = breaks_anyway ? right_column_share * text_width() : text_width() - issuer;
+    int least = (int)ceil(component_width(w, TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
+    int wanted = (int)ceil(component_width(w, TP_DIA_DANH, dia_danh)) + quoc_hieu_spare;
+    double issuer = issuer_width(w);
+    bool breaks_anyway = issuer > w->room - least;
+    double most = breaks_anyway ? right_column_share * w->room : w->room - issuer;
     return wanted > least && wanted <= most ? wanted : least;
 }
 
@@ -68,8 +63,8 @@ void head_write(writing *w)
 {
     arena *a = w->x.out.a;
     str dia_danh = wording_dia_danh(a, w->p);
-    int right = right_column(w->p, dia_danh);
-    const int columns[] = {text_width() - right, right};
+    int right = right_column(w, dia_danh);
+    const int columns[] = {w->room - right, right};
     frame_end(w); /* a table that begins a document slides down where there are footnotes */
     frame_table_open(w, columns, 2);
     frame_row_open(w, true);
@@ -86,7 +81,6 @@ void head_write(writing *w)
 void title_write(writing *w)
 {
     paragraph_words(w, TP_TEN_LOAI, w->p->ten_loai);
-    double widest =
-        phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, subject_share * text_width());
-    rule_write(w, rule_share * widest, text_width(), false);
+    double widest = phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, subject_share * w->room);
+    rule_write(w, rule_share * widest, w->room, false);
 }

@@ -21,9 +21,9 @@ void paragraph_open(writing *w, paragraph how)
     xml *x = &w->x;
     xml_open(x, "w:p");
     xml_open(x, "w:pPr");
-    leaf(w, "w:pStyle", components[how.style].id);
+    leaf(w, "w:pStyle", w->form->components[how.style].id);
     bool keep_next = how.keep_next || how.before_table;
-    toggle(w, "w:keepNext", keep_next && !components[how.style].keep_next);
+    toggle(w, "w:keepNext", keep_next && !w->form->components[how.style].keep_next);
     toggle(w, "w:keepLines", how.keep_lines);
     if (how.before_table)
         xml_leaf_number(x, "w:spacing", "w:after", table_gap);
@@ -41,6 +41,11 @@ void paragraph_close(writing *w)
     xml_close(&w->x);
 }
 
+double component_width(const writing *w, component c, str words)
+{
+    return metrics_width(words, face_of(w->form, c));
+}
+
 void paragraph_words(writing *w, component style, str words)
 {
     paragraph_open(w, PARAGRAPH(style));
@@ -50,11 +55,11 @@ void paragraph_words(writing *w, component style, str words)
 
 /* Toggle properties of a paragraph's and a character's style cancel each other (17.7.3), so a bold
  * word in a bold style bears no mark of its own. */
-static unsigned own_marks(unsigned marks, component style)
+static unsigned own_marks(const writing *w, unsigned marks, component style)
 {
-    if (components[style].bold)
+    if (w->form->components[style].bold)
         marks &= ~(unsigned)MARK_BOLD;
-    if (components[style].italic)
+    if (w->form->components[style].italic)
         marks &= ~(unsigned)MARK_ITALIC;
     return marks;
 }
@@ -91,7 +96,7 @@ void run_words(writing *w, str words, unsigned marks, component style)
 {
     if (words.n == 0)
         return;
-    run_open(w, marks_style(own_marks(marks, style)));
+    run_open(w, marks_style(own_marks(w, marks, style)));
     for (;;) {
         size_t tab = str_find(words, S("\t"));
         text_write(w, str_slice(words, 0, tab));
@@ -165,11 +170,11 @@ static void runs_part_write(writing *w, const runs *r, component style, size_t f
 
 double phrase_write(writing *w, component style, const runs *words, double room)
 {
-    const component_form *f = &components[style];
+    face as = face_of(w->form, style);
     arena *a = w->x.out.a;
     str text = runs_text(a, words);
     metrics_lines lines = {0};
-    metrics_break(a, text, f->size, f->bold, room, &lines);
+    metrics_break(a, text, as, room, &lines);
     paragraph_open(w, PARAGRAPH(style));
     for (size_t i = 0; i < lines.n; i++) {
         size_t from = (size_t)(lines.at[i].p - text.p);
@@ -178,7 +183,7 @@ double phrase_write(writing *w, component style, const runs *words, double room)
         runs_part_write(w, words, style, from, from + lines.at[i].n);
     }
     paragraph_close(w);
-    return metrics_widest(&lines, f->size, f->bold);
+    return metrics_widest(&lines, as);
 }
 
 double lines_write(writing *w, component style, str words, double room)

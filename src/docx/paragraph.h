@@ -6,10 +6,18 @@
 #include "nd30/form.h"
 #include "plan/plan.h"
 
+/* What a document is made from, besides the plan. */
+typedef struct docx_options {
+    long long epoch; /* SOURCE_DATE_EPOCH: seconds since 1970, UTC; -1: none given */
+} docx_options;
+
 /* What the writers of one document share. */
 typedef struct writing {
     xml x;
     const plan *p;
+    const form *form;
+    const docx_options *how;
+    int room;     /* between the margins of the section that is written, in twips */
     int drawings; /* ids given so far (docPr) */
 } writing;
 
@@ -26,6 +34,9 @@ typedef struct paragraph {
 /* Between open and close stand runs. */
 void paragraph_open(writing *w, paragraph how);
 void paragraph_close(writing *w);
+
+/* How wide words are in a component's type, in twips. */
+double component_width(const writing *w, component c, str words);
 
 /* A paragraph of plain words. */
 void paragraph_words(writing *w, component style, str words);

@@ -10,28 +10,34 @@ typedef struct part_row {
     const char *content_type;
     const char *relationship;
     bool of_document; /* related to word/document.xml, else to the package */
-    bool notes_only;  /* there only when the plan has footnotes */
     void (*write)(writing *w);
+    bool (*is_there)(const plan *p); /* NULL: always */
 } part_row;
 
+static bool has_notes(const plan *p)
+{
+    return p->notes.n > 0;
+}
+
 static const part_row rows[] = {
-    {"word/document.xml", WORD "document.main+xml", OFFICE "officeDocument", false, false,
-     document_write},
-    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, false, styles_write},
-    {"word/settings.xml", WORD "settings+xml", OFFICE "settings", true, false, settings_write},
-    {"word/header1.xml", WORD "header+xml", OFFICE "header", true, false, header_write},
-    {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", true, true, footnotes_write},
+    {"word/document.xml", WORD "document.main+xml", OFFICE "officeDocument", false, document_write,
+     NULL},
+    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, styles_write, NULL},
+    {"word/settings.xml", WORD "settings+xml", OFFICE "settings", true, settings_write, NULL},
+    {"word/header1.xml", WORD "header+xml", OFFICE "header", true, header_write, NULL},
+    {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", true, footnotes_write,
+     has_notes},
     {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
      "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", false,
-     false, NULL},
+     core_write, NULL},
     {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-     OFFICE "extended-properties", false, false, app_write},
+     OFFICE "extended-properties", false, app_write, NULL},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
 static bool is_there(const part_row *r, const plan *p)
 {
-    return !r->notes_only || p->notes.n > 0;
+    return !r->is_there || r->is_there(p);
 }
 
 str part_relationship(arena *a, const char *path)
@@ -97,27 +103,26 @@ static bool add(arena *a, parts *out, const char *path, writing *w)
 
 /* Content types, package relationships, document, its relationships, the rest: the order in which
  * `file` and mail filters recognise a Word document. */
-bool parts_write(arena *a, const plan *p, const docx_options *how, parts *out)
+bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, parts *out)
 {
+    const writing fresh = {
+        .x.out.a = a, .p = p, .form = f, .how = how, .room = text_width(&f->page)};
     bool good = true;
-    writing w = {.x.out.a = a, .p = p};
+    writing w = fresh;
     content_types(&w);
     good &= add(a, out, "[Content_Types].xml", &w);
-    w = (writing){.x.out.a = a, .p = p};
+    w = fresh;
     relationships(&w, false);
     good &= add(a, out, "_rels/.rels", &w);
     for (size_t i = 0; i < ROWS; i++) {
         if (!is_there(&rows[i], p))
             continue;
-        w = (writing){.x.out.a = a, .p = p};
-        if (rows[i].write)
-            rows[i].write(&w);
-        else
-            core_write(&w, how);
+        w = fresh;
+        rows[i].write(&w);
         good &= add(a, out, rows[i].path, &w);
         if (i > 0)
             continue;
-        w = (writing){.x.out.a = a, .p = p};
+        w = fresh;
         relationships(&w, true);
         good &= add(a, out, "word/_rels/document.xml.rels", &w);
     }

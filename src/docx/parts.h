@@ -9,11 +9,6 @@
 
 enum { TABLE_CELL_MARGIN = 85 }; /* left and right of a table's words, in twips */
 
-/* What a document is made from, besides the plan. */
-typedef struct docx_options {
-    long long epoch; /* SOURCE_DATE_EPOCH: seconds since 1970, UTC; -1: none given */
-} docx_options;
-
 typedef struct part {
     const char *path;
     str bytes;
@@ -21,7 +16,7 @@ typedef struct part {
 typedef LIST(part) parts;
 
 /* Writes all parts in the order of the package. False if an XML writer failed. */
-bool parts_write(arena *a, const plan *p, const docx_options *how, parts *out);
+bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, parts *out);
 
 /* The relationship id of a part of word/, as document.xml names it: "rId3". */
 str part_relationship(arena *a, const char *path);
@@ -32,6 +27,6 @@ void settings_write(writing *w);
 void header_write(writing *w);
 void footnotes_write(writing *w);
 void app_write(writing *w);
-void core_write(writing *w, const docx_options *how);
+void core_write(writing *w);
 
 #endif

@@ -80,12 +80,12 @@ static str made_at(arena *a, const plan *p, const docx_options *how)
     return (str){0};
 }
 
-void core_write(writing *w, const docx_options *how)
+void core_write(writing *w)
 {
     const plan *p = w->p;
     xml *x = &w->x;
     arena *a = x->out.a;
-    str made = made_at(a, p, how);
+    str made = made_at(a, p, w->how);
     xml_declaration(x);
     xml_open(x, "cp:coreProperties");
     xml_attribute(x, "xmlns:cp",

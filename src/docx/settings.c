@@ -35,7 +35,7 @@ void settings_write(writing *w)
     xml_declaration(x);
     xml_open(x, "w:settings");
     xml_attribute(x, "xmlns:w", S(NS_W));
-    xml_leaf_number(x, "w:defaultTabStop", "w:val", page.tab);
+    xml_leaf_number(x, "w:defaultTabStop", "w:val", w->form->page.tab);
     leaf(x, "w:characterSpacingControl", "doNotCompress");
     if (w->p->notes.n) {
         xml_open(x, "w:footnotePr");

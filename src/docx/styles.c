@@ -48,7 +48,7 @@ static void size(xml *x, int half_points)
 }
 
 /* Times New Roman for every script, so that no letter falls to another font (I.4). */
-static void defaults(xml *x)
+static void defaults(const form *f, xml *x)
 {
     static const char *const scripts[] = {"w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"};
     xml_open(x, "w:docDefaults");
@@ -58,7 +58,7 @@ static void defaults(xml *x)
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
         xml_attribute(x, scripts[i], S("Times New Roman"));
     xml_close(x);
-    size(x, components[TP_THAN].size * 2);
+    size(x, f->components[TP_THAN].size * 2);
     xml_open(x, "w:lang");
     xml_attribute(x, "w:val", S("vi-VN"));
     xml_attribute(x, "w:eastAsia", S("vi-VN"));
@@ -142,7 +142,7 @@ static void default_styles(xml *x)
 
 /* The rule paragraph is a border with no height of its own; the one after a frame has none at all
  * that a reader could see. */
-static void helper_spacing(xml *x, component c)
+static void helper_spacing(const form *f, xml *x, component c)
 {
     if (c == TP_DUONG_KE) {
         xml_open(x, "w:pBdr");
@@ -155,16 +155,16 @@ static void helper_spacing(xml *x, component c)
         xml_close(x);
     }
     xml_open(x, "w:spacing");
-    xml_number(x, "w:before", components[c].before);
+    xml_number(x, "w:before", f->components[c].before);
     xml_number(x, "w:line", c == TP_DUONG_KE ? 40 : 2);
     xml_attribute(x, "w:lineRule", S("exact"));
     xml_close(x);
 }
 
-static void component_spacing(xml *x, component c)
+static void component_spacing(const form *all, xml *x, component c)
 {
-    const component_form *f = &components[c];
-    int before = f->before + level_drop(c);
+    const component_form *f = &all->components[c];
+    int before = f->before + level_drop(all, c);
     if (before || f->after) {
         xml_open(x, "w:spacing");
         if (before)
@@ -178,7 +178,7 @@ static void component_spacing(xml *x, component c)
     if (f->left)
         xml_leaf_number(x, "w:ind", "w:left", f->left);
     if (f->hang) {
-        long width = (long)(metrics_width(str_from(f->hang), f->size, f->bold) + 0.5);
+        long width = (long)(metrics_width(str_from(f->hang), face_of(all, c)) + 0.5);
         xml_open(x, "w:ind");
         xml_number(x, "w:left", width);
         xml_number(x, "w:hanging", width);
@@ -186,10 +186,10 @@ static void component_spacing(xml *x, component c)
     }
 }
 
-static void component_style(xml *x, component c)
+static void component_style(const form *all, xml *x, component c)
 {
     static const char *const sets[] = {NULL, "center", "right", "both"};
-    const component_form *f = &components[c];
+    const component_form *f = &all->components[c];
     bool helper = c == TP_DUONG_KE || c == TP_KET_KHUNG;
     style_open(x, "paragraph", f->id, f->name);
     leaf(x, "w:basedOn", "Normal");
@@ -199,9 +199,9 @@ static void component_style(xml *x, component c)
     if (f->keep_next)
         xml_leaf(x, "w:keepNext", NULL, (str){0});
     if (helper)
-        helper_spacing(x, c);
+        helper_spacing(all, x, c);
     else
-        component_spacing(x, c);
+        component_spacing(all, x, c);
     if (sets[f->set])
         leaf(x, "w:jc", sets[f->set]);
     if (f->outline)
@@ -282,11 +282,11 @@ void styles_write(writing *w)
     xml_declaration(x);
     xml_open(x, "w:styles");
     xml_attribute(x, "xmlns:w", S(NS_W));
-    defaults(x);
+    defaults(w->form, x);
     latent(x);
     default_styles(x);
     for (int c = 0; c < COMPONENTS; c++)
-        component_style(x, (component)c);
+        component_style(w->form, x, (component)c);
     for (size_t i = 0; i < MARKS_STYLES; i++)
         marks_style_write(x, i);
     note_reference_style(x);

@@ -23,17 +23,17 @@ static bool may_break(str text, size_t i)
     return text.p[i] == ' ' || (i > 0 && text.p[i - 1] == '-');
 }
 
-static void measure_runs(const runs *r, bool in_heading, column *c)
+static void measure_runs(const form *f, const runs *r, bool in_heading, column *c)
 {
-    int size = components[TP_O_BANG].size;
+    face as = face_of(f, TP_O_BANG);
     double whole = 0;
     for (size_t i = 0; i < r->n; i++) {
         const run *now = &r->at[i];
-        bool bold = in_heading || (now->marks & MARK_BOLD);
-        whole += metrics_width(now->text, size, bold);
+        as.bold = in_heading || (now->marks & MARK_BOLD);
+        whole += metrics_width(now->text, as);
         for (size_t from = 0, k = 0; k <= now->text.n; k++)
             if (k == now->text.n || may_break(now->text, k)) {
-                c->least = fmax(c->least, metrics_width(str_slice(now->text, from, k), size, bold));
+                c->least = fmax(c->least, metrics_width(str_slice(now->text, from, k), as));
                 from = k < now->text.n && now->text.p[k] == ' ' ? k + 1 : k;
             }
     }
@@ -41,14 +41,14 @@ static void measure_runs(const runs *r, bool in_heading, column *c)
     c->all += whole;
 }
 
-static void measure(const table *t, column *columns, double room)
+static void measure(const form *f, const table *t, column *columns, double room)
 {
     double margins = 2 * TABLE_CELL_MARGIN + TWIPS_PER_POINT;
     for (size_t r = 0; r < t->rows.n; r++)
         for (size_t c = 0; c < t->n_columns; c++) {
             const cell *in = &t->rows.at[r].cells.at[c];
             for (size_t k = 0; k < in->paragraphs.n; k++)
-                measure_runs(&in->paragraphs.at[k], t->rows.at[r].heading, &columns[c]);
+                measure_runs(f, &in->paragraphs.at[k], t->rows.at[r].heading, &columns[c]);
         }
     for (size_t c = 0; c < t->n_columns; c++) {
         columns[c].least = fmin(columns[c].least, room * widest_word) + margins;
@@ -137,7 +137,7 @@ static void properties(writing *w, bool has_heading)
     xml_open(x, "w:tblPr");
     xml_leaf(x, "w:tblStyle", "w:val", S("Bang"));
     xml_open(x, "w:tblW");
-    xml_number(x, "w:w", text_width());
+    xml_number(x, "w:w", w->room);
     xml_attribute(x, "w:type", S("dxa"));
     xml_close(x);
     xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
@@ -180,8 +180,8 @@ void table_write(writing *w, const table *t)
 {
     arena *a = w->x.out.a;
     column *columns = NEW_ARRAY(a, column, t->n_columns);
-    measure(t, columns, text_width());
-    share_width(columns, t->n_columns, text_width());
+    measure(w->form, t, columns, w->room);
+    share_width(columns, t->n_columns, w->room);
     choose_styles(a, t, columns);
     xml_open(&w->x, "w:tbl");
     properties(w, t->rows.at[0].heading);

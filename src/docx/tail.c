@@ -8,18 +8,18 @@
 
 enum { BRACE_WIDTH = 113, BRACE_ITEM_SPARE = 60 };
 
-static double list_width(str words)
+static double list_width(const writing *w, str words)
 {
-    return metrics_width(words, components[TP_NOI_NHAN].size, components[TP_NOI_NHAN].bold);
+    return component_width(w, TP_NOI_NHAN, words);
 }
 
 /* Lines that an item takes in `room` twips. */
 static size_t item_lines(writing *w, str words, double room)
 {
     metrics_lines lines = {0};
-    double hang = list_width(str_from(components[TP_NOI_NHAN].hang));
-    metrics_break(w->x.out.a, words, components[TP_NOI_NHAN].size, false, room - hang, &lines);
-    return list_width(words) <= room ? 1 : lines.n;
+    double hang = list_width(w, str_from(w->form->components[TP_NOI_NHAN].hang));
+    metrics_break(w->x.out.a, words, face_of(w->form, TP_NOI_NHAN), room - hang, &lines);
+    return list_width(w, words) <= room ? 1 : lines.n;
 }
 
 /* ---- the brace (DrawingML, ECMA-376 Part 1, 20.1; wps is Microsoft's shape in Word) ---- */
@@ -95,7 +95,7 @@ static void brace_drawing(writing *w, size_t lines)
     static const char *const edges[][2] = {{"l", "0"}, {"t", "0"}, {"r", "0"}, {"b", "0"}};
     xml *x = &w->x;
     long cx = BRACE_WIDTH * EMU_PER_TWIP;
-    int height = (int)lines * line_height(components[TP_NOI_NHAN].size) - TWIPS_PER_POINT;
+    int height = (int)lines * line_height(w->form->components[TP_NOI_NHAN].size) - TWIPS_PER_POINT;
     long cy = (long)height * EMU_PER_TWIP;
     str id = str_number(x->out.a, (size_t)++w->drawings);
     xml_open(x, "w:r");
@@ -127,12 +127,12 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 {
     const plan *p = w->p;
     str remark = p->braces.at[n - 1];
-    int remark_width = (int)ceil(list_width(remark)) + BRACE_ITEM_SPARE;
+    int remark_width = (int)ceil(list_width(w, remark)) + BRACE_ITEM_SPARE;
     if (remark_width > room / 2)
         remark_width = room / 2;
     double widest = 0;
     for (size_t i = from; i < to; i++)
-        widest = fmax(widest, list_width(p->noi_nhan.at[i].text));
+        widest = fmax(widest, list_width(w, p->noi_nhan.at[i].text));
     int most = room - BRACE_WIDTH - remark_width;
     int items = (int)ceil(widest) + BRACE_ITEM_SPARE;
     items = items < most ? items : most;
@@ -205,12 +205,13 @@ static bool fits_page(writing *w, int column)
     size_t lines = 1;
     for (size_t i = 0; i < w->p->noi_nhan.n; i++)
         lines += item_lines(w, w->p->noi_nhan.at[i].text, column);
-    return lines * (size_t)line_height(components[TP_NOI_NHAN].size) <= (size_t)block_height;
+    return lines * (size_t)line_height(w->form->components[TP_NOI_NHAN].size) <=
+           (size_t)block_height;
 }
 
 void tail_write(writing *w)
 {
-    const int columns[] = {text_width() / 2, text_width() - text_width() / 2};
+    const int columns[] = {w->room / 2, w->room - w->room / 2};
     frame_table_open(w, columns, 2);
     frame_row_open(w, fits_page(w, columns[0]));
     recipients(w, columns[0]);

@@ -17,7 +17,8 @@ bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *
         return true;
     }
     parts all = {0};
-    bool good = parts_write(a, p, &d->docx, &all);
+    form chosen = form_of(p);
+    bool good = parts_write(a, p, &chosen, &d->docx, &all);
     if (good) {
         *bytes = package_write(a, &all, &d->docx);
     } else {

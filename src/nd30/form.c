@@ -13,18 +13,6 @@ enum {
     SIGNATURE_ROOM = 1700, /* 30 mm between title and name; the decree names no number */
 };
 
-/* A4, portrait (I.1, I.2); the page number within the top margin (I.7). */
-const page_form page = {
-    .width = 11906,
-    .height = 16838,
-    .top = MM20,
-    .bottom = MM20,
-    .left = MM30,
-    .right = MM20,
-    .header = MM10,
-    .tab = FIRST_LINE,
-};
-
 const double rule_share = 0.42;
 const int quoc_hieu_spare = 58;
 const double right_column_share = 0.62;
@@ -46,81 +34,118 @@ static const double ascent = 0.891;
 #define CENTERED .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
 #define CELL     .size = 13, .before = PT2, .after = PT2
 
-const component_form components[COMPONENTS] = {
-    [TP_QUOC_HIEU] = {"QuocHieu", "Quốc hiệu", .size = 13, .size_from = 12, .size_to = 13,
-                      .bold = true, .set = SET_CENTER, .clause = "II.1; V.1"},
-    [TP_TIEU_NGU] = {"TieuNgu", "Tiêu ngữ", .size = 14, .size_from = 13, .size_to = 14,
-                     .bold = true, .set = SET_CENTER, .clause = "II.1; V.1"},
-    [TP_CHU_QUAN] = {"CoQuanChuQuan", "Cơ quan chủ quản", .size = 13, .size_from = 12,
-                     .size_to = 13, .set = SET_CENTER, .clause = "II.2; V.2"},
-    [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .size = 13, .size_from = 12, .size_to = 13,
-                    .bold = true, .set = SET_CENTER, .clause = "II.2; V.2"},
-    [TP_SO] = {"SoKyHieu", "Số và ký hiệu", .size = 13, .size_from = 13, .size_to = 13,
-               .set = SET_CENTER, .before = PT6, .clause = "II.3; V.3"},
-    [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13, .size_to = 14,
-                     .italic = true, .set = SET_CENTER, .before = PT6, .clause = "II.4; V.4"},
-    [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true, .before = 2 * PT12,
-                     .keep_next = true, .clause = "II.5; V.5a"},
-    [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED, .bold = true, .keep_next = true,
-                      .clause = "II.5; V.5a"},
-    [TP_CAN_CU] = {"CanCu", "Căn cứ", BODY, .italic = true, .clause = "II.6.a; V.6"},
-    [TP_THAN] = {"ThanVanBan", "Thân văn bản", BODY, .clause = "II.6.e; V.6"},
-    [TP_PHAN] = {"Phan", "Phần", CENTERED, .bold = true, .before = PT12, .keep_next = true,
-                 .clause = "V.6a"},
-    [TP_TIEU_DE_PHAN] = {"TieuDePhan", "Tên phần", CENTERED, .bold = true, .keep_next = true,
-                         .outline = 1, .clause = "V.6a"},
-    [TP_MUC] = {"Muc", "Mục", HEADING, .outline = 1, .clause = "II.6.đ; V.6b"},
-    [TP_KHOAN_CO_TIEU_DE] = {"KhoanCoTieuDe", "Khoản có tiêu đề", HEADING, .outline = 2,
-                             .clause = "II.6.đ; V.6b"},
-    [TP_KHOAN] = {"Khoan", "Khoản", BODY, .clause = "II.6.đ; V.6b"},
-    [TP_TIEU_KHOAN_CO_TIEU_DE] = {"TieuKhoanCoTieuDe", "Tiểu khoản có tiêu đề", HEADING,
-                                  .outline = 3, .clause = "-"},
-    [TP_TIEU_KHOAN] = {"TieuKhoan", "Tiểu khoản", BODY, .clause = "-"},
-    [TP_DIEM] = {"Diem", "Điểm", BODY, .clause = "II.6.đ; V.6"},
-    [TP_GACH] = {"GachDauDong", "Gạch đầu dòng", BODY, .clause = "-"},
-    [TP_CONG] = {"CongDauDong", "Cộng đầu dòng", BODY, .clause = "-"},
-    [TP_GHI_CHU] = {"GhiChu", "Ghi chú", BODY, .clause = "-"},
-    [TP_DONG_DAM] = {"DongDam", "Dòng đậm", HEADING, .clause = "-"},
-    [TP_DONG_NGHIENG] = {"DongNghieng", "Dòng nghiêng", BODY, .italic = true, .keep_next = true,
-                         .clause = "-"},
-    [TP_GIUA] = {"CanGiua", "Căn giữa", CENTERED, .before = PT6, .clause = "-"},
-    [TP_PHAI] = {"CanPhai", "Căn phải", .size = 14, .set = SET_RIGHT, .before = PT6, .clause = "-"},
-    [TP_NGUYEN_VAN] = {"NguyenVan", "Nguyên văn", .size = 14, .before = PT6, .clause = "-"},
-    [TP_QUYEN_HAN] = {"QuyenHan", "Quyền hạn", CENTERED, .bold = true, .before = PT6,
-                      .clause = "II.7; V.7"},
-    [TP_CHUC_VU] = {"ChucVu", "Chức vụ", CENTERED, .bold = true, .clause = "II.7; V.7"},
-    [TP_CHUC_VU_KHAC] = {"ChucVuKhac", "Chức vụ khác", CENTERED, .bold = true,
-                         .before = SIGNATURE_ROOM, .clause = "II.7.c; V.7"},
-    [TP_HO_TEN] = {"HoTen", "Họ tên người ký", CENTERED, .bold = true, .before = SIGNATURE_ROOM,
-                   .clause = "II.7.đ; V.7"},
-    [TP_HO_TEN_DUOI] = {"HoTenDuoi", "Họ tên dưới chức vụ khác", CENTERED, .bold = true,
-                        .clause = "II.7.đ; V.7"},
-    [TP_TU_NOI_NHAN] = {"TuNoiNhan", "Từ Nơi nhận", .size = 12, .size_from = 12, .size_to = 12,
-                        .bold = true, .italic = true, .before = PT6, .level = TP_QUYEN_HAN,
-                        .clause = "II.9.d; V.8b"},
-    [TP_NOI_NHAN] = {"NoiNhan", "Nơi nhận", .size = 11, .size_from = 11, .size_to = 11,
-                     .hang = "- ", .clause = "II.9.d; V.8b"},
-    [TP_NGOAC] = {"NgoacNoiNhan", "Ngoặc nơi nhận", .size = 11, .clause = "-"},
-    [TP_LOI_NGOAC] = {"LoiNgoac", "Lời sau ngoặc", .size = 11, .left = PT2, .clause = "-"},
-    [TP_PHU_LUC] = {"PhuLuc", "Phụ lục", .size = 14, .size_from = 14, .size_to = 14, .bold = true,
-                    .set = SET_CENTER, .keep_next = true, .clause = "III.1.b; V.9"},
-    [TP_TIEU_DE_PHU_LUC] = {"TieuDePhuLuc", "Tên phụ lục", CENTERED, .bold = true,
-                            .keep_next = true, .outline = 1, .clause = "III.1.b; V.9"},
-    [TP_KEM_THEO] = {"KemTheo", "Kèm theo", CENTERED, .italic = true, .keep_next = true,
-                     .clause = "III.1.b"},
-    [TP_DON_VI_TINH] = {"DonViTinh", "Đơn vị tính", .size = 13, .italic = true, .set = SET_RIGHT,
-                        .before = PT6, .keep_next = true, .clause = "-"},
-    [TP_DAU_BANG] = {"DauBang", "Đầu bảng", CELL, .bold = true, .set = SET_CENTER, .clause = "-"},
-    [TP_O_BANG] = {"OBang", "Ô bảng", CELL, .clause = "-"},
-    [TP_O_BANG_GIUA] = {"OBangGiua", "Ô bảng giữa", CELL, .set = SET_CENTER, .clause = "-"},
-    [TP_O_BANG_PHAI] = {"OBangPhai", "Ô bảng phải", CELL, .set = SET_RIGHT, .clause = "-"},
-    [TP_SO_TRANG] = {"Header", "header", .size = 14, .size_from = 13, .size_to = 14,
-                     .set = SET_CENTER, .clause = "I.7; V.14"},
-    [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10, .set = SET_BOTH, .clause = "-"},
-    [TP_DUONG_KE] = {"DuongKe", "Đường kẻ", .size = 1, .before = PT2,
-                     .clause = "II.1.b, II.2.b, II.5.b"},
-    [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .clause = "-"},
+const form usual_form =
+    {
+        /* A4, portrait (I.1, I.2); the page number within the top margin (I.7). */
+        .page =
+            {
+                .width = 11906,
+                .height = 16838,
+                .top = MM20,
+                .bottom = MM20,
+                .left = MM30,
+                .right = MM20,
+                .header = MM10,
+                .tab = FIRST_LINE,
+            },
+        .components =
+            {
+                [TP_QUOC_HIEU] = {"QuocHieu", "Quốc hiệu", .size = 13, .size_from = 12,
+                                  .size_to = 13, .bold = true, .set = SET_CENTER,
+                                  .clause = "II.1; V.1"},
+                [TP_TIEU_NGU] = {"TieuNgu", "Tiêu ngữ", .size = 14, .size_from = 13, .size_to = 14,
+                                 .bold = true, .set = SET_CENTER, .clause = "II.1; V.1"},
+                [TP_CHU_QUAN] = {"CoQuanChuQuan", "Cơ quan chủ quản", .size = 13, .size_from = 12,
+                                 .size_to = 13, .set = SET_CENTER, .clause = "II.2; V.2"},
+                [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .size = 13, .size_from = 12,
+                                .size_to = 13, .bold = true, .set = SET_CENTER,
+                                .clause = "II.2; V.2"},
+                [TP_SO] = {"SoKyHieu", "Số và ký hiệu", .size = 13, .size_from = 13, .size_to = 13,
+                           .set = SET_CENTER, .before = PT6, .clause = "II.3; V.3"},
+                [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13,
+                                 .size_to = 14, .italic = true, .set = SET_CENTER, .before = PT6,
+                                 .clause = "II.4; V.4"},
+                [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true,
+                                 .before = 2 * PT12, .keep_next = true, .clause = "II.5; V.5a"},
+                [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED, .bold = true,
+                                  .keep_next = true, .clause = "II.5; V.5a"},
+                [TP_CAN_CU] = {"CanCu", "Căn cứ", BODY, .italic = true, .clause = "II.6.a; V.6"},
+                [TP_THAN] = {"ThanVanBan", "Thân văn bản", BODY, .clause = "II.6.e; V.6"},
+                [TP_PHAN] = {"Phan", "Phần", CENTERED, .bold = true,
+                             .before = PT12, .keep_next = true, .clause = "V.6a"},
+                [TP_TIEU_DE_PHAN] = {"TieuDePhan", "Tên phần", CENTERED,
+                                     .bold = true, .keep_next = true, .outline = 1,
+                                     .clause = "V.6a"},
+                [TP_MUC] = {"Muc", "Mục", HEADING, .outline = 1, .clause = "II.6.đ; V.6b"},
+                [TP_KHOAN_CO_TIEU_DE] = {"KhoanCoTieuDe", "Khoản có tiêu đề", HEADING, .outline = 2,
+                                         .clause = "II.6.đ; V.6b"},
+                [TP_KHOAN] = {"Khoan", "Khoản", BODY, .clause = "II.6.đ; V.6b"},
+                [TP_TIEU_KHOAN_CO_TIEU_DE] = {"TieuKhoanCoTieuDe", "Tiểu khoản có tiêu đề",
+                                              HEADING, .outline = 3, .clause = "-"},
+                [TP_TIEU_KHOAN] = {"TieuKhoan", "Tiểu khoản", BODY, .clause = "-"},
+                [TP_DIEM] = {"Diem", "Điểm", BODY, .clause = "II.6.đ; V.6"},
+                [TP_GACH] = {"GachDauDong", "Gạch đầu dòng", BODY, .clause = "-"},
+                [TP_CONG] = {"CongDauDong", "Cộng đầu dòng", BODY, .clause = "-"},
+                [TP_GHI_CHU] = {"GhiChu", "Ghi chú", BODY, .clause = "-"},
+                [TP_DONG_DAM] = {"DongDam", "Dòng đậm", HEADING, .clause = "-"},
+                [TP_DONG_NGHIENG] = {"DongNghieng", "Dòng nghiêng", BODY, .italic = true,
+                                     .keep_next = true, .clause = "-"},
+                [TP_GIUA] = {"CanGiua", "Căn giữa", CENTERED, .before = PT6, .clause = "-"},
+                [TP_PHAI] = {"CanPhai", "Căn phải", .size = 14, .set = SET_RIGHT, .before = PT6,
+                             .clause = "-"},
+                [TP_NGUYEN_VAN] = {"NguyenVan", "Nguyên văn", .size = 14,
+                                   .before = PT6, .clause = "-"},
+                [TP_QUYEN_HAN] = {"QuyenHan", "Quyền hạn", CENTERED, .bold = true, .before = PT6,
+                                  .clause = "II.7; V.7"},
+                [TP_CHUC_VU] = {"ChucVu", "Chức vụ", CENTERED, .bold = true, .clause = "II.7; V.7"},
+                [TP_CHUC_VU_KHAC] = {"ChucVuKhac", "Chức vụ khác", CENTERED,
+                                     .bold = true, .before = SIGNATURE_ROOM,
+                                     .clause = "II.7.c; V.7"},
+                [TP_HO_TEN] = {"HoTen", "Họ tên người ký", CENTERED,
+                               .bold = true, .before = SIGNATURE_ROOM, .clause = "II.7.đ; V.7"},
+                [TP_HO_TEN_DUOI] = {"HoTenDuoi", "Họ tên dưới chức vụ khác", CENTERED,
+                                    .bold = true, .clause = "II.7.đ; V.7"},
+                [TP_TU_NOI_NHAN] = {"TuNoiNhan", "Từ Nơi nhận", .size = 12, .size_from = 12,
+                                    .size_to = 12, .bold = true, .italic = true, .before = PT6,
+                                    .level = TP_QUYEN_HAN, .clause = "II.9.d; V.8b"},
+                [TP_NOI_NHAN] = {"NoiNhan", "Nơi nhận", .size = 11, .size_from = 11, .size_to = 11,
+                                 .hang = "- ", .clause = "II.9.d; V.8b"},
+                [TP_NGOAC] = {"NgoacNoiNhan", "Ngoặc nơi nhận", .size = 11, .clause = "-"},
+                [TP_LOI_NGOAC] = {"LoiNgoac", "Lời sau ngoặc", .size = 11, .left = PT2,
+                                  .clause = "-"},
+                [TP_PHU_LUC] = {"PhuLuc", "Phụ lục", .size = 14, .size_from = 14, .size_to = 14,
+                                .bold = true,
+                                .set = SET_CENTER, .keep_next = true, .clause = "III.1.b; V.9"},
+                [TP_TIEU_DE_PHU_LUC] = {"TieuDePhuLuc", "Tên phụ lục", CENTERED,
+                                        .bold = true, .keep_next = true, .outline = 1,
+                                        .clause = "III.1.b; V.9"},
+                [TP_KEM_THEO] = {"KemTheo", "Kèm theo", CENTERED, .italic = true, .keep_next = true,
+                                 .clause = "III.1.b"},
+                [TP_DON_VI_TINH] = {"DonViTinh", "Đơn vị tính", .size = 13,
+                                    .italic = true, .set = SET_RIGHT, .before = PT6,
+                                    .keep_next = true, .clause = "-"},
+                [TP_DAU_BANG] = {"DauBang", "Đầu bảng", CELL, .bold = true, .set = SET_CENTER,
+                                 .clause = "-"},
+                [TP_O_BANG] = {"OBang", "Ô bảng", CELL, .clause = "-"},
+                [TP_O_BANG_GIUA] = {"OBangGiua", "Ô bảng giữa", CELL,
+                                    .set = SET_CENTER, .clause = "-"},
+                [TP_O_BANG_PHAI] = {"OBangPhai", "Ô bảng phải", CELL,
+                                    .set = SET_RIGHT, .clause = "-"},
+                [TP_SO_TRANG] = {"Header", "header", .size = 14, .size_from = 13, .size_to = 14,
+                                 .set = SET_CENTER, .clause = "I.7; V.14"},
+                [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10,
+                                  .set = SET_BOTH, .clause = "-"},
+                [TP_DUONG_KE] = {"DuongKe", "Đường kẻ", .size = 1, .before = PT2,
+                                 .clause = "II.1.b, II.2.b, II.5.b"},
+                [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .clause = "-"},
+            },
 };
+
+form form_of(const plan *p)
+{
+    (void)p;
+    return usual_form;
+}
 
 /* Sub-clauses and headings aside, a kind of block has one look. */
 static const component looks[] = {
@@ -146,9 +171,15 @@ component component_of(const block *b)
     return clause && b->depth > 1 ? TP_TIEU_KHOAN : looks[b->kind];
 }
 
-int text_width(void)
+int text_width(const page_form *page)
 {
-    return page.width - page.left - page.right;
+    return page->width - page->left - page->right;
+}
+
+face face_of(const form *f, component c)
+{
+    const component_form *of = &f->components[c];
+    return (face){of->size, of->bold, of->italic};
 }
 
 int line_height(int points)
@@ -156,8 +187,9 @@ int line_height(int points)
     return (int)(points * line_spacing * TWIPS_PER_POINT + 0.5);
 }
 
-int level_drop(component c)
+int level_drop(const form *f, component c)
 {
-    int points = components[components[c].level].size - components[c].size;
-    return components[c].level && points > 0 ? (int)(points * ascent * TWIPS_PER_POINT + 0.5) : 0;
+    component level = f->components[c].level;
+    int points = f->components[level].size - f->components[c].size;
+    return level && points > 0 ? (int)(points * ascent * TWIPS_PER_POINT + 0.5) : 0;
 }

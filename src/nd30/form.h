@@ -19,9 +19,6 @@ typedef struct page_form {
     int header; /* from the page's edge to the page number */
     int tab;
 } page_form;
-extern const page_form page;
-int text_width(void); /* between the margins */
-
 typedef enum component {
     TP_QUOC_HIEU,
     TP_TIEU_NGU,
@@ -91,7 +88,28 @@ typedef struct component_form {
     int outline; /* 1, 2, 3: level in the navigation pane; 0: none */
     const char *clause;
 } component_form;
-extern const component_form components[COMPONENTS];
+
+/* The form of one document: the decree's usual values, or others that it allows. */
+typedef struct form {
+    page_form page;
+    component_form components[COMPONENTS];
+} form;
+
+/* What is usual. */
+extern const form usual_form;
+
+/* The form that a plan has chosen. */
+form form_of(const plan *p);
+
+/* Between the margins. */
+int text_width(const page_form *page);
+
+/* The type that a component's words are set in. */
+typedef struct face {
+    int size; /* points */
+    bool bold, italic;
+} face;
+face face_of(const form *f, component c);
 
 /* How a block of the text is set. */
 component component_of(const block *b);
@@ -126,6 +144,6 @@ int line_height(int points);
 
 /* What a component needs above it, besides its own spacing, to stand level with the larger one
  * beside it (its `level`). */
-int level_drop(component c);
+int level_drop(const form *f, component c);
 
 #endif

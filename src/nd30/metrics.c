@@ -26,12 +26,12 @@ static unsigned letter_width(uint32_t cp, bool bold)
     return cp == 'M' ? UNITS : letter_width('M', bold);
 }
 
-double metrics_width(str text, int points, bool bold)
+double metrics_width(str text, face as)
 {
     unsigned long units = 0;
     for (size_t i = 0; i < text.n;)
-        units += letter_width(utf8_next(text, &i), bold);
-    return (double)units * points * TWIPS_PER_POINT / UNITS;
+        units += letter_width(utf8_next(text, &i), as.bold);
+    return (double)units * as.size * TWIPS_PER_POINT / UNITS;
 }
 
 typedef struct words {
@@ -58,7 +58,7 @@ static bool belong_together(str left, str right)
     return of_date && left.n && (is_digit((unsigned char)left.p[0]) || str_eq(left, S("lần")));
 }
 
-static void split(arena *a, str text, int points, bool bold, double width, words *out)
+static void split(arena *a, str text, face as, double width, words *out)
 {
     str last = {0}; /* the word before */
     for (size_t i = 0, from = 0; i <= text.n; i++) {
@@ -70,7 +70,7 @@ static void split(arena *a, str text, int points, bool bold, double width, words
             continue;
         str *before = out->all.n ? &out->all.at[out->all.n - 1] : NULL;
         str joined = before ? (str){before->p, (size_t)(word.p + word.n - before->p)} : word;
-        if (before && belong_together(last, word) && metrics_width(joined, points, bold) <= width) {
+        if (before && belong_together(last, word) && metrics_width(joined, as) <= width) {
             *before = joined;
         } else {
             *list_add(a, &out->all) = word;
@@ -79,8 +79,8 @@ static void split(arena *a, str text, int points, bool bold, double width, words
     }
     out->width = NEW_ARRAY(a, double, out->all.n + 1);
     for (size_t i = 0; i < out->all.n; i++)
-        out->width[i] = metrics_width(out->all.at[i], points, bold);
-    out->space = metrics_width(S(" "), points, bold);
+        out->width[i] = metrics_width(out->all.at[i], as);
+    out->space = metrics_width(S(" "), as);
 }
 
 /* The blanks between word i and the one before it. */
@@ -112,10 +112,10 @@ static size_t first_fit(arena *a, const words *w, double width, metrics_lines *o
 }
 
 /* The narrowest width that needs no more lines than the full one gives even lines. */
-void metrics_break(arena *a, str text, int points, bool bold, double width, metrics_lines *out)
+void metrics_break(arena *a, str text, face as, double width, metrics_lines *out)
 {
     words w = {{0}, NULL, 0};
-    split(a, text, points, bold, width, &w);
+    split(a, text, as, width, &w);
     size_t lines = first_fit(a, &w, width, NULL);
     double narrow = 0, wide = width;
     while (wide - narrow > 1) { /* to a twip */
@@ -128,11 +128,11 @@ void metrics_break(arena *a, str text, int points, bool bold, double width, metr
     first_fit(a, &w, wide, out);
 }
 
-double metrics_widest(const metrics_lines *lines, int points, bool bold)
+double metrics_widest(const metrics_lines *lines, face as)
 {
     double widest = 0;
     for (size_t i = 0; i < lines->n; i++) {
-        double width = metrics_width(lines->at[i], points, bold);
+        double width = metrics_width(lines->at[i], as);
         widest = width > widest ? width : widest;
     }
     return widest;

@@ -6,23 +6,23 @@
 CASE(ids_are_ascii_and_stand_once)
 {
     for (int i = 0; i < COMPONENTS; i++) {
-        assert_non_null(components[i].id);
-        assert_true(components[i].id[0] != 0);
-        for (const char *p = components[i].id; *p; p++)
+        assert_non_null(usual_form.components[i].id);
+        assert_true(usual_form.components[i].id[0] != 0);
+        for (const char *p = usual_form.components[i].id; *p; p++)
             assert_true((*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z') ||
                         (*p >= '0' && *p <= '9'));
         for (int k = i + 1; k < COMPONENTS; k++)
-            assert_string_not_equal(components[i].id, components[k].id);
+            assert_string_not_equal(usual_form.components[i].id, usual_form.components[k].id);
     }
 }
 
 CASE(names_have_no_comma_and_stand_once)
 {
     for (int i = 0; i < COMPONENTS; i++) {
-        assert_true(components[i].name && components[i].name[0]);
-        assert_null(strchr(components[i].name, ','));
+        assert_true(usual_form.components[i].name && usual_form.components[i].name[0]);
+        assert_null(strchr(usual_form.components[i].name, ','));
         for (int k = i + 1; k < COMPONENTS; k++)
-            assert_string_not_equal(components[i].name, components[k].name);
+            assert_string_not_equal(usual_form.components[i].name, usual_form.components[k].name);
     }
 }
 
@@ -30,7 +30,7 @@ CASE(sizes_are_what_the_decree_allows)
 {
     size_t limited = 0;
     for (int i = 0; i < COMPONENTS; i++) {
-        const component_form *f = &components[i];
+        const component_form *f = &usual_form.components[i];
         assert_true(f->size > 0);
         assert_true(f->clause && f->clause[0]);
         if (f->size_from == 0)
@@ -62,7 +62,7 @@ CASE(rows_of_the_decree)
         {TP_SO_TRANG, 13, 14, false, false},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const component_form *f = &components[rows[i].of];
+        const component_form *f = &usual_form.components[rows[i].of];
         if (f->size < rows[i].from || f->size > rows[i].to || f->bold != rows[i].bold ||
             f->italic != rows[i].italic)
             fail_msg("%s", f->name);
@@ -76,18 +76,18 @@ static int millimetres(int twips)
 
 CASE(the_page_is_what_the_decree_says)
 {
-    assert_int_equal(millimetres(page.width), 210);
-    assert_int_equal(millimetres(page.height), 297);
-    assert_in_range(millimetres(page.top), 20, 25);
-    assert_in_range(millimetres(page.bottom), 20, 25);
-    assert_in_range(millimetres(page.left), 30, 35);
-    assert_in_range(millimetres(page.right), 15, 20);
-    assert_true(page.header > 0 && page.header < page.top);
+    assert_int_equal(millimetres(usual_form.page.width), 210);
+    assert_int_equal(millimetres(usual_form.page.height), 297);
+    assert_in_range(millimetres(usual_form.page.top), 20, 25);
+    assert_in_range(millimetres(usual_form.page.bottom), 20, 25);
+    assert_in_range(millimetres(usual_form.page.left), 30, 35);
+    assert_in_range(millimetres(usual_form.page.right), 15, 20);
+    assert_true(usual_form.page.header > 0 && usual_form.page.header < usual_form.page.top);
 }
 
 CASE(the_text_is_set_as_the_decree_says)
 {
-    const component_form *f = &components[TP_THAN];
+    const component_form *f = &usual_form.components[TP_THAN];
     assert_int_equal(f->set, SET_BOTH);
     assert_true(f->first_line == 567 || f->first_line == 720); /* 1 or 1.27 cm */
     assert_true(f->before + f->after >= 6 * TWIPS_PER_POINT);
@@ -122,9 +122,10 @@ CASE(blocks_have_their_looks)
 CASE(heights)
 {
     assert_in_range(line_height(14), 14 * 20, 14 * 20 * 6 / 5);
-    assert_int_equal(level_drop(TP_THAN), 0);
-    assert_true(level_drop(TP_TU_NOI_NHAN) > 0);
-    assert_true(block_height < page.height - page.top - page.bottom);
+    assert_int_equal(level_drop(&usual_form, TP_THAN), 0);
+    assert_true(level_drop(&usual_form, TP_TU_NOI_NHAN) > 0);
+    assert_true(block_height <
+                usual_form.page.height - usual_form.page.top - usual_form.page.bottom);
 }
 
 int main(void)

@@ -8,7 +8,7 @@
 
 static void assert_width(const char *text, int points, bool bold, double want)
 {
-    double got = metrics_width(str_from(text), points, bold);
+    double got = metrics_width(str_from(text), (face){points, bold, false});
     if (fabs(got - want) > 0.5)
         fail_msg("\"%s\": %.1f twips, not %.1f", text, got, want);
 }
@@ -26,9 +26,11 @@ CASE(known_widths)
 
 CASE(a_width_grows_with_its_size)
 {
-    double one = metrics_width(S("Ủy ban nhân dân"), 1, false);
-    assert_true(fabs(metrics_width(S("Ủy ban nhân dân"), 14, false) - 14 * one) < 0.001);
-    assert_true(metrics_width(S("Ủy ban"), 14, true) != metrics_width(S("Ủy ban"), 14, false));
+    double one = metrics_width(S("Ủy ban nhân dân"), (face){1, false, false});
+    assert_true(fabs(metrics_width(S("Ủy ban nhân dân"), (face){14, false, false}) - 14 * one) <
+                0.001);
+    assert_true(metrics_width(S("Ủy ban"), (face){14, true, false}) !=
+                metrics_width(S("Ủy ban"), (face){14, false, false}));
 }
 
 /* All Vietnamese letters are in the table: an accent changes no width. */
@@ -46,15 +48,16 @@ CASE(accents_have_no_width)
                 to++;
             while (to < letters.n && ((unsigned char)letters.p[to] & 0xC0) == 0x80);
             for (int bold = 0; bold <= 1; bold++)
-                assert_true(metrics_width(str_slice(letters, from, to), 100, bold) ==
-                            metrics_width(str_from(rows[i][0]), 100, bold));
+                assert_true(metrics_width(str_slice(letters, from, to), (face){100, bold, false}) ==
+                            metrics_width(str_from(rows[i][0]), (face){100, bold, false}));
         }
     }
 }
 
 CASE(an_unknown_letter_is_as_wide_as_m)
 {
-    assert_true(metrics_width(S("\u4E2D"), 14, false) == metrics_width(S("M"), 14, false));
+    assert_true(metrics_width(S("\u4E2D"), (face){14, false, false}) ==
+                metrics_width(S("M"), (face){14, false, false}));
 }
 
 static const char *const texts[] = {
@@ -83,11 +86,11 @@ CASE(no_word_is_lost_and_lines_fit)
         for (double width = 100; width < 9000; width += 130) {
             metrics_lines lines = {0};
             buf all = {.a = a};
-            metrics_break(a, str_from(texts[i]), 14, true, width, &lines);
+            metrics_break(a, str_from(texts[i]), (face){14, true, false}, width, &lines);
             for (size_t k = 0; k < lines.n; k++) {
                 str line_text = lines.at[k];
                 bool one_word = !memchr(line_text.p, ' ', line_text.n);
-                assert_true(one_word || metrics_width(line_text, 14, true) <= width);
+                assert_true(one_word || metrics_width(line_text, (face){14, true, false}) <= width);
                 buf_add(&all, line_text);
             }
             assert_true(str_eq(squeezed(buf_str(&all)), squeezed(str_from(texts[i]))));
@@ -100,20 +103,21 @@ CASE(lines_are_few_and_even)
     for (size_t i = 0; i < COUNT(texts); i++)
         for (double width = 2000; width < 9000; width += 500) {
             metrics_lines lines = {0}, narrower = {0};
-            metrics_break(a, str_from(texts[i]), 14, true, width, &lines);
-            double widest = metrics_widest(&lines, 14, true);
+            metrics_break(a, str_from(texts[i]), (face){14, true, false}, width, &lines);
+            double widest = metrics_widest(&lines, (face){14, true, false});
             if (widest > width)
                 continue; /* a word that is wider than the line */
-            metrics_break(a, str_from(texts[i]), 14, true, widest - 3, &narrower);
-            assert_true(narrower.n > lines.n || metrics_widest(&narrower, 14, true) > widest - 3);
+            metrics_break(a, str_from(texts[i]), (face){14, true, false}, widest - 3, &narrower);
+            assert_true(narrower.n > lines.n ||
+                        metrics_widest(&narrower, (face){14, true, false}) > widest - 3);
         }
 }
 
 CASE(two_lines_are_halves)
 {
     metrics_lines lines = {0};
-    metrics_break(a, S("a b c d e f g h"), 14, false, metrics_width(S("a b c d e f"), 14, false),
-                  &lines);
+    metrics_break(a, S("a b c d e f g h"), (face){14, false, false},
+                  metrics_width(S("a b c d e f"), (face){14, false, false}), &lines);
     assert_int_equal(lines.n, 2);
     assert_str(lines.at[0], "a b c d");
 }
@@ -124,7 +128,7 @@ CASE(a_date_stays_together)
     for (double width = 4000; width < 9000; width += 100) { /* wide enough for the date */
         metrics_lines lines = {0};
         bool whole = false;
-        metrics_break(a, text, 14, false, width, &lines);
+        metrics_break(a, text, (face){14, false, false}, width, &lines);
         for (size_t k = 0; k < lines.n; k++)
             whole |= str_find(lines.at[k], S("ngày 06 tháng 02 năm 2026")) < lines.at[k].n;
         assert_true(whole);
@@ -134,10 +138,10 @@ CASE(a_date_stays_together)
 CASE(nothing_takes_no_line)
 {
     metrics_lines lines = {0};
-    metrics_break(a, S(""), 14, false, 1000, &lines);
-    metrics_break(a, S("   "), 14, false, 1000, &lines);
+    metrics_break(a, S(""), (face){14, false, false}, 1000, &lines);
+    metrics_break(a, S("   "), (face){14, false, false}, 1000, &lines);
     assert_int_equal(lines.n, 0);
-    assert_true(metrics_widest(&lines, 14, false) == 0);
+    assert_true(metrics_widest(&lines, (face){14, false, false}) == 0);
 }
 
 int main(void)
