@@ -5,17 +5,25 @@
 
 #include "plan/wording.h"
 
-/* Bodies above, the issuer, the line under it. */
-static void issuer(writing *w, int column)
+/* Bodies above, the issuer; the width of its widest line. */
+static double issuer(writing *w, const co_quan *of, int column)
 {
-    const plan *p = w->p;
     double widest = 0;
+    for (size_t i = 0; i < of->chu_quan.n; i++)
+        lines_write(w, TP_CHU_QUAN, of->chu_quan.at[i], column);
+    for (size_t i = 0; i < of->dong.n; i++)
+        widest = fmax(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
+    return widest;
+}
+
+/* Those who issue jointly one under the other; the line under the last. */
+static void issuers(writing *w, int column)
+{
+    double last = 0;
     frame_cell_open(w, column);
-    for (size_t i = 0; i < p->chu_quan.n; i++)
-        lines_write(w, TP_CHU_QUAN, p->chu_quan.at[i], column);
-    for (size_t i = 0; i < p->co_quan.n; i++)
-        widest = fmax(widest, lines_write(w, TP_CO_QUAN, p->co_quan.at[i], column));
-    rule_write(w, rule_share * widest, column, false);
+    for (size_t i = 0; i < w->p->co_quan.n; i++)
+        last = issuer(w, &w->p->co_quan.at[i], column);
+    rule_write(w, rule_share * last, column, false);
     element_close(w);
 }
 
@@ -35,15 +43,17 @@ static void words_cell(writing *w, int column, component style, str words)
     element_close(w);
 }
 
-/* What the issuer's lines need to stand unbroken. */
+/* What the issuers' lines need to stand unbroken. */
 static double issuer_width(const writing *w)
 {
-    const plan *p = w->p;
     double widest = 0;
-    for (size_t i = 0; i < p->chu_quan.n; i++)
-        widest = fmax(widest, component_width(w, TP_CHU_QUAN, p->chu_quan.at[i]));
-    for (size_t i = 0; i < p->co_quan.n; i++)
-        widest = fmax(widest, component_width(w, TP_CO_QUAN, p->co_quan.at[i]));
+    for (size_t i = 0; i < w->p->co_quan.n; i++) {
+        const co_quan *of = &w->p->co_quan.at[i];
+        for (size_t k = 0; k < of->chu_quan.n; k++)
+            widest = fmax(widest, component_width(w, TP_CHU_QUAN, of->chu_quan.at[k]));
+        for (size_t k = 0; k < of->dong.n; k++)
+            widest = fmax(widest, component_width(w, TP_CO_QUAN, of->dong.at[k]));
+    }
     return widest;
 }
 
@@ -68,7 +78,7 @@ void head_write(writing *w)
     frame_end(w); /* a table that begins a document slides down where there are footnotes */
     frame_table_open(w, columns, 2);
     frame_row_open(w, true);
-    issuer(w, columns[0]);
+    issuers(w, columns[0]);
     nation(w, columns[1]);
     element_close(w);
     frame_row_open(w, true);

@@ -80,6 +80,17 @@ static str made_at(arena *a, const plan *p, const docx_options *how)
     return (str){0};
 }
 
+/* Word parts authors by semicolons. */
+static str creators(arena *a, const plan *p)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < p->co_quan.n; i++) {
+        buf_add(&b, i ? S("; ") : S(""));
+        buf_add(&b, p->co_quan.at[i].ten.text);
+    }
+    return buf_str(&b);
+}
+
 void core_write(writing *w)
 {
     const plan *p = w->p;
@@ -95,7 +106,7 @@ void core_write(writing *w)
     xml_attribute(x, "xmlns:xsi", S("http://www.w3.org/2001/XMLSchema-instance"));
     field(x, "dc:title", STR_CAT(a, p->ten_loai, S(" "), p->trich_yeu.text));
     field(x, "dc:subject", p->trich_yeu.text);
-    field(x, "dc:creator", p->co_quan_ten.text);
+    field(x, "dc:creator", creators(a, p));
     field(x, "dc:language", S("vi-VN"));
     if (made.n) {
         time_field(x, "dcterms:created", made);

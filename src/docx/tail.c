@@ -183,9 +183,8 @@ static void recipients(writing *w, int column)
 
 /* ---- signature ---- */
 
-static void signature(writing *w, int column)
+static void signature(writing *w, const ky *k, int column)
 {
-    const ky *k = &w->p->ky;
     component style = TP_QUYEN_HAN; /* the first line stands level with "Nơi nhận:" */
     frame_cell_open(w, column);
     for (size_t i = 0; i < k->quyen_han.n; i++) {
@@ -211,11 +210,12 @@ static bool fits_page(writing *w, int column)
 
 void tail_write(writing *w)
 {
+    static const ky nobody = {0};
     const int columns[] = {w->room / 2, w->room - w->room / 2};
     frame_table_open(w, columns, 2);
     frame_row_open(w, fits_page(w, columns[0]));
     recipients(w, columns[0]);
-    signature(w, columns[1]);
+    signature(w, w->p->ky.n ? &w->p->ky.at[0] : &nobody, columns[1]);
     element_close(w);
     element_close(w);
 }

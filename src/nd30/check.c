@@ -78,8 +78,10 @@ static void check_name(diags *d, const said *s)
 void check_plan(diags *d, const plan *p)
 {
     check_subject(d, &p->trich_yeu);
-    check_agency(d, &p->co_quan_ten);
+    for (size_t i = 0; i < p->co_quan.n; i++)
+        check_agency(d, &p->co_quan.at[i].ten);
     check_number(d, p);
     check_place(d, &p->dia_danh);
-    check_name(d, &p->ky.ho_ten);
+    for (size_t i = 0; i < p->ky.n; i++)
+        check_name(d, &p->ky.at[i].ho_ten);
 }

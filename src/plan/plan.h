@@ -116,6 +116,14 @@ typedef struct nhan {
     pos at;
 } nhan;
 
+/* An issuing body. */
+typedef struct co_quan {
+    said ten;           /* its name as given */
+    LIST(str) chu_quan; /* the body above it, a line each, in capitals */
+    LIST(str) dong;     /* its own lines in the header, in capitals */
+} co_quan;
+
+/* A signer. */
 typedef struct ky {
     LIST(str) quyen_han; /* TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH */
     said chuc_vu;
@@ -140,10 +148,8 @@ typedef struct muc_range {
 } muc_range;
 
 typedef struct plan {
-    str cap; /* kind of unit: "xã", "tỉnh" … */
-    LIST(str) chu_quan;
-    LIST(str) co_quan; /* the issuing body, a line each, in capitals */
-    said co_quan_ten;  /* its name as given */
+    str cap;               /* kind of unit: "xã", "tỉnh" … */
+    LIST(co_quan) co_quan; /* the issuer; where two issue jointly, the presiding one first */
     said so, ky_hieu;
     said dia_danh;
     date ngay;
@@ -155,7 +161,7 @@ typedef struct plan {
     LIST(note) notes;
     LIST(nhan) noi_nhan;
     LIST(str) braces; /* their remarks; brace k is at[k - 1] */
-    ky ky;
+    LIST(ky) ky;      /* in the order of the bodies they sign for */
     LIST(phu_luc) phu_luc;
 } plan;
 

@@ -145,10 +145,13 @@ static void dump_head(dump *d)
 {
     const plan *p = d->p;
     field(d, 1, "cấp", p->cap);
-    for (size_t i = 0; i < p->chu_quan.n; i++)
-        field(d, 1, "chủ quản", p->chu_quan.at[i]);
-    for (size_t i = 0; i < p->co_quan.n; i++)
-        field(d, 1, "cơ quan", p->co_quan.at[i]);
+    for (size_t i = 0; i < p->co_quan.n; i++) {
+        const co_quan *of = &p->co_quan.at[i];
+        for (size_t k = 0; k < of->chu_quan.n; k++)
+            field(d, 1, "chủ quản", of->chu_quan.at[k]);
+        for (size_t k = 0; k < of->dong.n; k++)
+            field(d, 1, "cơ quan", of->dong.at[k]);
+    }
     field(d, 1, "số", p->so.text);
     field(d, 1, "ký hiệu", p->ky_hieu.text);
     field(d, 1, "địa danh", p->dia_danh.text);
@@ -166,6 +169,16 @@ static void dump_head(dump *d)
     phrase_field(d, 1, "trích yếu", &p->trich_yeu);
 }
 
+static void dump_signer(dump *d, const ky *k)
+{
+    buf_add(&d->b, S("  ký\n"));
+    for (size_t i = 0; i < k->quyen_han.n; i++)
+        field(d, 2, "quyền hạn", k->quyen_han.at[i]);
+    field(d, 2, "chức vụ", k->chuc_vu.text);
+    field(d, 2, "chức vụ khác", k->chuc_vu_khac.text);
+    field(d, 2, "họ tên", k->ho_ten.text);
+}
+
 static void dump_tail(dump *d)
 {
     static const char *const kinds[] = {"dòng", "nhóm", "dòng con"};
@@ -181,12 +194,8 @@ static void dump_tail(dump *d)
         quoted(d, n->text);
         buf_byte(&d->b, '\n');
     }
-    buf_add(&d->b, S("  ký\n"));
-    for (size_t i = 0; i < p->ky.quyen_han.n; i++)
-        field(d, 2, "quyền hạn", p->ky.quyen_han.at[i]);
-    field(d, 2, "chức vụ", p->ky.chuc_vu.text);
-    field(d, 2, "chức vụ khác", p->ky.chuc_vu_khac.text);
-    field(d, 2, "họ tên", p->ky.ho_ten.text);
+    for (size_t i = 0; i < p->ky.n; i++)
+        dump_signer(d, &p->ky.at[i]);
 }
 
 str plan_dump(arena *a, const plan *p)

@@ -73,8 +73,10 @@ void plan_walk(const plan *p, plan_visit *visit, void *context)
     w.part = PART_NOI_NHAN;
     visit_recipients(&w, p);
     w.part = PART_KY;
-    visit_text(&w, p->ky.chuc_vu.text, p->ky.chuc_vu.at);
-    visit_text(&w, p->ky.chuc_vu_khac.text, p->ky.chuc_vu_khac.at);
+    for (size_t i = 0; i < p->ky.n; i++) {
+        visit_text(&w, p->ky.at[i].chuc_vu.text, p->ky.at[i].chuc_vu.at);
+        visit_text(&w, p->ky.at[i].chuc_vu_khac.text, p->ky.at[i].chuc_vu_khac.at);
+    }
     w.part = PART_PHU_LUC;
     for (size_t i = 0; i < p->phu_luc.n; i++)
         visit_annex(&w, &p->phu_luc.at[i]);

@@ -110,6 +110,16 @@ str wording_as_sentence(arena *a, str s)
     return STR_CAT(a, utf8_upper(a, str_slice(s, 0, first)), utf8_lower(a, str_after(s, first)));
 }
 
+str wording_co_quan(arena *a, const plan *p)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < p->co_quan.n; i++) {
+        buf_add(&b, i ? S(" và ") : S(""));
+        buf_add(&b, p->co_quan.at[i].ten.text);
+    }
+    return buf_str(&b);
+}
+
 str wording_kem_theo(arena *a, const plan *p, bool blank)
 {
     buf b = {.a = a};
@@ -120,7 +130,7 @@ str wording_kem_theo(arena *a, const plan *p, bool blank)
     buf_byte(&b, ' ');
     buf_add(&b, wording_ngay(a, blank ? (date){0} : p->ngay));
     buf_add(&b, S(" của "));
-    buf_add(&b, p->co_quan_ten.text);
+    buf_add(&b, wording_co_quan(a, p));
     buf_byte(&b, ')');
     return buf_str(&b);
 }

@@ -32,6 +32,9 @@ str wording_number(arena *a, str typed);
 /* "KẾ HOẠCH" → "Kế hoạch" */
 str wording_as_sentence(arena *a, str capitals);
 
+/* The issuer's name; both, joined by "và", where two issue jointly. */
+str wording_co_quan(arena *a, const plan *p);
+
 /* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (III.1.b); `blank`: with room to write in. */
 str wording_kem_theo(arena *a, const plan *p, bool blank);
 

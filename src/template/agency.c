@@ -3,6 +3,16 @@
 
 #include "base/utf8.h"
 
+const issuer_paths paths_of_issuers[ISSUERS] = {
+    {"cơ quan", "co_quan.ten", "co_quan.ten_tat", "co_quan.loai", "co_quan.chu_quan"},
+    {"cơ quan 2", "co_quan_2.ten", "co_quan_2.ten_tat", "co_quan_2.loai", "co_quan_2.chu_quan"},
+};
+
+const signer_paths paths_of_signers[ISSUERS] = {
+    {"ký", "ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac", "ky.ho_ten"},
+    {"ký 2", "ky_2.quyen_han", "ky_2.chuc_vu", "ky_2.chuc_vu_khac", "ky_2.ho_ten"},
+};
+
 typedef struct body_rule {
     const char *prefix; /* of the folded name */
     agency_kind kind;
@@ -101,13 +111,13 @@ bool agency_kind_find(arena *a, str word, agency_kind *kind)
     return false;
 }
 
-void agency_header(arena *a, str name, const agency *g, plan *p)
+void agency_header(arena *a, str name, const agency *g, co_quan *out)
 {
     if (g->unit) {
-        *list_add(a, &p->co_quan) = utf8_capitals(a, g->body_name);
-        *list_add(a, &p->co_quan) = utf8_capitals(a, g->unit_words);
+        *list_add(a, &out->dong) = utf8_capitals(a, g->body_name);
+        *list_add(a, &out->dong) = utf8_capitals(a, g->unit_words);
     } else {
-        *list_add(a, &p->co_quan) = utf8_capitals(a, name);
+        *list_add(a, &out->dong) = utf8_capitals(a, name);
     }
 }
 

@@ -24,6 +24,20 @@ typedef struct agency {
     str unit_name;         /* "Kon Tum" */
 } agency;
 
+/* Where the input says who issues and who signs for that body: sections and the paths in them. */
+typedef struct issuer_paths {
+    const char *section, *ten, *ten_tat, *loai, *chu_quan;
+} issuer_paths;
+
+typedef struct signer_paths {
+    const char *section, *quyen_han, *chuc_vu, *chuc_vu_khac, *ho_ten;
+} signer_paths;
+
+/* Two bodies may issue a plan jointly; the presiding one, or the only one, is the first. */
+enum { ISSUERS = 2 };
+extern const issuer_paths paths_of_issuers[ISSUERS];
+extern const signer_paths paths_of_signers[ISSUERS];
+
 agency agency_read(const levels *l, arena *a, str name);
 
 /* The kind that `[cơ quan] loại` names; false if it names none. */
@@ -32,8 +46,8 @@ bool agency_kind_find(arena *a, str word, agency_kind *kind);
 /* The kind as `loại` has it: "UBND", "ban chỉ đạo"; empty for others. */
 str agency_kind_name(const agency *g);
 
-/* The left column of the header, a line each, in capitals (Phụ lục I, II.2). */
-void agency_header(arena *a, str name, const agency *g, plan *p);
+/* Its own lines in the left column of the header, in capitals (Phụ lục I, II.2). */
+void agency_header(arena *a, str name, const agency *g, co_quan *out);
 
 /* "UBND" for "KH-UBND"; empty where the name doesn't tell. */
 str agency_sign(const agency *g);

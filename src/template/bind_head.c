@@ -54,10 +54,11 @@ static void bind_agency(binding *b)
         diag_add(b->d, DIAG_AGENCY_PARTY, ten.at, ARGS(ten.text));
     else if (b->agency.kind == AGENCY_OTHER && unit_kind_at(b->how.levels, utf8_fold(a, ten.text)))
         take_unit_as_issuer(b, &ten);
-    b->p->co_quan_ten = ten;
-    agency_header(a, ten.text, &b->agency, b->p);
+    co_quan *of = list_add(a, &b->p->co_quan);
+    of->ten = ten;
+    agency_header(a, ten.text, &b->agency, of);
     if (chu_quan.text.n)
-        *list_add(a, &b->p->chu_quan) = utf8_capitals(a, chu_quan.text);
+        *list_add(a, &of->chu_quan) = utf8_capitals(a, chu_quan.text);
     else if (b->agency.kind == AGENCY_SO || b->agency.kind == AGENCY_PHONG)
         diag_add(b->d, DIAG_PARENT_MISSING, ten.at, ARGS(ten.text));
 }
@@ -86,7 +87,8 @@ static void bind_number(binding *b)
     bool named = ten_tat.text.n;
     str sign = named ? ten_tat.text : agency_sign(&b->agency);
     if (sign.n && str_eq(p->ten_loai, S("KẾ HOẠCH")))
-        p->ky_hieu = (said){STR_CAT(a, S("KH-"), sign), named ? ten_tat.at : p->co_quan_ten.at};
+        p->ky_hieu =
+            (said){STR_CAT(a, S("KH-"), sign), named ? ten_tat.at : p->co_quan.at[0].ten.at};
     else
         require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
@@ -100,7 +102,7 @@ static void bind_place(binding *b)
     p->dia_danh.text =
         agency_place(b->how.levels, b->d->a, b->agency.unit ? &b->agency : &b->above);
     if (p->dia_danh.text.n)
-        diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan_ten.at, ARGS(p->dia_danh.text));
+        diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan.at[0].ten.at, ARGS(p->dia_danh.text));
     else
         require(b, p->dia_danh, "địa danh", "văn bản");
 }
@@ -126,7 +128,7 @@ static void derive_head(binding *b)
     const plan *p = b->p;
     bool own = b->agency.unit;
     const agency *of = own ? &b->agency : &b->above;
-    pos issuer = p->co_quan_ten.at, of_unit = own ? issuer : place_of(b, "co_quan.chu_quan");
+    pos issuer = p->co_quan.at[0].ten.at, of_unit = own ? issuer : place_of(b, "co_quan.chu_quan");
     pos level = own || !b->how.level ? issuer : (pos){b->how.level, 0};
     data_derive(b->data, "van_ban.cap", p->cap, level);
     data_derive(b->data, "van_ban.loai", p->ten_loai, type_place(b));
@@ -152,7 +154,7 @@ void bind_head(binding *b)
     bind_level_words(b);
     b->resolver.no_unit = !b->unit.kind || b->agency.kind == AGENCY_DANG;
     b->resolver.kind = b->unit.kind ? b->unit.kind->name : (str){0};
-    b->resolver.issuer = b->p->co_quan_ten.at;
+    b->resolver.issuer = b->p->co_quan.at[0].ten.at;
     superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
     superior_check_order(b->d, b->data);
 }
@@ -193,7 +195,7 @@ static void check_locked(binding *b, const khung_part *form)
 void bind_signature(binding *b, const khung_part *form)
 {
     arena *a = b->d->a;
-    ky *k = &b->p->ky;
+    ky *k = list_add(a, &b->p->ky);
     check_locked(b, form);
     k->chuc_vu = bind_said(b, "ky.chuc_vu");
     k->chuc_vu_khac = bind_said(b, "ky.chuc_vu_khac");

@@ -148,7 +148,7 @@ void bind_level(binding *b)
     }
     check_said_level(b, cap);
     b->p->cap = kind->name;
-    pos at = cap.text.n ? cap.at : b->p->co_quan_ten.at;
+    pos at = cap.text.n ? cap.at : b->p->co_quan.at[0].ten.at;
     rank own = rank_in_era(b, kind, b->unit.two_tiers);
     b->unit.province = province(b, own);
     if (own == RANK_NONE)

@@ -10,39 +10,46 @@ static line said_at(const job_view *v, const char *path)
     return found ? value_line(found) : (line){0};
 }
 
-static agency issuer_of(arena *a, const job_view *v)
+/* Its name; empty where there is no such issuer. */
+static said issuer_name(const job_view *v, size_t which)
 {
-    return agency_read(v->how.levels, a, v->plan.co_quan_ten.text);
+    return v->plan.co_quan.n > which ? v->plan.co_quan.at[which].ten : (said){0};
 }
 
-static following authority(arena *a, const job_view *v)
+static agency issuer_of(arena *a, const job_view *v, size_t which)
+{
+    return agency_read(v->how.levels, a, issuer_name(v, which).text);
+}
+
+static following authority(arena *a, const job_view *v, size_t which)
 {
     buf b = {.a = a};
-    for (size_t i = 0; i < v->plan.ky.quyen_han.n; i++) {
+    const ky *k = v->plan.ky.n > which ? &v->plan.ky.at[which] : NULL;
+    for (size_t i = 0; k && i < k->quyen_han.n; i++) {
         buf_add(&b, i ? S(" / ") : S(""));
-        buf_add(&b, v->plan.ky.quyen_han.at[i]);
+        buf_add(&b, k->quyen_han.at[i]);
     }
-    return (following){buf_str(&b), said_at(v, "ky.chuc_vu").at};
+    return (following){buf_str(&b), said_at(v, paths_of_signers[which].chuc_vu).at};
 }
 
-static following kind_of_issuer(arena *a, const job_view *v)
+static following kind_of_issuer(arena *a, const job_view *v, size_t which)
 {
-    agency of = issuer_of(a, v);
-    return (following){agency_kind_name(&of), v->plan.co_quan_ten.at};
+    agency of = issuer_of(a, v, which);
+    return (following){agency_kind_name(&of), issuer_name(v, which).at};
 }
 
-static following short_name(arena *a, const job_view *v)
+static following short_name(arena *a, const job_view *v, size_t which)
 {
-    agency of = issuer_of(a, v);
-    str kind = said_at(v, "co_quan.loai").text;
+    agency of = issuer_of(a, v, which);
+    str kind = said_at(v, paths_of_issuers[which].loai).text;
     if (kind.n)
         agency_kind_find(a, kind, &of.kind);
-    return (following){agency_sign(&of), v->plan.co_quan_ten.at};
+    return (following){agency_sign(&of), issuer_name(v, which).at};
 }
 
-static following model(arena *a, const job_view *v)
+static following model(arena *a, const job_view *v, size_t which)
 {
-    agency of = issuer_of(a, v);
+    agency of = issuer_of(a, v, which);
     era_source era;
     date when = v->plan.ngay.year ? v->plan.ngay : v->how.when;
     bool sees = v->how.sees_districts ||
@@ -56,16 +63,17 @@ bool explain_following(arena *a, const job_view *v, str path, following *out)
 {
     static const struct {
         const char *path;
-        following (*find)(arena *a, const job_view *v);
+        following (*find)(arena *a, const job_view *v, size_t which);
+        size_t which;
     } rows[] = {
-        {"ky.quyen_han", authority},
-        {"co_quan.loai", kind_of_issuer},
-        {"co_quan.ten_tat", short_name},
-        {"van_ban.mo_hinh", model},
+        {"ky.quyen_han", authority, 0},      {"ky_2.quyen_han", authority, 1},
+        {"co_quan.loai", kind_of_issuer, 0}, {"co_quan_2.loai", kind_of_issuer, 1},
+        {"co_quan.ten_tat", short_name, 0},  {"co_quan_2.ten_tat", short_name, 1},
+        {"van_ban.mo_hinh", model, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (str_eq(path, str_from(rows[i].path))) {
-            *out = rows[i].find(a, v);
+            *out = rows[i].find(a, v, rows[i].which);
             return out->words.n;
         }
     return false;

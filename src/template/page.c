@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "plan/wording.h"
+#include "template/agency.h"
 #include "template/bind_parts.h"
 #include "template/inspect.h"
 
@@ -146,13 +147,20 @@ static void read_type(page *g)
         add_fixed(g, g->v->plan.ten_loai, RULE_TEN_LOAI);
 }
 
+static void read_issuer(page *g, const co_quan *of, size_t i)
+{
+    open_line(g, "cơ quan chủ quản", "body above the issuer");
+    add_value(g, joined(g->a, of->chu_quan.at, of->chu_quan.n), paths_of_issuers[i].chu_quan,
+              RULE_CO_QUAN);
+    open_line(g, "cơ quan ban hành", "issuer");
+    add_value(g, joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten, RULE_CO_QUAN);
+}
+
 static void read_head(page *g)
 {
     const plan *p = &g->v->plan;
-    open_line(g, "cơ quan chủ quản", "body above the issuer");
-    add_value(g, joined(g->a, p->chu_quan.at, p->chu_quan.n), "co_quan.chu_quan", RULE_CO_QUAN);
-    open_line(g, "cơ quan ban hành", "issuer");
-    add_value(g, joined(g->a, p->co_quan.at, p->co_quan.n), "co_quan.ten", RULE_CO_QUAN);
+    for (size_t i = 0; i < p->co_quan.n; i++)
+        read_issuer(g, &p->co_quan.at[i], i);
     read_number(g);
     open_line(g, "quốc hiệu", "name of the state");
     add_fixed(g, S(QUOC_HIEU), RULE_QUOC_HIEU);
@@ -334,23 +342,22 @@ static void read_recipients(page *g)
 
 /* ---- signature ---- */
 
-static void read_signature(page *g)
+static void read_signer(page *g, const ky *k, const signer_paths *from)
 {
-    const ky *k = &g->v->plan.ky;
-    const value *given = data_get(g->v->data, S("ky.quyen_han"));
+    const value *given = data_get(g->v->data, str_from(from->quyen_han));
     bool derived = !given || value_is_blank(given);
     for (size_t i = 0; i < k->quyen_han.n; i++) {
         open_line(g, "quyền hạn", "authority");
-        add_value(g, k->quyen_han.at[i], derived ? "ky.chuc_vu" : "ky.quyen_han", RULE_CHUC_VU);
+        add_value(g, k->quyen_han.at[i], derived ? from->chuc_vu : from->quyen_han, RULE_CHUC_VU);
         for (size_t n = 0; n < line_now(g)->pieces.n; n++)
             line_now(g)->pieces.at[n].derived = derived;
     }
     open_line(g, "chức vụ", "title");
-    add_value(g, k->chuc_vu.text, "ky.chuc_vu", RULE_CHUC_VU);
+    add_value(g, k->chuc_vu.text, from->chuc_vu, RULE_CHUC_VU);
     open_line(g, "chức vụ khác", "other post");
-    add_value(g, k->chuc_vu_khac.text, "ky.chuc_vu_khac", RULE_NONE);
+    add_value(g, k->chuc_vu_khac.text, from->chuc_vu_khac, RULE_NONE);
     open_line(g, "họ tên", "name of the signer");
-    add_value(g, k->ho_ten.text, "ky.ho_ten", RULE_NONE);
+    add_value(g, k->ho_ten.text, from->ho_ten, RULE_NONE);
 }
 
 /* ---- annexes ---- */
@@ -386,7 +393,8 @@ static void read_kem_theo(page *g, str words)
         {wording_number(g->a, p->so.text), "van_ban.so"},
         {p->ky_hieu.text, "van_ban.ky_hieu"},
         {wording_ngay(g->a, p->ngay), "van_ban.ngay"},
-        {p->co_quan_ten.text, "co_quan.ten"},
+        {p->co_quan.at[0].ten.text, paths_of_issuers[0].ten},
+        {p->co_quan.n > 1 ? p->co_quan.at[1].ten.text : (str){0}, paths_of_issuers[1].ten},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t at = rows[i].words.n ? str_find(words, rows[i].words) : words.n;
@@ -431,7 +439,8 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
     read_body(&g);
     read_recipients(&g);
-    read_signature(&g);
+    for (size_t i = 0; i < p->ky.n; i++)
+        read_signer(&g, &p->ky.at[i], &paths_of_signers[i]);
     for (size_t i = 0; i < p->phu_luc.n; i++)
         read_annex(&g, &p->phu_luc.at[i]);
     for (size_t i = 0; i < p->notes.n; i++) {

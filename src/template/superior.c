@@ -33,13 +33,13 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of)
     superior *s = NEW(a, superior);
     const value *typed = data_get(from, S("van_ban.ngay"));
     line date_typed = typed ? value_line(typed) : (line){.at = missing_place(from)};
-    pos at = p->co_quan_ten.at;
+    pos at = p->co_quan.at[0].ten.at;
     *s = (superior){
         .loai = {wording_as_sentence(a, p->ten_loai), at},
         .so = {p->so.text, p->so.text.n ? p->so.at : missing_place(from)},
         .ky_hieu = p->ky_hieu,
         .ngay = {date_typed.text, date_typed.at},
-        .co_quan = p->co_quan_ten,
+        .co_quan = {wording_co_quan(a, p), at},
         .trich_yeu = {p->trich_yeu.text, p->trich_yeu.at},
         .don_vi = {of, at},
         .values = from,

@@ -58,19 +58,34 @@ static void put_blocks(text *t, const blocks *all)
     }
 }
 
+static void put_issuer(text *t, const co_quan *of)
+{
+    for (size_t i = 0; i < of->chu_quan.n; i++)
+        put_line(t, of->chu_quan.at[i]);
+    for (size_t i = 0; i < of->dong.n; i++)
+        put_line(t, of->dong.at[i]);
+}
+
 static void put_head(text *t)
 {
     const plan *p = t->p;
-    for (size_t i = 0; i < p->chu_quan.n; i++)
-        put_line(t, p->chu_quan.at[i]);
     for (size_t i = 0; i < p->co_quan.n; i++)
-        put_line(t, p->co_quan.at[i]);
+        put_issuer(t, &p->co_quan.at[i]);
     put_line(t, wording_so(t->b.a, p));
     put_line(t, S(QUOC_HIEU));
     put_line(t, S(TIEU_NGU));
     put_line(t, wording_dia_danh(t->b.a, p));
     put_line(t, p->ten_loai);
     put_line(t, p->trich_yeu.text);
+}
+
+static void put_signer(text *t, const ky *k)
+{
+    for (size_t i = 0; i < k->quyen_han.n; i++)
+        put_line(t, k->quyen_han.at[i]);
+    put_line(t, k->chuc_vu.text);
+    put_line(t, k->chuc_vu_khac.text);
+    put_line(t, k->ho_ten.text);
 }
 
 static void put_tail(text *t)
@@ -85,11 +100,8 @@ static void put_tail(text *t)
         str remark = last ? STR_CAT(t->b.a, S(" } "), p->braces.at[now->brace - 1]) : S("");
         put_line(t, STR_CAT(t->b.a, now->text, remark));
     }
-    for (size_t i = 0; i < p->ky.quyen_han.n; i++)
-        put_line(t, p->ky.quyen_han.at[i]);
-    put_line(t, p->ky.chuc_vu.text);
-    put_line(t, p->ky.chuc_vu_khac.text);
-    put_line(t, p->ky.ho_ten.text);
+    for (size_t i = 0; i < p->ky.n; i++)
+        put_signer(t, &p->ky.at[i]);
 }
 
 static void put_annex(text *t, const phu_luc *l)

@@ -110,11 +110,11 @@ CASE(headers)
         {"Sở Nội vụ", "SỞ NỘI VỤ"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        plan p = {0};
+        co_quan p = {0};
         str name = str_from(rows[i][0]);
         agency g = agency_read(l, a, name);
         agency_header(a, name, &g, &p);
-        assert_str(joined(p.co_quan.at, p.co_quan.n), rows[i][1]);
+        assert_str(joined(p.dong.at, p.dong.n), rows[i][1]);
     }
 }
 

@@ -531,8 +531,9 @@ CASE(every_part_is_looked_at)
     *list_add(a, &p.notes) = (note){.text = words_at("huyện", (pos){src, 3})};
     *list_add(a, &p.noi_nhan) = (nhan){NHAN_DONG, S("- UBND huyện"), 1, {src, 4}};
     *list_add(a, &p.braces) = S("(của huyện, quận)");
-    p.ky.chuc_vu = (said){S("CHỦ TỊCH HUYỆN"), {src, 5}};
-    p.ky.chuc_vu_khac = (said){S("Huyện ủy viên"), {src, 6}};
+    ky *k = list_add(a, &p.ky);
+    k->chuc_vu = (said){S("CHỦ TỊCH HUYỆN"), {src, 5}};
+    k->chuc_vu_khac = (said){S("Huyện ủy viên"), {src, 6}};
     phu_luc *l = list_add(a, &p.phu_luc);
     *l = (phu_luc){.nhan = S("Biểu huyện"), .don_vi_tinh = S("quận"), .at = {src, 7}};
     l->tieu_de.runs = words_at("HUYỆN", (pos){src, 8});
@@ -543,10 +544,10 @@ CASE(every_part_is_looked_at)
     assert_str(warned(),
                "903 huyện; 903 huyện; 903 huyện; 903 huyện; 903 huyện; 903 quận; 903 HUYỆN; "
                "903 Huyện ủy; 903 huyện; 903 quận; 903 HUYỆN; 903 thị xã; 903 huyện; 903 thị xã");
-    p.ky.ho_ten = (said){S("Nguyễn Văn huyện"), {src, 5}};
     forget_faults();
-    p = (plan){.ky = p.ky, .so = p.ky.ho_ten, .co_quan_ten = p.ky.ho_ten};
-    p.ky.chuc_vu = p.ky.chuc_vu_khac = (said){0};
+    p = (plan){.so = {S("Nguyễn Văn huyện"), {src, 5}}};
+    list_add(a, &p.ky)->ho_ten = p.so;
+    list_add(a, &p.co_quan)->ten = p.so;
     leftover_check(&d, &c, &p);
     assert_faults("");
 }

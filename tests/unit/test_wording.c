@@ -62,11 +62,11 @@ CASE(place_and_date)
 
 CASE(enclosed_with)
 {
-    const plan p = {.so.text = S("5"),
-                    .ky_hieu.text = S("KH-UBND"),
-                    .ten_loai = S("KẾ HOẠCH"),
-                    .ngay = {6, 2, 2026},
-                    .co_quan_ten.text = S("Ủy ban nhân dân xã An Thịnh")};
+    plan p = {.so.text = S("5"),
+              .ky_hieu.text = S("KH-UBND"),
+              .ten_loai = S("KẾ HOẠCH"),
+              .ngay = {6, 2, 2026}};
+    list_add(a, &p.co_quan)->ten.text = S("Ủy ban nhân dân xã An Thịnh");
     assert_str(wording_kem_theo(a, &p, false),
                "(Kèm theo Kế hoạch số 05/KH-UBND ngày 06 tháng 02 năm 2026 của Ủy ban nhân dân xã "
                "An Thịnh)");
