@@ -143,13 +143,13 @@ void document_write(writing *w)
     head_write(w);
     title_write(w);
     grounds_write(w);
-    blocks_write(w, &p->than, true);
+    blocks_write(w, &p->than, tail_stands(p));
     tail_write(w);
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         section_end(w, i == 0);
         annex_write(w, &p->phu_luc.at[i]);
     }
-    if (p->phu_luc.n == 0)
+    if (p->phu_luc.n == 0 && tail_stands(p))
         frame_end(w);
     section_properties(w, p->phu_luc.n == 0);
     xml_close(x);

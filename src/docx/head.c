@@ -72,7 +72,7 @@ static int right_column(const writing *w, str dia_danh)
 void head_write(writing *w)
 {
     arena *a = w->x.out.a;
-    str dia_danh = wording_dia_danh(a, w->p);
+    str dia_danh = w->p->ban_hanh ? (str){0} : wording_dia_danh(a, w->p);
     int right = right_column(w, dia_danh);
     const int columns[] = {w->room - right, right};
     frame_end(w); /* a table that begins a document slides down where there are footnotes */
@@ -81,16 +81,21 @@ void head_write(writing *w)
     issuers(w, columns[0]);
     nation(w, columns[1]);
     element_close(w);
-    frame_row_open(w, true);
-    words_cell(w, columns[0], TP_SO, wording_so(a, w->p));
-    words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
-    element_close(w);
+    if (!w->p->ban_hanh) {
+        frame_row_open(w, true);
+        words_cell(w, columns[0], TP_SO, wording_so(a, w->p));
+        words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
+        element_close(w);
+    }
     element_close(w);
 }
 
 void title_write(writing *w)
 {
     paragraph_words(w, TP_TEN_LOAI, w->p->ten_loai);
-    double widest = phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, subject_share * w->room);
+    double room = subject_share * w->room;
+    double widest = phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, room);
+    if (w->p->ban_hanh)
+        widest = lines_write(w, TP_KEM_THEO, wording_ban_hanh(w->x.out.a, w->p->ban_hanh), room);
     rule_write(w, rule_share * widest, w->room, false);
 }

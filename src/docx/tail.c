@@ -13,13 +13,14 @@ static double list_width(const writing *w, str words)
     return component_width(w, TP_NOI_NHAN, words);
 }
 
-/* Lines that an item takes in `room` twips. */
-static size_t item_lines(writing *w, str words, double room)
+/* Lines that words take in `room` twips. */
+static size_t item_lines(writing *w, component style, str words, double room)
 {
     metrics_lines lines = {0};
-    double hang = list_width(w, str_from(w->form->components[TP_NOI_NHAN].hang));
-    metrics_break(w->x.out.a, words, face_of(w->form, TP_NOI_NHAN), room - hang, &lines);
-    return list_width(w, words) <= room ? 1 : lines.n;
+    const char *sign = w->form->components[style].hang;
+    double hang = sign ? component_width(w, style, str_from(sign)) : 0;
+    metrics_break(w->x.out.a, words, face_of(w->form, style), room - hang, &lines);
+    return component_width(w, style, words) <= room ? 1 : lines.n;
 }
 
 /* ---- the brace (DrawingML, ECMA-376 Part 1, 20.1; wps is Microsoft's shape in Word) ---- */
@@ -122,28 +123,40 @@ static void brace_drawing(writing *w, size_t lines)
 
 /* ---- recipients ---- */
 
+typedef struct brace_columns {
+    int items, remark;
+} brace_columns;
+
+/* What brace `n` leaves its items and its remark of `room` twips. */
+static brace_columns brace_columns_of(const writing *w, size_t n, int room)
+{
+    const plan *p = w->p;
+    int remark_width = (int)ceil(list_width(w, p->braces.at[n - 1])) + BRACE_ITEM_SPARE;
+    if (remark_width > room / 2)
+        remark_width = room / 2;
+    double widest = 0;
+    for (size_t i = 0; i < p->noi_nhan.n; i++)
+        if (p->noi_nhan.at[i].brace == n)
+            widest = fmax(widest, list_width(w, p->noi_nhan.at[i].text));
+    int most = room - BRACE_WIDTH - remark_width;
+    int items = (int)ceil(widest) + BRACE_ITEM_SPARE;
+    items = items < most ? items : most;
+    return (brace_columns){items, room - items - BRACE_WIDTH};
+}
+
 /* The lines from..to share brace `n`: items, brace, remark side by side. */
 static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 {
     const plan *p = w->p;
-    str remark = p->braces.at[n - 1];
-    int remark_width = (int)ceil(list_width(w, remark)) + BRACE_ITEM_SPARE;
-    if (remark_width > room / 2)
-        remark_width = room / 2;
-    double widest = 0;
-    for (size_t i = from; i < to; i++)
-        widest = fmax(widest, list_width(w, p->noi_nhan.at[i].text));
-    int most = room - BRACE_WIDTH - remark_width;
-    int items = (int)ceil(widest) + BRACE_ITEM_SPARE;
-    items = items < most ? items : most;
-    const int columns[] = {items, BRACE_WIDTH, room - items - BRACE_WIDTH};
+    brace_columns of = brace_columns_of(w, n, room);
+    const int columns[] = {of.items, BRACE_WIDTH, of.remark};
     size_t lines = 0;
     frame_table_open(w, columns, 3);
     frame_row_open(w, true);
     frame_cell_open(w, columns[0]);
     for (size_t i = from; i < to; i++) {
         paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i].text);
-        lines += item_lines(w, p->noi_nhan.at[i].text, items);
+        lines += item_lines(w, TP_NOI_NHAN, p->noi_nhan.at[i].text, of.items);
     }
     element_close(w);
     frame_middle_cell_open(w, columns[1]);
@@ -152,7 +165,7 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
     paragraph_close(w);
     element_close(w);
     frame_middle_cell_open(w, columns[2]);
-    paragraph_words(w, TP_LOI_NGOAC, remark);
+    paragraph_words(w, TP_LOI_NGOAC, p->braces.at[n - 1]);
     element_close(w);
     element_close(w);
     element_close(w);
@@ -162,7 +175,6 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 static void recipients(writing *w, int column)
 {
     const plan *p = w->p;
-    frame_cell_open(w, column);
     if (p->noi_nhan.n)
         paragraph_words(w, TP_TU_NOI_NHAN, S("Nơi nhận:"));
     for (size_t i = 0; i < p->noi_nhan.n;) {
@@ -176,9 +188,6 @@ static void recipients(writing *w, int column)
         braced(w, i, end, brace, column);
         i = end;
     }
-    if (p->noi_nhan.n == 0)
-        frame_end(w);
-    element_close(w);
 }
 
 /* ---- signature ---- */
@@ -186,7 +195,6 @@ static void recipients(writing *w, int column)
 static void signature(writing *w, const ky *k, int column)
 {
     component style = TP_QUYEN_HAN; /* the first line stands level with "Nơi nhận:" */
-    frame_cell_open(w, column);
     for (size_t i = 0; i < k->quyen_han.n; i++) {
         lines_write(w, style, k->quyen_han.at[i], column);
         style = TP_CHUC_VU;
@@ -195,27 +203,109 @@ static void signature(writing *w, const ky *k, int column)
     if (k->chuc_vu_khac.text.n)
         lines_write(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
     paragraph_words(w, k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN, k->ho_ten.text);
+}
+
+/* ---- height ---- */
+
+/* Of words broken over lines, with what stands above them. */
+static int words_height(writing *w, component style, str words, int column)
+{
+    const component_form *of = &w->form->components[style];
+    return of->before + (int)item_lines(w, style, words, column) * line_height(of->size);
+}
+
+static int signature_height(writing *w, const ky *k, int column)
+{
+    component other = k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN;
+    int all = words_height(w, TP_CHUC_VU, k->chuc_vu.text, column) +
+              words_height(w, other, k->ho_ten.text, column);
+    for (size_t i = 0; i < k->quyen_han.n; i++)
+        all += words_height(w, TP_QUYEN_HAN, k->quyen_han.at[i], column);
+    if (k->chuc_vu_khac.text.n)
+        all += words_height(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
+    return all;
+}
+
+static int recipients_height(writing *w, int column)
+{
+    const plan *p = w->p;
+    int all = p->noi_nhan.n ? words_height(w, TP_TU_NOI_NHAN, S("Nơi nhận:"), column) : 0;
+    for (size_t i = 0; i < p->noi_nhan.n;) {
+        size_t brace = p->noi_nhan.at[i].brace;
+        brace_columns of = brace ? brace_columns_of(w, brace, column) : (brace_columns){column, 0};
+        int items = 0, remark = 0;
+        if (brace)
+            remark = words_height(w, TP_LOI_NGOAC, p->braces.at[brace - 1], of.remark);
+        do
+            items += words_height(w, TP_NOI_NHAN, p->noi_nhan.at[i++].text, of.items);
+        while (brace && i < p->noi_nhan.n && p->noi_nhan.at[i].brace == brace);
+        all += items > remark ? items : remark;
+    }
+    return all;
+}
+
+/* ---- the block ---- */
+
+/* Recipients on the left, the signer on the right. */
+static void one_signer(writing *w, const int columns[2])
+{
+    int left = recipients_height(w, columns[0]);
+    int right = w->p->ky.n ? signature_height(w, &w->p->ky.at[0], columns[1]) : 0;
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, left <= block_height && right <= block_height);
+    frame_cell_open(w, columns[0]);
+    recipients(w, columns[0]);
+    if (w->p->noi_nhan.n == 0)
+        frame_end(w);
+    element_close(w);
+    frame_cell_open(w, columns[1]);
+    if (w->p->ky.n)
+        signature(w, &w->p->ky.at[0], columns[1]);
+    else
+        frame_end(w);
+    element_close(w);
+    element_close(w);
     element_close(w);
 }
 
-/* A block taller than a page must be let break. */
-static bool fits_page(writing *w, int column)
+/* Signers side by side, the presiding body's on the right; the recipients under them over the whole
+ * width. One row holds all, so that it stays on one page. */
+static void two_signers(writing *w, const int columns[2])
 {
-    size_t lines = 1;
-    for (size_t i = 0; i < w->p->noi_nhan.n; i++)
-        lines += item_lines(w, w->p->noi_nhan.at[i].text, column);
-    return lines * (size_t)line_height(w->form->components[TP_NOI_NHAN].size) <=
-           (size_t)block_height;
+    const ky *presiding = &w->p->ky.at[0], *other = &w->p->ky.at[1];
+    int left = signature_height(w, other, columns[0]);
+    int right = signature_height(w, presiding, columns[1]);
+    int high = (left > right ? left : right) + recipients_height(w, w->room);
+    frame_table_open(w, &w->room, 1);
+    frame_row_open(w, high <= block_height);
+    frame_cell_open(w, w->room);
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, true);
+    frame_cell_open(w, columns[0]);
+    signature(w, other, columns[0]);
+    element_close(w);
+    frame_cell_open(w, columns[1]);
+    signature(w, presiding, columns[1]);
+    element_close(w);
+    element_close(w);
+    element_close(w);
+    recipients(w, w->room);
+    frame_end(w);
+    element_close(w);
+    element_close(w);
+    element_close(w);
+}
+
+bool tail_stands(const plan *p)
+{
+    return p->noi_nhan.n || p->ky.n;
 }
 
 void tail_write(writing *w)
 {
-    static const ky nobody = {0};
     const int columns[] = {w->room / 2, w->room - w->room / 2};
-    frame_table_open(w, columns, 2);
-    frame_row_open(w, fits_page(w, columns[0]));
-    recipients(w, columns[0]);
-    signature(w, w->p->ky.n ? &w->p->ky.at[0] : &nobody, columns[1]);
-    element_close(w);
-    element_close(w);
+    if (w->p->ky.n > 1)
+        two_signers(w, columns);
+    else if (tail_stands(w->p))
+        one_signer(w, columns);
 }

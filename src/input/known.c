@@ -34,6 +34,14 @@ static const known_key co_quan[] = {
     {0},
 };
 
+static const known_key co_quan_2[] = {
+    {"chu_quan", "chủ quản", KEY_LINE, SUPPORTED, NULL},
+    {"ten", "tên", KEY_LINE, SUPPORTED, NULL},
+    {"ten_tat", "tên tắt", KEY_LINE, SUPPORTED, NULL},
+    {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
+    {0},
+};
+
 static const known_key cap_tren[] = {
     {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
     {"so", "số", KEY_LINE, SUPPORTED, NULL},
@@ -49,9 +57,9 @@ static const known_key cap_tren[] = {
 };
 
 static const known_key kem_theo[] = {
-    {"loai", "loại", KEY_LINE, NOT_YET, NULL},       {"so", "số", KEY_LINE, NOT_YET, NULL},
-    {"ky_hieu", "ký hiệu", KEY_LINE, NOT_YET, NULL}, {"ngay", "ngày", KEY_LINE, NOT_YET, NULL},
-    {"co_quan", "cơ quan", KEY_LINE, NOT_YET, NULL}, {0},
+    {"loai", "loại", KEY_LINE, SUPPORTED, NULL},       {"so", "số", KEY_LINE, SUPPORTED, NULL},
+    {"ky_hieu", "ký hiệu", KEY_LINE, SUPPORTED, NULL}, {"ngay", "ngày", KEY_LINE, SUPPORTED, NULL},
+    {"co_quan", "cơ quan", KEY_LINE, SUPPORTED, NULL}, {0},
 };
 
 static const known_key danh_sach[] = {
@@ -118,7 +126,7 @@ static const known_key nothing[] = {{0}};
 const known_section known_sections[] = {
     {"van_ban", "văn bản", false, SUPPORTED, van_ban, false},
     {"co_quan", "cơ quan", false, SUPPORTED, co_quan, false},
-    {"co_quan_2", "cơ quan 2", false, NOT_YET, co_quan, false},
+    {"co_quan_2", "cơ quan 2", false, SUPPORTED, co_quan_2, false},
     {"cap_tren", "cấp trên", false, SUPPORTED, cap_tren, false},
     {"can_cu", "căn cứ", false, SUPPORTED, danh_sach, false},
     {"kinh_gui", "kính gửi", false, NOT_YET, danh_sach, false},
@@ -127,10 +135,10 @@ const known_section known_sections[] = {
     {"muc", "mục", true, SUPPORTED, muc, false},
     {"noi_dung", "nội dung", false, SUPPORTED, whole_body, false},
     {"phu_luc", "phụ lục", true, SUPPORTED, phu_luc, false},
-    {"kem_theo", "kèm theo", false, NOT_YET, kem_theo, false},
+    {"kem_theo", "kèm theo", false, SUPPORTED, kem_theo, false},
     {"noi_nhan", "nơi nhận", false, SUPPORTED, noi_nhan, false},
     {"ky", "ký", false, SUPPORTED, ky, false},
-    {"ky_2", "ký 2", false, NOT_YET, ky, false},
+    {"ky_2", "ký 2", false, SUPPORTED, ky, false},
     {"don_vi", "đơn vị", false, SUPPORTED, don_vi, false},
     {"the_thuc", "thể thức", false, NOT_YET, nothing, false},
     {"cap", "cấp", true, SUPPORTED, nothing, true},

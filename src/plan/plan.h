@@ -131,6 +131,14 @@ typedef struct ky {
     said ho_ten;
 } ky;
 
+/* The decision that issues a plan as its attachment (Phụ lục III, mẫu 1.3). */
+typedef struct ban_hanh {
+    str loai; /* "Quyết định" */
+    said so, ky_hieu;
+    date ngay;
+    str co_quan;
+} ban_hanh;
+
 typedef struct phu_luc {
     str nhan; /* "Phụ lục II", or its own name */
     phrase tieu_de;
@@ -148,11 +156,12 @@ typedef struct muc_range {
 } muc_range;
 
 typedef struct plan {
-    str cap;               /* kind of unit: "xã", "tỉnh" … */
-    LIST(co_quan) co_quan; /* the issuer; where two issue jointly, the presiding one first */
+    str cap;                  /* kind of unit: "xã", "tỉnh" … */
+    LIST(co_quan) co_quan;    /* the issuer; where two issue jointly, the presiding one first */
+    const ban_hanh *ban_hanh; /* then the plan has no number, place and date of its own */
     said so, ky_hieu;
     said dia_danh;
-    date ngay;
+    date ngay; /* of the decision, if there is one */
     str ten_loai;
     phrase trich_yeu;
     blocks can_cu;
@@ -161,7 +170,7 @@ typedef struct plan {
     LIST(note) notes;
     LIST(nhan) noi_nhan;
     LIST(str) braces; /* their remarks; brace k is at[k - 1] */
-    LIST(ky) ky;      /* in the order of the bodies they sign for */
+    LIST(ky) ky;      /* in the order of the bodies they sign for; an attachment may lack them */
     LIST(phu_luc) phu_luc;
 } plan;
 

@@ -141,6 +141,38 @@ static void dump_blocks(dump *d, int depth, const char *name, const blocks *all)
         dump_block(d, depth + 1, &all->at[i]);
 }
 
+static void dump_date(dump *d, int depth, date day)
+{
+    const int parts[] = {day.day, day.month, day.year};
+    indent(d, depth);
+    buf_add(&d->b, S("ngày "));
+    for (size_t i = 0; i < 3; i++) {
+        if (i)
+            buf_byte(&d->b, '/');
+        if (parts[i])
+            buf_number(&d->b, parts[i]);
+    }
+    buf_byte(&d->b, '\n');
+}
+
+/* Number, place and date; or the decision that has them. */
+static void dump_number(dump *d)
+{
+    const plan *p = d->p;
+    if (p->ban_hanh) {
+        field(d, 1, "kèm theo", p->ban_hanh->loai);
+        field(d, 2, "số", p->ban_hanh->so.text);
+        field(d, 2, "ký hiệu", p->ban_hanh->ky_hieu.text);
+        dump_date(d, 2, p->ban_hanh->ngay);
+        field(d, 2, "cơ quan", p->ban_hanh->co_quan);
+        return;
+    }
+    field(d, 1, "số", p->so.text);
+    field(d, 1, "ký hiệu", p->ky_hieu.text);
+    field(d, 1, "địa danh", p->dia_danh.text);
+    dump_date(d, 1, p->ngay);
+}
+
 static void dump_head(dump *d)
 {
     const plan *p = d->p;
@@ -152,19 +184,7 @@ static void dump_head(dump *d)
         for (size_t k = 0; k < of->dong.n; k++)
             field(d, 1, "cơ quan", of->dong.at[k]);
     }
-    field(d, 1, "số", p->so.text);
-    field(d, 1, "ký hiệu", p->ky_hieu.text);
-    field(d, 1, "địa danh", p->dia_danh.text);
-    indent(d, 1);
-    buf_add(&d->b, S("ngày "));
-    const int parts[] = {p->ngay.day, p->ngay.month, p->ngay.year};
-    for (size_t i = 0; i < 3; i++) {
-        if (i)
-            buf_byte(&d->b, '/');
-        if (parts[i])
-            buf_number(&d->b, parts[i]);
-    }
-    buf_byte(&d->b, '\n');
+    dump_number(d);
     field(d, 1, "tên loại", p->ten_loai);
     phrase_field(d, 1, "trích yếu", &p->trich_yeu);
 }
@@ -183,7 +203,8 @@ static void dump_tail(dump *d)
 {
     static const char *const kinds[] = {"dòng", "nhóm", "dòng con"};
     const plan *p = d->p;
-    buf_add(&d->b, S("  nơi nhận\n"));
+    if (!p->ban_hanh)
+        buf_add(&d->b, S("  nơi nhận\n"));
     for (size_t i = 0; i < p->noi_nhan.n; i++) {
         const nhan *n = &p->noi_nhan.at[i];
         indent(d, 2);

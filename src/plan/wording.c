@@ -78,22 +78,23 @@ str wording_number(arena *a, str typed)
     return one_digit ? STR_CAT(a, S("0"), typed) : typed;
 }
 
-static void add_number(buf *b, const plan *p, bool blank)
+/* `so`, empty or `blank`: room to write in. */
+static void add_number(buf *b, str so, str ky_hieu, bool blank)
 {
-    str so = wording_number(b->a, p->so.text);
+    so = wording_number(b->a, so);
     if (so.n == 0 || blank)
         add_gap(b, 8);
     else
         buf_add(b, so);
     buf_byte(b, '/');
-    buf_add(b, p->ky_hieu.text);
+    buf_add(b, ky_hieu);
 }
 
 str wording_so(arena *a, const plan *p)
 {
     buf b = {.a = a};
     buf_add(&b, S("Số: "));
-    add_number(&b, p, false);
+    add_number(&b, p->so.text, p->ky_hieu.text, false);
     return buf_str(&b);
 }
 
@@ -120,17 +121,39 @@ str wording_co_quan(arena *a, const plan *p)
     return buf_str(&b);
 }
 
-str wording_kem_theo(arena *a, const plan *p, bool blank)
+/* "Quyết định số 15/QĐ-UBND ngày … của …" */
+static void add_decision(buf *b, const ban_hanh *by, bool blank)
+{
+    buf_add(b, STR_CAT(b->a, by->loai, S(" số ")));
+    add_number(b, by->so.text, by->ky_hieu.text, blank);
+    buf_byte(b, ' ');
+    buf_add(b, wording_ngay(b->a, blank ? (date){0} : by->ngay));
+    buf_add(b, STR_CAT(b->a, S(" của "), by->co_quan));
+}
+
+str wording_ban_hanh(arena *a, const ban_hanh *by)
 {
     buf b = {.a = a};
     buf_add(&b, S("(Kèm theo "));
-    buf_add(&b, wording_as_sentence(a, p->ten_loai));
-    buf_add(&b, S(" số "));
-    add_number(&b, p, blank);
-    buf_byte(&b, ' ');
-    buf_add(&b, wording_ngay(a, blank ? (date){0} : p->ngay));
-    buf_add(&b, S(" của "));
-    buf_add(&b, wording_co_quan(a, p));
+    add_decision(&b, by, false);
+    buf_byte(&b, ')');
+    return buf_str(&b);
+}
+
+str wording_kem_theo(arena *a, const plan *p, bool blank)
+{
+    buf b = {.a = a};
+    buf_add(&b, STR_CAT(a, S("(Kèm theo "), wording_as_sentence(a, p->ten_loai)));
+    if (p->ban_hanh) {
+        buf_add(&b, S(" ban hành tại "));
+        add_decision(&b, p->ban_hanh, blank);
+    } else {
+        buf_add(&b, S(" số "));
+        add_number(&b, p->so.text, p->ky_hieu.text, blank);
+        buf_byte(&b, ' ');
+        buf_add(&b, wording_ngay(a, blank ? (date){0} : p->ngay));
+        buf_add(&b, STR_CAT(a, S(" của "), wording_co_quan(a, p)));
+    }
     buf_byte(&b, ')');
     return buf_str(&b);
 }

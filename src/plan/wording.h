@@ -35,7 +35,12 @@ str wording_as_sentence(arena *a, str capitals);
 /* The issuer's name; both, joined by "và", where two issue jointly. */
 str wording_co_quan(arena *a, const plan *p);
 
-/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (III.1.b); `blank`: with room to write in. */
+/* "(Kèm theo Quyết định số 15/QĐ-UBND ngày … của …)": under the title of a plan that a decision
+ * issues (Phụ lục III, mẫu 1.3). */
+str wording_ban_hanh(arena *a, const ban_hanh *by);
+
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (III.1.b), or "(Kèm theo Kế hoạch ban hành tại
+ * Quyết định số …)"; `blank`: with room to write in. */
 str wording_kem_theo(arena *a, const plan *p, bool blank);
 
 #endif

@@ -26,6 +26,8 @@ static const body_rule bodies[] = {
     {"hdnd_", AGENCY_HDND, "Hội đồng nhân dân"},
     {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND, NULL},
     {"thuong_truc_hdnd_", AGENCY_HDND, "Thường trực Hội đồng nhân dân"},
+    {"uy_ban_mat_tran_to_quoc_viet_nam_", AGENCY_MTTQ, NULL},
+    {"uy_ban_mttq_viet_nam_", AGENCY_MTTQ, "Ủy ban Mặt trận Tổ quốc Việt Nam"},
     {"ban_chi_dao_", AGENCY_BAN_CHI_DAO, NULL},
     {"hoi_dong_", AGENCY_HOI_DONG, NULL},
     {"phong_", AGENCY_PHONG, NULL},
@@ -50,15 +52,18 @@ static const struct {
     const char *id, *name;
     agency_kind kind;
     const char *collective; /* the head signs TM. for it; NULL: the head signs as such */
+    bool as_named;          /* for the words of the name, if they tell: "Thường trực HĐND" */
     bool deputy_too;        /* the deputy signs for it as well (Điều 13 khoản 2) */
     const char *sign;
+    const char *head; /* whose order heads of its offices sign by; NULL: it has none */
 } kinds[] = {
-    {"ubnd", "UBND", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, "UBND"},
-    {"hdnd", "HĐND", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, "HĐND"},
-    {"so", "sở", AGENCY_SO, NULL, false, ""},
-    {"phong", "phòng", AGENCY_PHONG, NULL, false, ""},
-    {"ban_chi_dao", "ban chỉ đạo", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, "BCĐ"},
-    {"hoi_dong", "hội đồng", AGENCY_HOI_DONG, "HỘI ĐỒNG", false, "HĐ"},
+    {"ubnd", "UBND", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, true, "UBND", "CHỦ TỊCH"},
+    {"hdnd", "HĐND", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, true, "HĐND", "CHỦ TỊCH"},
+    {"so", "sở", AGENCY_SO, NULL, false, false, "", "GIÁM ĐỐC"},
+    {"phong", "phòng", AGENCY_PHONG, NULL, false, false, "", NULL},
+    {"ban_chi_dao", "ban chỉ đạo", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, false, "BCĐ", NULL},
+    {"hoi_dong", "hội đồng", AGENCY_HOI_DONG, "HỘI ĐỒNG", false, false, "HĐ", NULL},
+    {"mttq", "MTTQ", AGENCY_MTTQ, "BAN THƯỜNG TRỰC", false, true, "UBMTTQ", NULL},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -93,7 +98,7 @@ agency agency_read(const levels *l, arena *a, str name)
         if (!str_starts(folded, prefix))
             continue;
         g.kind = bodies[i].kind;
-        if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND)
+        if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND || g.kind == AGENCY_MTTQ)
             read_unit(l, a, name, &bodies[i], &g);
         break;
     }
@@ -170,16 +175,56 @@ str agency_title(arena *a, str title)
     return acting ? STR_CAT(a, S("Q. "), capitals) : capitals;
 }
 
-void agency_authority(arena *a, const agency *g, str title, ky *out)
+/* "Chánh Văn phòng" of a committee: its head's order lets such sign. */
+static bool heads_office(arena *a, str head, const char *of)
+{
+    static const char *const offices[] = {"chanh_van_phong", "chanh_thanh_tra", "truong_phong",
+                                          "truong_ban",      "giam_doc",        "chi_cuc_truong"};
+    str folded = utf8_fold(a, head);
+    if (!of || str_starts(folded, utf8_fold(a, str_from(of))))
+        return false;
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (str_starts(folded, str_from(offices[i])))
+            return true;
+    return false;
+}
+
+bool agency_authority(arena *a, const agency *g, str title, ky *out)
 {
     size_t kind = kind_row(g);
     const char *collective = kind < KINDS ? kinds[kind].collective : NULL;
     bool deputy = str_starts(utf8_fold(a, title), S("pho_"));
-    if (collective && (!deputy || kinds[kind].deputy_too)) {
-        str name = g->body_name.n ? utf8_capitals(a, g->body_name) : str_from(collective);
+    str head = deputy ? head_of(a, title) : (str){0};
+    bool by_order = kind < KINDS && heads_office(a, deputy ? head : title, kinds[kind].head);
+    if (by_order) {
+        *list_add(a, &out->quyen_han) = STR_CAT(a, S("TL. "), str_from(kinds[kind].head));
+    } else if (collective && (!deputy || kinds[kind].deputy_too)) {
+        bool named = g->body_name.n && kinds[kind].as_named;
+        str name = named ? utf8_capitals(a, g->body_name) : str_from(collective);
         *list_add(a, &out->quyen_han) = STR_CAT(a, S("TM. "), name);
     }
-    str head = deputy ? head_of(a, title) : (str){0};
     if (head.n)
         *list_add(a, &out->quyen_han) = STR_CAT(a, S("KT. "), head);
+    return by_order;
+}
+
+/* "TRƯỞNG PHÒNG" and "PHÒNG KINH TẾ": "TRƯỞNG PHÒNG KINH TẾ". */
+static str joined_title(arena *a, str title, str name)
+{
+    for (size_t i = 0; i < title.n; i++) {
+        str end = str_after(title, i);
+        bool word = i > 0 && title.p[i - 1] == ' ';
+        if (word && str_starts(name, end) && (name.n == end.n || name.p[end.n] == ' '))
+            return STR_CAT(a, str_slice(title, 0, i), name);
+    }
+    return str_find(title, name) < title.n ? title : STR_CAT(a, title, S(" "), name);
+}
+
+void agency_name_signer(arena *a, const agency *g, str name, str *title, ky *out)
+{
+    size_t kind = kind_row(g);
+    if (kind < KINDS && kinds[kind].collective)
+        return;
+    str *of = out->quyen_han.n ? &out->quyen_han.at[0] : title;
+    *of = joined_title(a, *of, utf8_capitals(a, name));
 }

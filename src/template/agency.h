@@ -13,12 +13,13 @@ typedef enum agency_kind {
     AGENCY_PHONG,
     AGENCY_BAN_CHI_DAO,
     AGENCY_HOI_DONG,
+    AGENCY_MTTQ, /* the Fatherland Front's committee, that issues jointly with others */
     AGENCY_DANG, /* a Party body: another form, refused */
 } agency_kind;
 
 typedef struct agency {
     agency_kind kind;
-    const unit_kind *unit; /* of a UBND, HĐND; else NULL */
+    const unit_kind *unit; /* of a UBND, HĐND, MTTQ; else NULL */
     str body_name;         /* "Ủy ban nhân dân" */
     str unit_words;        /* "tỉnh Kon Tum" */
     str unit_name;         /* "Kon Tum" */
@@ -60,7 +61,12 @@ str agency_place(const levels *l, arena *a, const agency *g);
 str agency_title(arena *a, str title);
 
 /* The authority lines before a signer's title (II.7; Điều 13): TM. for the head of a collective,
- * KT. for a deputy. */
-void agency_authority(arena *a, const agency *g, str title, ky *out);
+ * KT. for a deputy; TL. for who heads an office of the body. True if that was taken to sign by
+ * order. */
+bool agency_authority(arena *a, const agency *g, str title, ky *out);
+
+/* Joint documents tell whose the title is: "KT. GIÁM ĐỐC SỞ NỘI VỤ", where no collective is named
+ * before. `title`: in capitals; it or the authority's last line is added to. */
+void agency_name_signer(arena *a, const agency *g, str name, str *title, ky *out);
 
 #endif

@@ -198,8 +198,11 @@ static void bind_part(binding *b, size_t i)
     case ELEMENT_CAN_CU: add_part(b, part, "can_cu.danh_sach", &p->can_cu); break;
     case ELEMENT_MO_DAU: add_part(b, part, "mo_dau.noi_dung", &p->than); break;
     case ELEMENT_KET_THUC: add_part(b, part, "ket_thuc.noi_dung", &p->than); break;
-    case ELEMENT_NOI_NHAN: add_recipients(b, part); break;
-    case ELEMENT_KY: bind_signature(b, part->part); break;
+    case ELEMENT_NOI_NHAN:
+        if (!p->ban_hanh) /* the decision has the recipients */
+            add_recipients(b, part);
+        break;
+    case ELEMENT_KY: bind_signatures(b, part->part); break;
     case ELEMENT_MUC:
     case ELEMENT_MUC_TU_DO:
         if (opens_sections(b, i))

@@ -1,4 +1,4 @@
-/* Header and signature: what is given is taken, what can be derived is derived, what is missing
+/* The header: what is given is taken, what can be derived is derived, what is missing
  * is named. */
 #include "template/bind_head.h"
 
@@ -19,7 +19,7 @@ said bind_said(binding *b, const char *path)
     return (said){fill_words(&b->resolver, v, v->at), value_line(v).at};
 }
 
-static void require(binding *b, said s, const char *key, const char *of)
+void bind_require(binding *b, said s, const char *key, const char *of)
 {
     if (s.text.n == 0)
         diag_add(b->d, DIAG_VALUE_MISSING, s.at, ARGS(str_from(key), str_from(of)));
@@ -28,7 +28,7 @@ static void require(binding *b, said s, const char *key, const char *of)
 /* ---- issuer, number, place, date ---- */
 
 /* "Phường Cẩm Thành" for its committee: reported; what follows is read as if it stood there. */
-static void take_unit_as_issuer(binding *b, said *ten)
+static void take_unit_as_issuer(binding *b, said *ten, agency *as)
 {
     arena *a = b->d->a;
     size_t first = 0;
@@ -37,60 +37,123 @@ static void take_unit_as_issuer(binding *b, said *ten)
         STR_CAT(a, utf8_lower(a, str_slice(ten->text, 0, first)), str_after(ten->text, first));
     diag_add(b->d, DIAG_AGENCY_IS_UNIT, ten->at, ARGS(ten->text, words));
     ten->text = STR_CAT(a, S("Ủy ban nhân dân "), words);
-    b->agency = agency_read(b->how.levels, a, ten->text);
+    *as = agency_read(b->how.levels, a, ten->text);
 }
 
-static void bind_agency(binding *b)
+static bool is_same_body(const co_quan *left, str name, arena *a)
+{
+    return name.n && str_eq(utf8_fold(a, left->ten.text), utf8_fold(a, name));
+}
+
+/* The body above an issuer; the second needn't repeat that of the first, which stands already. */
+static void bind_body_above(binding *b, size_t which, const agency *g, co_quan *of)
 {
     arena *a = b->d->a;
-    said ten = bind_said(b, "co_quan.ten"), loai = bind_said(b, "co_quan.loai");
-    said chu_quan = bind_said(b, "co_quan.chu_quan");
-    require(b, ten, "tên", "cơ quan");
-    b->agency = agency_read(b->how.levels, a, ten.text);
-    b->above = agency_read(b->how.levels, a, chu_quan.text);
-    if (loai.text.n && !agency_kind_find(a, loai.text, &b->agency.kind))
-        diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
-    if (b->agency.kind == AGENCY_DANG)
-        diag_add(b->d, DIAG_AGENCY_PARTY, ten.at, ARGS(ten.text));
-    else if (b->agency.kind == AGENCY_OTHER && unit_kind_at(b->how.levels, utf8_fold(a, ten.text)))
-        take_unit_as_issuer(b, &ten);
-    co_quan *of = list_add(a, &b->p->co_quan);
-    of->ten = ten;
-    agency_header(a, ten.text, &b->agency, of);
-    if (chu_quan.text.n)
-        *list_add(a, &of->chu_quan) = utf8_capitals(a, chu_quan.text);
-    else if (b->agency.kind == AGENCY_SO || b->agency.kind == AGENCY_PHONG)
-        diag_add(b->d, DIAG_PARENT_MISSING, ten.at, ARGS(ten.text));
+    said above = bind_said(b, paths_of_issuers[which].chu_quan);
+    if (which == 0)
+        b->above = agency_read(b->how.levels, a, above.text);
+    str lines = utf8_capitals(a, above.text);
+    const co_quan *first = &b->p->co_quan.at[0];
+    bool stands = which > 0 && first->chu_quan.n && str_eq(first->chu_quan.at[0], lines);
+    bool wanted = g->kind == AGENCY_SO || g->kind == AGENCY_PHONG;
+    if (lines.n && !stands)
+        *list_add(a, &of->chu_quan) = lines;
+    else if (wanted && !lines.n && !(which > 0 && first->chu_quan.n))
+        diag_add(b->d, DIAG_PARENT_MISSING, of->ten.at, ARGS(of->ten.text));
 }
 
-static void bind_date(binding *b)
+static void bind_issuer(binding *b, size_t which)
 {
-    said ngay = bind_said(b, "van_ban.ngay");
-    date_fault fault = date_parse(ngay.text, &b->p->ngay);
+    arena *a = b->d->a;
+    const issuer_paths *from = &paths_of_issuers[which];
+    said ten = bind_said(b, from->ten), loai = bind_said(b, from->loai);
+    bind_require(b, ten, "tên", from->section);
+    if (which > 0 && is_same_body(&b->p->co_quan.at[0], ten.text, a))
+        diag_add(b->d, DIAG_ISSUER_TWICE, ten.at, ARGS(ten.text));
+    agency g = agency_read(b->how.levels, a, ten.text);
+    if (loai.text.n && !agency_kind_find(a, loai.text, &g.kind))
+        diag_add(b->d, DIAG_AGENCY_KIND, loai.at, ARGS(loai.text));
+    if (g.kind == AGENCY_DANG)
+        diag_add(b->d, DIAG_AGENCY_PARTY, ten.at, ARGS(ten.text));
+    else if (g.kind == AGENCY_OTHER && unit_kind_at(b->how.levels, utf8_fold(a, ten.text)))
+        take_unit_as_issuer(b, &ten, &g);
+    co_quan *of = list_add(a, &b->p->co_quan);
+    of->ten = ten;
+    agency_header(a, ten.text, &g, of);
+    bind_body_above(b, which, &g, of);
+    *(which ? &b->beside : &b->agency) = g;
+}
+
+static bool is_joint(const binding *b)
+{
+    const issuer_paths *from = &paths_of_issuers[1];
+    const char *const paths[] = {from->ten, from->ten_tat, from->loai, from->chu_quan};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const value *v = data_get(b->data, str_from(paths[i]));
+        if (v && !value_is_blank(v))
+            return true;
+    }
+    return false;
+}
+
+date bind_date_of(binding *b, said typed)
+{
+    date day;
+    date_fault fault = date_parse(typed.text, &day);
     if (fault != DATE_GOOD)
         diag_add(b->d, fault == DATE_UNREADABLE ? DIAG_DATE_UNREADABLE : DIAG_DATE_IMPOSSIBLE,
-                 ngay.at, ARGS(ngay.text));
+                 typed.at, ARGS(typed.text));
+    return day;
+}
+
+/* The short name of an issuer, as given or as its kind has it. */
+static said short_name(binding *b, size_t which)
+{
+    said given = bind_said(b, paths_of_issuers[which].ten_tat);
+    const agency *g = which ? &b->beside : &b->agency;
+    return given.text.n ? given : (said){agency_sign(g), b->p->co_quan.at[which].ten.at};
+}
+
+str bind_sign(binding *b, str type, pos *at)
+{
+    arena *a = b->d->a;
+    buf all = {.a = a};
+    buf_add(&all, type);
+    for (size_t i = 0; i < b->p->co_quan.n; i++) {
+        said name = short_name(b, i);
+        if (i == 0)
+            *at = name.at;
+        if (name.text.n == 0 && b->p->co_quan.n > 1)
+            diag_add(b->d, DIAG_JOINT_SIGN, b->p->co_quan.at[i].ten.at,
+                     ARGS(b->p->co_quan.at[i].ten.text, str_from(paths_of_issuers[i].section)));
+        if (name.text.n == 0)
+            return (str){0};
+        buf_add(&all, STR_CAT(a, S("-"), name.text));
+    }
+    return buf_str(&all);
+}
+
+static void bind_type(binding *b)
+{
+    said loai = bind_said(b, "van_ban.loai");
+    if (b->p->ten_loai.n == 0) /* the skeleton may have named it */
+        b->p->ten_loai = loai.text.n ? utf8_capitals(b->d->a, loai.text) : S("KẾ HOẠCH");
 }
 
 static void bind_number(binding *b)
 {
     plan *p = b->p;
-    arena *a = b->d->a;
-    said loai = bind_said(b, "van_ban.loai");
-    if (p->ten_loai.n == 0) /* the skeleton may have named it */
-        p->ten_loai = loai.text.n ? utf8_capitals(a, loai.text) : S("KẾ HOẠCH");
     p->so = bind_said(b, "van_ban.so");
     p->ky_hieu = bind_said(b, "van_ban.ky_hieu");
-    said ten_tat = bind_said(b, "co_quan.ten_tat");
     if (p->ky_hieu.text.n)
         return;
-    bool named = ten_tat.text.n;
-    str sign = named ? ten_tat.text : agency_sign(&b->agency);
-    if (sign.n && str_eq(p->ten_loai, S("KẾ HOẠCH")))
-        p->ky_hieu =
-            (said){STR_CAT(a, S("KH-"), sign), named ? ten_tat.at : p->co_quan.at[0].ten.at};
-    else
-        require(b, p->ky_hieu, "ký hiệu", "văn bản");
+    size_t errors = b->d->count[SEVERITY_ERROR];
+    pos at = p->ky_hieu.at;
+    str sign = str_eq(p->ten_loai, S("KẾ HOẠCH")) ? bind_sign(b, S("KH"), &at) : (str){0};
+    if (sign.n)
+        p->ky_hieu = (said){sign, at};
+    else if (b->d->count[SEVERITY_ERROR] == errors)
+        bind_require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
 
 static void bind_place(binding *b)
@@ -104,7 +167,7 @@ static void bind_place(binding *b)
     if (p->dia_danh.text.n)
         diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan.at[0].ten.at, ARGS(p->dia_danh.text));
     else
-        require(b, p->dia_danh, "địa danh", "văn bản");
+        bind_require(b, p->dia_danh, "địa danh", "văn bản");
 }
 
 /* Where the words of the document's type stand, if not in the input: in the template. */
@@ -145,11 +208,20 @@ static void derive_head(binding *b)
 
 void bind_head(binding *b)
 {
-    bind_agency(b);
-    bind_date(b);
+    bind_issuer(b, 0);
+    if (is_joint(b))
+        bind_issuer(b, 1);
+    bind_type(b);
+    bind_decision(b);
+    if (!b->p->ban_hanh)
+        b->p->ngay = bind_date_of(b, bind_said(b, "van_ban.ngay"));
     bind_level(b);
-    bind_number(b);
-    bind_place(b);
+    if (b->p->ban_hanh) {
+        bind_decision_unused(b);
+    } else {
+        bind_number(b);
+        bind_place(b);
+    }
     derive_head(b);
     bind_level_words(b);
     b->resolver.no_unit = !b->unit.kind || b->agency.kind == AGENCY_DANG;
@@ -157,57 +229,4 @@ void bind_head(binding *b)
     b->resolver.issuer = b->p->co_quan.at[0].ten.at;
     superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
     superior_check_order(b->d, b->data);
-}
-
-/* ---- signature ---- */
-
-/* "KT. CHỦ TỊCH" as a title: the authority has a key of its own. */
-static void check_title(binding *b, const said *title)
-{
-    static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ."};
-    for (size_t i = 0; i < sizeof authorities / sizeof *authorities; i++)
-        if (str_starts(title->text, str_from(authorities[i])))
-            diag_add(b->d, DIAG_AUTHORITY_IN_TITLE, title->at, ARGS(str_from(authorities[i])));
-}
-
-static void given_authority(binding *b, const value *lines, ky *k)
-{
-    for (size_t i = 0; i < lines->n; i++) {
-        const value *one = value_item(b->d->a, lines, i);
-        str words = utf8_capitals(b->d->a, fill_words(&b->resolver, one, one->at));
-        if (words.n && !str_eq(words, S("-")))
-            *list_add(b->d->a, &k->quyen_han) = words;
-    }
-}
-
-static void check_locked(binding *b, const khung_part *form)
-{
-    static const char *const paths[] = {"ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        str path = str_from(paths[i]);
-        const value *v = data_get(b->data, path);
-        bool open = i > 0 && !data_in_layer(b->data, LAYER_TEMPLATE, path); /* it says no title */
-        if (v && !open && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET)
-            bind_unlocked(b, form, v);
-    }
-}
-
-void bind_signature(binding *b, const khung_part *form)
-{
-    arena *a = b->d->a;
-    ky *k = list_add(a, &b->p->ky);
-    check_locked(b, form);
-    k->chuc_vu = bind_said(b, "ky.chuc_vu");
-    k->chuc_vu_khac = bind_said(b, "ky.chuc_vu_khac");
-    k->ho_ten = bind_said(b, "ky.ho_ten");
-    require(b, k->chuc_vu, "chức vụ", "ký");
-    check_title(b, &k->chuc_vu);
-    if (k->ho_ten.text.n == 0)
-        diag_add(b->d, DIAG_NAME_MISSING, k->ho_ten.at, ARGS(S("")));
-    const value *authority = data_get(b->data, S("ky.quyen_han"));
-    if (authority && !value_is_blank(authority))
-        given_authority(b, authority, k);
-    else
-        agency_authority(a, &b->agency, k->chuc_vu.text, k);
-    k->chuc_vu.text = agency_title(a, k->chuc_vu.text);
 }

@@ -14,6 +14,7 @@ typedef struct binding {
     resolver resolver;
     agency agency;
     agency above;   /* the body above it, if named */
+    agency beside;  /* the body that issues jointly with it, if any */
     unit unit;      /* whose plan it is; without kind where that isn't known */
     era_source era; /* what unit.two_tiers rests on */
     bool era_told;
@@ -39,9 +40,26 @@ void bind_level_words_taken(binding *b);
 void bind_era_mattered(binding *b);
 void bind_head(binding *b);
 
-/* `form`: the template's <ky>. Locked, it keeps its authority and title; the name is the input's.
- */
-void bind_signature(binding *b, const khung_part *form);
+/* The decision that issues the plan, if [kèm theo] speaks of one; called before the date is read,
+ * and after the issuers. */
+void bind_decision(binding *b);
+
+/* Warns of what the input says for the head of a plan that a decision issues. */
+void bind_decision_unused(binding *b);
+
+/* Reads a date where it was typed; a fault is reported. */
+date bind_date_of(binding *b, said typed);
+
+/* "KH-UBND-UBMTTQ" from `type` and the issuers' short names; empty where one isn't known. *at: what
+ * it follows from. */
+str bind_sign(binding *b, str type, pos *at);
+
+/* What is missing is an error: `key` of section `of`. */
+void bind_require(binding *b, said s, const char *key, const char *of);
+
+/* Signers: one for each issuer. `form`: the template's <ky>. Locked, it keeps its authority and
+ * title; the name is the input's. */
+void bind_signatures(binding *b, const khung_part *form);
 
 /* True if what is locked stays as it is: else the input's `v` is reported. */
 bool bind_unlocked(binding *b, const khung_part *of, const value *v);

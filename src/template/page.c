@@ -156,23 +156,75 @@ static void read_issuer(page *g, const co_quan *of, size_t i)
     add_value(g, joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten, RULE_CO_QUAN);
 }
 
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's; those
+ * of the decision, where one issues it. */
+static void read_kem_theo(page *g, str words)
+{
+    const plan *p = &g->v->plan;
+    const ban_hanh *by = p->ban_hanh;
+    const struct {
+        str words;
+        const char *path;
+    } own[] =
+        {
+            {wording_number(g->a, p->so.text), "van_ban.so"},
+            {p->ky_hieu.text, "van_ban.ky_hieu"},
+            {wording_ngay(g->a, p->ngay), "van_ban.ngay"},
+            {p->co_quan.at[0].ten.text, paths_of_issuers[0].ten},
+            {p->co_quan.n > 1 ? p->co_quan.at[1].ten.text : (str){0}, paths_of_issuers[1].ten},
+        },
+      of_decision[] = {
+          {by ? by->loai : (str){0}, "kem_theo.loai"},
+          {by ? wording_number(g->a, by->so.text) : (str){0}, "kem_theo.so"},
+          {by ? by->ky_hieu.text : (str){0}, "kem_theo.ky_hieu"},
+          {by ? wording_ngay(g->a, by->ngay) : (str){0}, "kem_theo.ngay"},
+          {by ? by->co_quan : (str){0}, "kem_theo.co_quan"},
+      };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        str part = by ? of_decision[i].words : own[i].words;
+        size_t at = part.n ? str_find(words, part) : words.n;
+        if (at == words.n)
+            continue;
+        add_fixed(g, str_slice(words, 0, at), RULE_KEM_THEO);
+        add_value(g, part, by ? of_decision[i].path : own[i].path, RULE_KEM_THEO);
+        words = str_after(words, at + part.n);
+    }
+    add_fixed(g, words, RULE_KEM_THEO);
+}
+
+static void read_decision(page *g)
+{
+    open_line(g, "dòng kèm theo", "what issues the plan");
+    read_kem_theo(g, wording_ban_hanh(g->a, g->v->plan.ban_hanh));
+}
+
+static void read_place(page *g)
+{
+    const plan *p = &g->v->plan;
+    open_line(g, "địa danh, thời gian", "place and date");
+    add_value(g, p->dia_danh.text, "van_ban.dia_danh", RULE_DIA_DANH);
+    add_fixed(g, S(", "), RULE_NGAY);
+    add_value(g, wording_ngay(g->a, p->ngay), "van_ban.ngay", RULE_NGAY);
+}
+
 static void read_head(page *g)
 {
     const plan *p = &g->v->plan;
     for (size_t i = 0; i < p->co_quan.n; i++)
         read_issuer(g, &p->co_quan.at[i], i);
-    read_number(g);
+    if (!p->ban_hanh)
+        read_number(g);
     open_line(g, "quốc hiệu", "name of the state");
     add_fixed(g, S(QUOC_HIEU), RULE_QUOC_HIEU);
     open_line(g, "tiêu ngữ", "motto");
     add_fixed(g, S(TIEU_NGU), RULE_TIEU_NGU);
-    open_line(g, "địa danh, thời gian", "place and date");
-    add_value(g, p->dia_danh.text, "van_ban.dia_danh", RULE_DIA_DANH);
-    add_fixed(g, S(", "), RULE_NGAY);
-    add_value(g, wording_ngay(g->a, p->ngay), "van_ban.ngay", RULE_NGAY);
+    if (!p->ban_hanh)
+        read_place(g);
     read_type(g);
     open_line(g, "trích yếu", "subject");
     add_runs(g, &p->trich_yeu.runs);
+    if (p->ban_hanh)
+        read_decision(g);
 }
 
 /* ---- text ---- */
@@ -380,31 +432,6 @@ static void read_annex_label(page *g, const phu_luc *l, const section *s)
         add_fixed(g, l->nhan, RULE_PHU_LUC);
     else
         add(g, l->nhan, (piece){.at = l->at});
-}
-
-/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's. */
-static void read_kem_theo(page *g, str words)
-{
-    const plan *p = &g->v->plan;
-    const struct {
-        str words;
-        const char *path;
-    } rows[] = {
-        {wording_number(g->a, p->so.text), "van_ban.so"},
-        {p->ky_hieu.text, "van_ban.ky_hieu"},
-        {wording_ngay(g->a, p->ngay), "van_ban.ngay"},
-        {p->co_quan.at[0].ten.text, paths_of_issuers[0].ten},
-        {p->co_quan.n > 1 ? p->co_quan.at[1].ten.text : (str){0}, paths_of_issuers[1].ten},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        size_t at = rows[i].words.n ? str_find(words, rows[i].words) : words.n;
-        if (at == words.n)
-            continue;
-        add_fixed(g, str_slice(words, 0, at), RULE_KEM_THEO);
-        add_value(g, rows[i].words, rows[i].path, RULE_KEM_THEO);
-        words = str_after(words, at + rows[i].words.n);
-    }
-    add_fixed(g, words, RULE_KEM_THEO);
 }
 
 static void read_annex(page *g, const phu_luc *l)

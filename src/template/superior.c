@@ -28,6 +28,20 @@ static pos missing_place(const data *from)
     return of_row ? of_row->at : in ? in->at : (pos){from->src, 0};
 }
 
+/* Cited is the decision: "Quyết định số … của … ban hành Kế hoạch …". */
+static void take_decision(arena *a, const plan *p, const data *from, superior *s)
+{
+    const ban_hanh *by = p->ban_hanh;
+    const value *typed = data_get(from, S("kem_theo.ngay"));
+    s->noi = (said){STR_CAT(a, S("ban hành "), s->loai.text), s->loai.at};
+    s->loai.text = by->loai;
+    s->so = (said){by->so.text, by->so.text.n ? by->so.at : s->so.at};
+    s->ky_hieu = by->ky_hieu;
+    if (typed)
+        s->ngay = (said){value_line(typed).text, value_line(typed).at};
+    s->co_quan.text = by->co_quan;
+}
+
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
@@ -44,6 +58,8 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of)
         .don_vi = {of, at},
         .values = from,
     };
+    if (p->ban_hanh)
+        take_decision(a, p, from, s);
     for (size_t i = 0; i < p->muc.n; i++) {
         const muc_range *m = &p->muc.at[i];
         body *text = section_text(a, s, p, m->id);
@@ -71,6 +87,8 @@ void superior_give(const superior *s, data *to)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         data_put(to, LAYER_ABOVE, str_from(rows[i].path), rows[i].is.text, rows[i].is.at);
+    if (s->noi.text.n)
+        data_put(to, LAYER_ABOVE, S("cap_tren.noi"), s->noi.text, s->noi.at);
     for (size_t i = 0; i < s->sections.n; i++)
         data_put_text(to, LAYER_ABOVE, section_path(to->a, &s->sections.at[i]),
                       s->sections.at[i].text, s->co_quan.at);
@@ -155,7 +173,7 @@ static str cite_subject(diags *d, resolver *r)
     str begin = str_slice(words, 0, first);
     words =
         STR_CAT(a, keeps_capital(words) ? begin : utf8_lower(a, begin), str_after(words, first));
-    if (str_starts(words, S("về "))) /* it brings its own link */
+    if (str_starts(words, S("về ")) && !str_starts(link, S("ban hành"))) /* its own link */
         return STR_CAT(a, S(" "), words);
     return STR_CAT(a, S(" "), link.n ? link : S("về việc"), S(" "), words);
 }

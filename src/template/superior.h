@@ -12,6 +12,7 @@ typedef struct superior_section {
 
 typedef struct superior {
     said loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
+    said noi; /* between number and subject; empty: as usual */
     LIST(superior_section) sections;
     const data *values;  /* its own */
     const diags *faults; /* of its plan */

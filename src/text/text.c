@@ -71,12 +71,16 @@ static void put_head(text *t)
     const plan *p = t->p;
     for (size_t i = 0; i < p->co_quan.n; i++)
         put_issuer(t, &p->co_quan.at[i]);
-    put_line(t, wording_so(t->b.a, p));
+    if (!p->ban_hanh)
+        put_line(t, wording_so(t->b.a, p));
     put_line(t, S(QUOC_HIEU));
     put_line(t, S(TIEU_NGU));
-    put_line(t, wording_dia_danh(t->b.a, p));
+    if (!p->ban_hanh)
+        put_line(t, wording_dia_danh(t->b.a, p));
     put_line(t, p->ten_loai);
     put_line(t, p->trich_yeu.text);
+    if (p->ban_hanh)
+        put_line(t, wording_ban_hanh(t->b.a, p->ban_hanh));
 }
 
 static void put_signer(text *t, const ky *k)
@@ -88,7 +92,7 @@ static void put_signer(text *t, const ky *k)
     put_line(t, k->ho_ten.text);
 }
 
-static void put_tail(text *t)
+static void put_recipients(text *t)
 {
     const plan *p = t->p;
     if (p->noi_nhan.n)
@@ -100,8 +104,19 @@ static void put_tail(text *t)
         str remark = last ? STR_CAT(t->b.a, S(" } "), p->braces.at[now->brace - 1]) : S("");
         put_line(t, STR_CAT(t->b.a, now->text, remark));
     }
+}
+
+/* Two who sign jointly stand above "Nơi nhận". */
+static void put_tail(text *t)
+{
+    const plan *p = t->p;
+    bool joint = p->ky.n > 1;
+    if (!joint)
+        put_recipients(t);
     for (size_t i = 0; i < p->ky.n; i++)
         put_signer(t, &p->ky.at[i]);
+    if (joint)
+        put_recipients(t);
 }
 
 static void put_annex(text *t, const phu_luc *l)

@@ -1,0 +1,116 @@
+/* Signers: authority, title, other post, name (Điều 13; Phụ lục I, II.7). What authority follows
+ * from a title, agency.c knows. */
+#include "template/bind_parts.h"
+
+#include "base/utf8.h"
+
+/* "KT. CHỦ TỊCH" as a title: the authority has a key of its own. */
+static void check_title(binding *b, const said *title)
+{
+    static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ."};
+    for (size_t i = 0; i < sizeof authorities / sizeof *authorities; i++)
+        if (str_starts(title->text, str_from(authorities[i])))
+            diag_add(b->d, DIAG_AUTHORITY_IN_TITLE, title->at, ARGS(str_from(authorities[i])));
+}
+
+/* "T/M CHỦ TỊCH": as it was written before the decree, or without its dot. */
+static void check_spelling(binding *b, str words, pos at)
+{
+    static const struct {
+        const char *typed, *right;
+    } rows[] = {
+        {"T/M", "TM."},  {"TM", "TM."},    {"T.M", "TM."},    {"T.M.", "TM."},
+        {"K/T", "KT."},  {"KT", "KT."},    {"K.T", "KT."},    {"K.T.", "KT."},
+        {"T/L", "TL."},  {"TL", "TL."},    {"T.L", "TL."},    {"T.L.", "TL."},
+        {"TUQ", "TUQ."}, {"T/UQ", "TUQ."}, {"T.UQ.", "TUQ."}, {"Q", "Q."},
+    };
+    str first = str_slice(words, 0, str_find(words, S(" ")));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_eq(first, str_from(rows[i].typed)))
+            diag_add(b->d, DIAG_AUTHORITY_SPELLING, at, ARGS(first, str_from(rows[i].right)));
+}
+
+static void given_authority(binding *b, const value *lines, ky *k)
+{
+    bool mandate = false;
+    for (size_t i = 0; i < lines->n; i++) {
+        const value *one = value_item(b->d->a, lines, i);
+        str words = utf8_capitals(b->d->a, fill_words(&b->resolver, one, one->at));
+        if (words.n == 0 || str_eq(words, S("-")))
+            continue;
+        check_spelling(b, words, one->at);
+        if (mandate && str_starts(words, S("KT.")))
+            diag_add(b->d, DIAG_MANDATE_PASSED_ON, one->at, ARGS(words));
+        mandate = mandate || str_starts(words, S("TUQ."));
+        *list_add(b->d->a, &k->quyen_han) = words;
+    }
+}
+
+static void check_locked(binding *b, const khung_part *form)
+{
+    static const char *const paths[] = {"ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        str path = str_from(paths[i]);
+        const value *v = data_get(b->data, path);
+        bool open = i > 0 && !data_in_layer(b->data, LAYER_TEMPLATE, path); /* it says no title */
+        if (v && !open && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET)
+            bind_unlocked(b, form, v);
+    }
+}
+
+static void bind_signer(binding *b, size_t which)
+{
+    arena *a = b->d->a;
+    const signer_paths *from = &paths_of_signers[which];
+    const agency *g = which ? &b->beside : &b->agency;
+    ky *k = list_add(a, &b->p->ky);
+    k->chuc_vu = bind_said(b, from->chuc_vu);
+    k->chuc_vu_khac = bind_said(b, from->chuc_vu_khac);
+    k->ho_ten = bind_said(b, from->ho_ten);
+    bind_require(b, k->chuc_vu, "chức vụ", from->section);
+    check_title(b, &k->chuc_vu);
+    if (k->ho_ten.text.n == 0)
+        diag_add(b->d, DIAG_NAME_MISSING, k->ho_ten.at, ARGS(str_from(from->section)));
+    str title = agency_title(a, k->chuc_vu.text);
+    const value *authority = data_get(b->data, str_from(from->quyen_han));
+    if (authority && !value_is_blank(authority)) {
+        given_authority(b, authority, k);
+    } else {
+        if (agency_authority(a, g, k->chuc_vu.text, k))
+            diag_add(b->d, DIAG_AUTHORITY_BY_ORDER, k->chuc_vu.at,
+                     ARGS(k->chuc_vu.text, k->quyen_han.at[0]));
+        if (b->p->co_quan.n > 1 && title.n)
+            agency_name_signer(a, g, b->p->co_quan.at[which].ten.text, &title, k);
+    }
+    k->chuc_vu.text = title;
+}
+
+/* Where the input, a list or --set speaks of that signer: the first such value, or NULL. */
+static const value *signer_given(const binding *b, size_t which)
+{
+    const signer_paths *from = &paths_of_signers[which];
+    const char *const paths[] = {from->chuc_vu, from->ho_ten, from->quyen_han, from->chuc_vu_khac};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const value *v = bind_given(b, str_from(paths[i]));
+        if (v && !value_is_blank(v))
+            return v;
+    }
+    return NULL;
+}
+
+void bind_signatures(binding *b, const khung_part *form)
+{
+    bool joint = b->p->co_quan.n > 1;
+    const value *first = signer_given(b, 0), *second = signer_given(b, 1);
+    check_locked(b, form);
+    if (second && !joint)
+        diag_add(b->d, DIAG_JOINT_ISSUER_MISSING, second->at, ARGS(S("")));
+    if (b->p->ban_hanh && !first && !second)
+        return; /* signed is the decision; mẫu 1.3 lets the attachment go without */
+    bind_signer(b, 0);
+    if (joint && second)
+        bind_signer(b, 1);
+    else if (joint)
+        diag_add(b->d, DIAG_JOINT_SIGNER_MISSING, b->p->co_quan.at[1].ten.at,
+                 ARGS(b->p->co_quan.at[1].ten.text));
+}
