@@ -61,7 +61,9 @@ static void block_write(writing *w, const block *b, paragraph how)
     }
     component style = how.style;
     paragraph_open(w, how);
+    bookmark_open(w, b->target);
     runs_write(w, &b->runs, style);
+    bookmark_close(w, b->target);
     paragraph_close(w);
 }
 
@@ -107,7 +109,11 @@ static void grounds_write(writing *w)
 static void annex_write(writing *w, const phu_luc *l)
 {
     double room = subject_share * w->room;
-    paragraph_words(w, TP_PHU_LUC, l->nhan);
+    paragraph_open(w, PARAGRAPH(TP_PHU_LUC));
+    bookmark_open(w, l->target);
+    run_words(w, l->nhan, 0, TP_PHU_LUC);
+    bookmark_close(w, l->target);
+    paragraph_close(w);
     phrase_write(w, TP_TIEU_DE_PHU_LUC, &l->tieu_de.runs, room);
     double widest = phrase_write(w, TP_KEM_THEO, &l->kem_theo.runs, room);
     bool has_unit = l->don_vi_tinh.n > 0, table_next = l->than.n && l->than.at[0].table;

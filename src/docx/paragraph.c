@@ -122,14 +122,43 @@ static void note_reference(writing *w, size_t index)
     xml_close(&w->x);
 }
 
+/* Words of a run; those that refer look like those around them. */
+static void part_write(writing *w, const run *of, str words, component style)
+{
+    if (of->target) {
+        xml_open(&w->x, "w:hyperlink");
+        xml_attribute(&w->x, "w:anchor", w->p->targets.at[of->target - 1].name);
+        xml_attribute(&w->x, "w:history", S("1"));
+    }
+    run_words(w, words, of->marks, style);
+    if (of->target)
+        xml_close(&w->x);
+}
+
 void runs_write(writing *w, const runs *r, component style)
 {
     for (size_t i = 0; i < r->n; i++) {
         if (r->at[i].kind == RUN_NOTE)
             note_reference(w, r->at[i].note);
         else
-            run_words(w, r->at[i].text, r->at[i].marks, style);
+            part_write(w, &r->at[i], r->at[i].text, style);
     }
+}
+
+void bookmark_open(writing *w, size_t target)
+{
+    if (target == 0)
+        return;
+    xml_open(&w->x, "w:bookmarkStart");
+    xml_number(&w->x, "w:id", (long)target);
+    xml_attribute(&w->x, "w:name", w->p->targets.at[target - 1].name);
+    xml_close(&w->x);
+}
+
+void bookmark_close(writing *w, size_t target)
+{
+    if (target)
+        xml_leaf_number(&w->x, "w:bookmarkEnd", "w:id", (long)target);
 }
 
 void rule_write(writing *w, double length, int room, bool before_table)
@@ -163,7 +192,7 @@ static void runs_part_write(writing *w, const runs *r, component style, size_t f
         size_t end = start + now->text.n;
         size_t first = start > from ? start : from, last = end < to ? end : to;
         if (first < last)
-            run_words(w, str_slice(now->text, first - start, last - start), now->marks, style);
+            part_write(w, now, str_slice(now->text, first - start, last - start), style);
         start = end;
     }
 }

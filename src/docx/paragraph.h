@@ -46,6 +46,11 @@ void run_words(writing *w, str words, unsigned marks, component style);
 void run_break(writing *w); /* a new line of the same paragraph */
 void runs_write(writing *w, const runs *r, component style);
 
+/* Around the words that a plan's target is (0: none): a bookmark (17.13.6), which hyperlinks of
+ * runs that refer to it lead to (17.16.22). */
+void bookmark_open(writing *w, size_t target);
+void bookmark_close(writing *w, size_t target);
+
 /* A line drawn under the paragraph before: `length` twips, centred on `room`. */
 void rule_write(writing *w, double length, int room, bool before_table);
 

@@ -19,7 +19,7 @@ static str words_of(arena *a, const block *b)
     for (size_t i = 0; i < b->runs.n; i++) {
         if (b->runs.at[i].kind == RUN_TEXT)
             buf_add(&words, b->runs.at[i].text);
-        else if (b->runs.at[i].kind == RUN_HOLE)
+        else if (b->runs.at[i].kind == RUN_HOLE || b->runs.at[i].kind == RUN_REFERENCE)
             buf_byte(&words, 'x'); /* some word will stand there */
     }
     return buf_str(&words);
@@ -50,7 +50,7 @@ static uint32_t heading_sign(arena *a, const block *b)
 static bool is_fenced(const block *b)
 {
     return b->kind == BLOCK_GIUA || b->kind == BLOCK_PHAI || b->kind == BLOCK_NGUYEN_VAN ||
-           b->kind == BLOCK_BANG;
+           b->kind == BLOCK_BANG || b->kind == BLOCK_PHAN_CONG;
 }
 
 /* A clause closes the groups below its depth, a section all of them. */

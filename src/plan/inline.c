@@ -243,7 +243,10 @@ static void take_tag(pairing *p, tag *t)
         diag_add(p->s->d, DIAG_TAG_PARTIAL_INPUT, t->at, ARGS(t->name));
     if (t->kind == TAG_PARTIAL || t->kind == TAG_COMMENT)
         return;
-    emit(p, t->kind == TAG_VALUE ? RUN_HOLE : RUN_TAG, t->name, t->at);
+    run_kind kind = t->kind == TAG_VALUE       ? RUN_HOLE
+                    : t->kind == TAG_REFERENCE ? RUN_REFERENCE
+                                               : RUN_TAG;
+    emit(p, kind, t->name, t->at);
     p->out->at[p->out->n - 1].tag = t;
 }
 

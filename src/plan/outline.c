@@ -7,6 +7,7 @@
 #include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/label.h"
+#include "plan/phan_cong.h"
 #include "plan/table_text.h"
 
 /* A line of the body as the walks see it. */
@@ -238,6 +239,13 @@ static void settle_notes(parsing *p)
 
 /* ---- fences ---- */
 
+static block *add_block(parsing *p, block_kind kind, const line *l)
+{
+    block *b = list_add(p->d->a, &p->out->blocks);
+    *b = (block){.kind = kind, .at = l->at};
+    return b;
+}
+
 static const struct {
     const char *id, *name;
     block_kind kind;
@@ -251,6 +259,13 @@ static void open_fence(parsing *p, const line *l, str name)
 {
     str folded = utf8_fold(p->d->a, name);
     nearest near = nearest_start(folded);
+    phan_cong *assigned = phan_cong_fence(p->d->a, name, l->at);
+    if (assigned) {
+        add_block(p, BLOCK_PHAN_CONG, l)->phan_cong = assigned;
+        p->fence = BLOCK_PHAN_CONG;
+        p->fence_at = l->at;
+        return;
+    }
     for (size_t i = 0; i < sizeof fences / sizeof *fences; i++) {
         if (str_eq(folded, str_from(fences[i].id))) {
             p->fence = fences[i].kind;
@@ -259,7 +274,8 @@ static void open_fence(parsing *p, const line *l, str name)
         }
         nearest_try(&near, str_from(fences[i].id), str_from(fences[i].name));
     }
-    bool later = str_starts(folded, S("bang")) || str_starts(folded, S("phan_cong"));
+    nearest_try(&near, S("phan_cong"), S("phân công"));
+    bool later = str_starts(folded, S("bang"));
     diag_code unknown = near.best.n ? DIAG_FENCE_NEAR : DIAG_FENCE_UNKNOWN;
     diag_add(p->d, later ? DIAG_FENCE_NOT_YET : unknown, l->at, ARGS(name, near.best));
     p->refused = later;
@@ -286,13 +302,6 @@ static void fence_line(parsing *p, const line *l)
 }
 
 /* ---- blocks ---- */
-
-static block *add_block(parsing *p, block_kind kind, const line *l)
-{
-    block *b = list_add(p->d->a, &p->out->blocks);
-    *b = (block){.kind = kind, .at = l->at};
-    return b;
-}
 
 static void plain_block(parsing *p, block_kind kind, const line *l)
 {
@@ -330,6 +339,8 @@ static void labelled_line(parsing *p, const line *l, const label *found)
 {
     arena *a = p->d->a;
     bool title = p->part_title && found->kind == BLOCK_DOAN;
+    size_t words_end = l->text.n;
+    str sign = {0}; /* behind a note in braces */
     block *b = add_block(p, title ? BLOCK_TIEU_DE_PHAN : found->kind, l);
     b->depth = found->depth;
     b->label = found->word_bullet ? S("-") : found->text;
@@ -339,11 +350,18 @@ static void labelled_line(parsing *p, const line *l, const label *found)
         *list_add(a, &b->runs) = (run){.kind = RUN_TEXT, .text = words, .at = l->at};
     }
     runs words = {0};
-    inline_parse(&p->inline_scope, l, lead ? found->words : 0, l->text.n, &words);
+    size_t from = lead ? found->words : 0;
+    if (!p->how.literal)
+        b->giao = giao_read(p->d, l, from, &words_end, &sign);
+    inline_parse(&p->inline_scope, l, from, words_end, &words);
     for (size_t i = 0; i < words.n; i++) {
         if (lead && words.at[i].kind == RUN_TAG)
             words.at[i].tag->close++; /* the label is a run before it */
         *list_add(a, &b->runs) = words.at[i];
+    }
+    if (sign.n) {
+        *list_add(a, &b->runs) = (run){.kind = RUN_TEXT, .text = sign, .at = l->at};
+        runs_join(a, &b->runs);
     }
 }
 
@@ -440,6 +458,8 @@ static void parse_line(parsing *p, size_t *i)
         return;
     if (!verbatim && str_starts(l.text, fence_sign))
         fence_line(p, &l);
+    else if (p->fence == BLOCK_PHAN_CONG)
+        diag_add_both(p->d, DIAG_PHAN_CONG_LINES, l.at, p->fence_at, ARGS(S("")));
     else if (p->fence != BLOCK_DOAN)
         plain_block(p, p->fence, &l);
     else if (!is_note_text(l.text, &id, &begins))

@@ -14,6 +14,7 @@ typedef enum run_kind {
     RUN_HOLE, /* {{path}} */
     RUN_TAG,  /* {{#path}}, {{^path}}, {{/path}}; holes and tags are gone once bind has filled them
                */
+    RUN_REFERENCE, /* {{tham_chieu id}}; words with a `target` once all numbers are known */
 } run_kind;
 
 /* A stretch of text with the same marks. */
@@ -24,7 +25,8 @@ typedef struct run {
     size_t note;              /* RUN_NOTE: index among the notes of its body, later of the plan */
     pos at;                   /* of a hole; of the line for the rest */
     const struct value *from; /* what filled a hole, or NULL */
-    struct tag *tag;          /* RUN_HOLE, RUN_TAG */
+    struct tag *tag;          /* RUN_HOLE, RUN_TAG, RUN_REFERENCE */
+    size_t target;            /* of words that refer: number of the plan's target, from 1; else 0 */
 } run;
 
 typedef LIST(run) runs;
@@ -70,20 +72,47 @@ typedef enum block_kind {
     BLOCK_NGUYEN_VAN,   /* verbatim */
     BLOCK_BANG,         /* a table */
     BLOCK_HET,          /* "./." on a line of its own, after a table */
+    BLOCK_PHAN_CONG,    /* a table of assignments is to stand here; BLOCK_BANG once bind made it */
     BLOCK_THE,          /* a tag alone on its line; gone once bind has filled it */
 } block_kind;
 
 typedef enum heading { HEADING_NONE, HEADING_BOLD, HEADING_ITALIC } heading;
 
+/* What a line's note in braces says of the task that the line assigns. */
+typedef enum giao_part {
+    GIAO_NHIEM_VU,
+    GIAO_CHU_TRI,
+    GIAO_PHOI_HOP,
+    GIAO_THOI_HAN,
+    GIAO_PARTS
+} giao_part;
+
+typedef struct giao {
+    runs words[GIAO_PARTS];
+    bool given[GIAO_PARTS]; /* what isn't follows from the line and the headings above it */
+    bool taken;             /* a table shows it */
+    pos at;
+} giao;
+
+/* `::: phân công`: which tasks its table takes. */
+typedef struct phan_cong {
+    str muc;       /* those of this section alone, as typed; empty: of the whole text */
+    bool cap_tren; /* those that the superior's plan gives this unit */
+    pos at;
+} phan_cong;
+
 typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
-    str label;       /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
-    runs runs;       /* all the words, the label among them */
-    table *table;    /* BLOCK_BANG */
-    struct tag *tag; /* BLOCK_THE */
-    bool restarts;   /* numbering begins anew here: the first of an opening, a closing … */
+    str label;            /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
+    runs runs;            /* all the words, the label among them */
+    table *table;         /* BLOCK_BANG */
+    struct tag *tag;      /* BLOCK_THE */
+    giao *giao;           /* the line assigns a task; or NULL */
+    phan_cong *phan_cong; /* BLOCK_PHAN_CONG */
+    size_t target;        /* it is what words refer to: number of the plan's target; else 0 */
+    bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     pos at;
 } block;
 
@@ -140,7 +169,10 @@ typedef struct ban_hanh {
 } ban_hanh;
 
 typedef struct phu_luc {
-    str nhan; /* "Phụ lục II", or its own name */
+    str id;        /* "bieu_1", "ii"; or empty */
+    int so;        /* which it is, from 1; of several as printed */
+    str nhan;      /* "Phụ lục II", or its own name */
+    size_t target; /* as a block's: words that refer to it mention it */
     phrase tieu_de;
     phrase kem_theo; /* "(Kèm theo Kế hoạch số …)" */
     str don_vi_tinh;
@@ -153,7 +185,14 @@ typedef struct phu_luc {
 typedef struct muc_range {
     str id; /* "muc_dich" */
     size_t from, to;
+    bool titled; /* its title stands right before */
 } muc_range;
+
+/* What words refer to: a bookmark of the document. */
+typedef struct bookmark {
+    str name;  /* ASCII, at most 40 bytes, no other has it */
+    str words; /* "mục I", "Phụ lục II" */
+} bookmark;
 
 typedef struct plan {
     str cap;                  /* kind of unit: "xã", "tỉnh" … */
@@ -172,6 +211,7 @@ typedef struct plan {
     LIST(str) braces; /* their remarks; brace k is at[k - 1] */
     LIST(ky) ky;      /* in the order of the bodies they sign for; an attachment may lack them */
     LIST(phu_luc) phu_luc;
+    LIST(bookmark) targets; /* those referred to */
 } plan;
 
 /* A readable tree of the whole plan, a thing a line, for tests and the curious. */

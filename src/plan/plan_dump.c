@@ -51,6 +51,13 @@ static void field(dump *d, int depth, const char *name, str value)
     buf_byte(&d->b, '\n');
 }
 
+/* "→muc_1": the words refer to it; "#muc_1": this is it. */
+static void mark_target(dump *d, size_t target, const char *sign)
+{
+    if (target)
+        buf_add(&d->b, STR_CAT(d->b.a, str_from(sign), d->p->targets.at[target - 1].name));
+}
+
 /* "words" *"italic"* [^1] {{path}} */
 static void dump_runs(dump *d, const runs *r)
 {
@@ -67,6 +74,7 @@ static void dump_runs(dump *d, const runs *r)
         buf_add(&d->b, str_from(mark));
         if (now->kind == RUN_TEXT) {
             quoted(d, now->text);
+            mark_target(d, now->target, "→");
         } else if (now->kind == RUN_NOTE) {
             buf_add(&d->b, S("[^"));
             buf_number(&d->b, (long)now->note + 1);
@@ -112,6 +120,18 @@ static void dump_table(dump *d, int depth, const table *t)
     }
 }
 
+static void dump_giao(dump *d, const giao *g)
+{
+    static const char *const names[] = {" nhiệm vụ", " chủ trì", " phối hợp", " thời hạn"};
+    buf_add(&d->b, S(" {giao"));
+    for (size_t i = 0; i < GIAO_PARTS; i++)
+        if (g->given[i]) {
+            buf_add(&d->b, str_from(names[i]));
+            dump_runs(d, &g->words[i]);
+        }
+    buf_byte(&d->b, '}');
+}
+
 static void dump_block(dump *d, int depth, const block *b)
 {
     indent(d, depth);
@@ -122,11 +142,14 @@ static void dump_block(dump *d, int depth, const block *b)
         buf_add(&d->b, b->heading == HEADING_BOLD ? S(" đề") : S(" đề nghiêng"));
     if (b->label.n)
         buf_add(&d->b, STR_CAT(d->b.a, S(" <"), b->label, S(">")));
+    mark_target(d, b->target, " #");
     if (b->table) {
         dump_table(d, depth + 1, b->table);
         return;
     }
     dump_runs(d, &b->runs);
+    if (b->giao)
+        dump_giao(d, b->giao);
     buf_byte(&d->b, '\n');
 }
 
@@ -236,6 +259,8 @@ str plan_dump(arena *a, const plan *p)
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         const phu_luc *l = &p->phu_luc.at[i];
         field(&d, 1, "phụ lục", l->nhan);
+        if (l->target)
+            field(&d, 2, "đích", p->targets.at[l->target - 1].name);
         phrase_field(&d, 2, "tiêu đề", &l->tieu_de);
         phrase_field(&d, 2, "kèm theo", &l->kem_theo);
         field(&d, 2, "đơn vị tính", l->don_vi_tinh);

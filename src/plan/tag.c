@@ -37,6 +37,21 @@ static void read_filters(diags *d, const line *l, line_cursor *walk, str inside,
     }
 }
 
+/* "tham_chieu muc_dich", "tham chiếu phụ lục: II": no path has a blank behind such a word. */
+static void read_reference(arena *a, tag *t)
+{
+    static const size_t words_of_it[] = {1, 2};
+    for (size_t i = 0; i < 2; i++) {
+        str rest = utf8_behind_words(t->name, words_of_it[i]);
+        str lead = utf8_trim(str_slice(t->name, 0, t->name.n - rest.n));
+        if (!str_eq(utf8_fold(a, lead), S("tham_chieu")) || (rest.n == 0 && i == 0))
+            continue;
+        t->kind = TAG_REFERENCE;
+        t->name = rest;
+        return;
+    }
+}
+
 /* Conditions and loops have no filters. */
 static str section_name(diags *d, const tag *t, str inside)
 {
@@ -89,6 +104,12 @@ bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out)
         read_filters(d, l, walk, inside, out);
     else
         out->name = section_name(d, out, inside);
+    if (out->kind == TAG_VALUE)
+        read_reference(d->a, out);
+    if (out->kind == TAG_REFERENCE && out->name.n == 0)
+        diag_add(d, DIAG_REFERENCE_BLANK, at, ARGS(S("")));
+    if (out->name.n == 0 && out->kind == TAG_REFERENCE)
+        out->kind = TAG_COMMENT;
     if (out->name.n == 0 && out->kind != TAG_COMMENT) {
         diag_add(d, DIAG_TAG_EMPTY, at, ARGS(str_slice(rest, 0, close + end.n)));
         out->kind = TAG_COMMENT;

@@ -1,4 +1,5 @@
-/* Tags in text: {{path | filter: argument}}, {{#path}} … {{/path}}, {{^path}} … {{/path}},
+/* Tags in text: {{path | filter: argument}}, {{tham_chieu id | filter}}, {{#path}} … {{/path}},
+ * {{^path}} … {{/path}},
  * {{! comment}}, {{> partial}}. What they come to, template/ knows. */
 #ifndef KH_PLAN_TAG_H
 #define KH_PLAN_TAG_H
@@ -12,6 +13,7 @@ typedef enum tag_kind {
     TAG_CLOSE,    /* {{/path}} */
     TAG_COMMENT,
     TAG_PARTIAL,
+    TAG_REFERENCE, /* {{tham_chieu id}}: the number that a section or an annex got */
 } tag_kind;
 
 typedef struct tag_filter {
@@ -21,7 +23,7 @@ typedef struct tag_filter {
 
 typedef struct tag {
     tag_kind kind;
-    str name; /* the path, or the partial's name */
+    str name; /* the path, the partial's name, or what is referred to (empty: nothing was named) */
     LIST(tag_filter) filters;
     pos at;
     size_t

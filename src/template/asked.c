@@ -17,7 +17,7 @@ static void take_name(asked_names *q, str name)
 
 static void take_tag(asked_names *q, const tag *t)
 {
-    if (t && t->kind != TAG_COMMENT && t->kind != TAG_PARTIAL)
+    if (t && t->kind != TAG_COMMENT && t->kind != TAG_PARTIAL && t->kind != TAG_REFERENCE)
         take_name(q, t->name);
 }
 
@@ -45,6 +45,8 @@ static void take_body(asked_names *q, const body *text)
         take_runs(q, &b->runs);
         take_tag(q, b->tag);
         take_table(q, b->table);
+        for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
+            take_runs(q, &b->giao->words[k]);
     }
     for (size_t i = 0; text && i < text->notes.n; i++)
         take_runs(q, &text->notes.at[i].text);

@@ -7,8 +7,10 @@
 #include "plan/numbering.h"
 #include "plan/wording.h"
 #include "template/bind_parts.h"
+#include "template/bind_phan_cong.h"
 #include "template/partial.h"
 #include "template/recipients.h"
+#include "template/references.h"
 
 static bool is_required(const prepared_part *p)
 {
@@ -95,7 +97,7 @@ static void add_section(binding *b, const bound_part *part, void *context)
         report_empty(b, part->form, errors);
     str id = part->form ? part->form->part->id : part->given->suffix;
     if (id.n)
-        *list_add(a, &b->p->muc) = (muc_range){id, before, into->n};
+        *list_add(a, &b->p->muc) = (muc_range){id, before, into->n, words.runs.n > 0};
 }
 
 static void add_whole_body(binding *b, const value *text, blocks *into)
@@ -275,11 +277,13 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     bind_annexes(&b);
     heading_find(d->a, &out->than);
     numbering_check(d, &out->than, how.renumber);
+    bind_phan_cong(&b);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
     if (!how.goes_on)
         outline_end_mark(d->a, &out->than);
+    references_resolve(&b);
     bind_level_words_taken(&b);
     superior_cited(d, &b.citation, from);
     *whose = b.unit;

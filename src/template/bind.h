@@ -5,12 +5,15 @@
 #include "template/level.h"
 #include "template/prepare.h"
 
+struct superior;
+
 typedef struct bind_options {
     const levels *levels;
     const source *level; /* the word of --level, or NULL */
     date when;           /* of the superior's plan: for documents without a year */
     bool sees_districts; /* the list has units of three tiers: what a document without a year is */
     str province;        /* that the unit belongs to, where it is known: "Kon Tum" */
+    const struct superior *above; /* the plan that it carries out, where that is at hand; or NULL */
     bool renumber;
     bool goes_on; /* its sections go into other plans: no end mark */
     bool apart;   /* runs stay apart, so that each tells where it comes from */

@@ -91,6 +91,8 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     const section *s = part->given;
     phu_luc l = {.at = s ? s->at : part->form->own.at};
     l.nhan = annex_label(b, part, context);
+    l.so = ((const annexes *)context)->last;
+    l.id = part->form ? part->form->part->id : s->suffix;
     l.tieu_de = bind_part_title(b, part);
     l.don_vi_tinh = line_of(b, part, S("don_vi_tinh"));
     check_kho(b, part);

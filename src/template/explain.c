@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "template/inspect.h"
+#include "template/references.h"
 
 /* ---- whose plan ---- */
 
@@ -171,8 +172,13 @@ static text_kind kind_of(const value *v)
                                : TEXT_PHRASE;
 }
 
-static str blocks_words(arena *a, const blocks *all)
+/* References get the words that they have on the page. */
+static str blocks_words(arena *a, const job_view *v, const blocks *all)
 {
+    diags dropped = {.a = a};
+    plan shown = v->plan;
+    binding of = {.d = &dropped, .data = v->data, .form = v->form, .how = v->how, .p = &shown};
+    references_resolve_in(&of, all);
     buf b = {.a = a};
     for (size_t i = 0; i < all->n; i++) {
         buf_add(&b, i ? S(" / ") : S(""));
@@ -189,7 +195,7 @@ str explain_filled(arena *a, const job_view *v, const value *of)
     if (kind == TEXT_PHRASE)
         return fill_words(&f->resolver, of, of->at);
     fill_value(&f->resolver, of, of->at, kind, &all);
-    return blocks_words(a, &all);
+    return blocks_words(a, v, &all);
 }
 
 str explain_filled_text(arena *a, const job_view *v, const prepared_text *of, text_kind kind)
@@ -199,7 +205,7 @@ str explain_filled_text(arena *a, const job_view *v, const prepared_text *of, te
     if (kind == TEXT_PHRASE)
         return fill_phrase(&f->resolver, of->text, of->at).text;
     fill_blocks(&f->resolver, of->text, kind, &all);
-    return blocks_words(a, &all);
+    return blocks_words(a, v, &all);
 }
 
 /* ---- {{…}} within values ---- */

@@ -13,6 +13,7 @@ typedef struct checking {
     diags *d;
     const names *names;
     const body *text;
+    bool refers; /* references may stand in it */
     LIST(scope) open;
 } checking;
 
@@ -54,9 +55,22 @@ static bool has_item(const checking *c)
     return false;
 }
 
+/* What a reference comes to isn't known before all parts stand: only what bind looks through once
+ * more can hold one. */
+static void check_reference(checking *c, const tag *t)
+{
+    if (!c->refers)
+        diag_add(c->d, DIAG_REFERENCE_HERE, t->at, ARGS(t->name));
+    check_filters(c->d, t);
+}
+
 static void check_tag(checking *c, const tag *t)
 {
     arena *a = c->d->a;
+    if (t->kind == TAG_REFERENCE) {
+        check_reference(c, t);
+        return;
+    }
     bool opens = t->kind == TAG_SECTION || t->kind == TAG_INVERTED;
     if (t->kind == TAG_CLOSE)
         c->open.n -= c->open.n > 0;
@@ -96,9 +110,10 @@ static void check_table(checking *c, const table *t)
     }
 }
 
-static void check_text(diags *d, const names *n, const body *text, bool in_list)
+static void check_text(diags *d, const names *n, const body *text, text_kind kind, bool in_list)
 {
     checking c = {.d = d, .names = n, .text = text};
+    c.refers = kind == TEXT_LIST || kind == TEXT_OUTLINE || kind == TEXT_WHOLE;
     if (in_list)
         list_add(d->a, &c.open);
     for (size_t i = 0; i < text->blocks.n; i++) {
@@ -108,6 +123,8 @@ static void check_text(diags *d, const names *n, const body *text, bool in_list)
         check_runs(&c, &b->runs);
         if (b->table)
             check_table(&c, b->table);
+        for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
+            check_runs(&c, &b->giao->words[k]);
     }
 }
 
@@ -134,7 +151,7 @@ const body *text_parse(diags *d, const names *n, const line *lines, size_t count
     else if (count)
         parse_line(d, &lines[0], reading, out);
     if (!(how & TEXT_LITERAL))
-        check_text(d, n, out, how & TEXT_IN_LIST);
+        check_text(d, n, out, kind, how & TEXT_IN_LIST);
     return out;
 }
 
@@ -307,7 +324,7 @@ static void walk_runs(resolver *r, void *context, size_t from, size_t to)
             fill_hole(r, now, w->into);
         } else if (now->kind == RUN_NOTE) {
             fill_note(r, now, w->into);
-        } else if (now->kind == RUN_TEXT) {
+        } else if (now->kind == RUN_TEXT || now->kind == RUN_REFERENCE) {
             *list_add(r->d->a, w->into) = *now;
         } else if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
             each_time(r, now->tag, i, walk_runs, context);
@@ -420,11 +437,22 @@ static bool has_tags(const runs *r)
     return has;
 }
 
+static giao *fill_giao(resolver *r, const giao *from)
+{
+    giao *into = NEW(r->d->a, giao);
+    *into = *from;
+    for (size_t k = 0; k < GIAO_PARTS; k++) {
+        into->words[k] = (runs){0};
+        fill_runs(r, &from->words[k], &into->words[k]);
+    }
+    return into;
+}
+
 /* True where what was filled in came to nothing: a label alone, or the sign of a list's entry. */
 static bool is_gone(arena *a, const block *filled, text_kind kind)
 {
     for (size_t i = 0; i < filled->runs.n; i++)
-        if (filled->runs.at[i].kind == RUN_NOTE)
+        if (filled->runs.at[i].kind == RUN_NOTE || filled->runs.at[i].kind == RUN_REFERENCE)
             return false;
     str words = runs_text(a, &filled->runs);
     if (str_starts(words, filled->label))
@@ -453,8 +481,11 @@ static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
         fill_runs(r, &now->runs, &filled.runs);
         if (now->table)
             filled.table = fill_table(r, now->table);
-        bool gone = now->table ? filled.table->rows.n == 0
-                               : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
+        if (now->giao)
+            filled.giao = fill_giao(r, now->giao);
+        bool gone = now->table       ? filled.table->rows.n == 0
+                    : now->phan_cong ? false
+                                     : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
         if (!gone)
             *list_add(r->d->a, w->into) = filled;
     }

@@ -133,13 +133,12 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
 
 /* A plan that others carry out. Its own faults wait; those of texts that its values share with
  * other plans are told at once. */
-static superior *bind_superior(job *j, data *values, const prepared *form, str of)
+static superior *bind_superior(job *j, data *values, const prepared *form, bind_options how, str of)
 {
     diags *faults = NEW(j->d->a, diags);
     faults->a = j->d->a;
     plan *p = NEW(j->d->a, plan);
     unit ignored;
-    bind_options how = bind_how(j, false);
     how.goes_on = true;
     bind_plan(faults, j->d, values, form, how, p, &ignored);
     superior *s = superior_of(j->d->a, p, values, of);
@@ -159,7 +158,10 @@ static superior *superior_of_unit(job *j, const unit_row *u)
     if (!f->form)
         return kept->plan;
     unit_data(j, &dropped, u, values);
-    kept->plan = bind_superior(j, values, f->form, u->words);
+    bind_options how = bind_how(j, false);
+    if (job_is_below(j, u)) /* of three levels the highest first */
+        how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
+    kept->plan = bind_superior(j, values, f->form, how, u->words);
     return kept->plan;
 }
 
@@ -167,7 +169,16 @@ void job_bind_superior(job *j)
 {
     data *values = NEW(j->d->a, data); /* what follows for it doesn't for the units */
     *values = data_share(j->d->a, &j->own.base);
-    j->superior = bind_superior(j, values, j->own.form, j->own_words);
+    j->superior = bind_superior(j, values, j->own.form, bind_how(j, false), j->own_words);
+}
+
+/* A unit's plan, with the one that it carries out. */
+static bind_options bind_unit_how(job *j, const unit_row *u)
+{
+    bind_options how = bind_how(j, !job_is_below(j, u));
+    if (job_is_below(j, u))
+        how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
+    return how;
 }
 
 bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
@@ -184,7 +195,7 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     if (!f->form)
         return false;
     unit_data(j, d, u, &values);
-    bind_plan(d, j->d, &values, f->form, bind_how(j, !job_is_below(j, u)), out, &whose);
+    bind_plan(d, j->d, &values, f->form, bind_unit_how(j, u), out, &whose);
     if (check)
         guard_plan(j, d, u, &whose, f->form->khung, &values, out);
     if (check && job_is_below(j, u)) {
@@ -210,7 +221,7 @@ bool job_look(job *j, size_t i, job_view *out)
         .own = &j->own.base,
         .form = below ? j->below[u->rank].form : j->own.form,
         .unit = u,
-        .how = bind_how(j, !below),
+        .how = u ? bind_unit_how(j, u) : bind_how(j, true),
     };
     if (!out->form)
         return false;

@@ -112,8 +112,10 @@ void prepare_defaults(const prepared *p, data *into)
 /* True for the path itself, and for its section: {{#mo_dau}}{{noi_dung}}{{/mo_dau}}. */
 static bool tag_asks_for(arena *a, const tag *t, str path)
 {
+    bool refers = t && t->kind == TAG_REFERENCE; /* to a number, not to a value */
     str name = t ? utf8_fold(a, t->name) : (str){0};
-    return t && (str_eq(name, path) || str_eq(name, str_slice(path, 0, str_find(path, S(".")))));
+    return t && !refers &&
+           (str_eq(name, path) || str_eq(name, str_slice(path, 0, str_find(path, S(".")))));
 }
 
 static bool runs_ask_for(arena *a, const runs *r, str path)
@@ -145,6 +147,9 @@ bool text_asks_for(arena *a, const body *text, str path)
         if (runs_ask_for(a, &b->runs, path) || tag_asks_for(a, b->tag, path) ||
             table_asks_for(a, b->table, path))
             return true;
+        for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
+            if (runs_ask_for(a, &b->giao->words[k], path))
+                return true;
     }
     return false;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "plan/wording.h"
 #include "template/agency.h"
+#include "template/bind_phan_cong.h"
 
 /* A section that repeats is one text. */
 static body *section_text(arena *a, superior *s, const plan *p, str id)
@@ -42,6 +43,19 @@ static void take_decision(arena *a, const plan *p, const data *from, superior *s
     s->co_quan.text = by->co_quan;
 }
 
+/* The lines that assign them are no assignments of the plans below. */
+static void take_tasks(arena *a, superior *s, const plan *p)
+{
+    s->task_faults.a = a;
+    tasks_collect(&s->task_faults, &p->than, 0, p->than.n, &s->tasks);
+    for (size_t i = 0; i < p->phu_luc.n; i++)
+        tasks_collect(&s->task_faults, &p->phu_luc.at[i].than, 0, p->phu_luc.at[i].than.n,
+                      &s->tasks);
+    for (size_t i = 0; i < s->sections.n; i++)
+        for (size_t k = 0; k < s->sections.at[i].text->blocks.n; k++)
+            s->sections.at[i].text->blocks.at[k].giao = NULL;
+}
+
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
@@ -66,6 +80,7 @@ superior *superior_of(arena *a, const plan *p, const data *from, str of)
         for (size_t k = m->from; k < m->to; k++)
             *list_add(a, &text->blocks) = p->than.at[k];
     }
+    take_tasks(a, s, p);
     return s;
 }
 

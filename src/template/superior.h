@@ -3,6 +3,7 @@
 #define KH_TEMPLATE_SUPERIOR_H
 
 #include "plan/outline.h"
+#include "plan/phan_cong.h"
 #include "template/bind.h"
 
 typedef struct superior_section {
@@ -14,6 +15,8 @@ typedef struct superior {
     said loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
     said noi; /* between number and subject; empty: as usual */
     LIST(superior_section) sections;
+    task_list tasks;     /* that its lines assign */
+    diags task_faults;   /* what those lack; it counts where a table takes them */
     const data *values;  /* its own */
     const diags *faults; /* of its plan */
 } superior;

@@ -1,0 +1,192 @@
+/* From braces to runs, from tasks to rows. Which tasks a table takes, template/ knows. */
+#include "plan/phan_cong.h"
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "plan/inline.h"
+
+static const struct {
+    const char *id, *name, *heading;
+} parts[GIAO_PARTS] = {
+    [GIAO_NHIEM_VU] = {"nhiem_vu", "nhiệm vụ", "Nhiệm vụ"},
+    [GIAO_CHU_TRI] = {"chu_tri", "chủ trì", "Chủ trì"},
+    [GIAO_PHOI_HOP] = {"phoi_hop", "phối hợp", "Phối hợp"},
+    [GIAO_THOI_HAN] = {"thoi_han", "thời hạn", "Thời hạn"},
+};
+
+/* ---- where the note is ---- */
+
+/* Behind the tag at `i`; `i` itself where there is none. */
+static size_t behind_tag(str text, size_t i)
+{
+    str rest = str_after(text, i);
+    size_t close = str_starts(rest, S("{{")) ? str_find(rest, S("}}")) : rest.n;
+    return close < rest.n ? i + close + 2 : i;
+}
+
+/* The first of these signs from `i` on that stands outside tags; text.n for none. */
+static size_t find_outside(str text, size_t i, const char *signs)
+{
+    while (i < text.n) {
+        size_t behind = behind_tag(text, i);
+        if (behind == i && strchr(signs, text.p[i]) && !tag_is_escaped(text, i))
+            return i;
+        i = behind > i ? behind : i + 1;
+    }
+    return text.n;
+}
+
+/* "{…}" and perhaps a sign at the end of the text, behind a blank: the inside, or false. */
+static bool find_note(str text, size_t from, size_t *open, size_t *close, str *sign)
+{
+    for (size_t i = from; (i = find_outside(text, i, "{")) < text.n;) {
+        *open = i;
+        *close = find_outside(text, i + 1, "}");
+        if (*close == text.n)
+            return false;
+        i = *close + 1;
+        *sign = utf8_trim(str_after(text, i));
+        bool apart = *open == from || text.p[*open - 1] == ' ';
+        if (apart && (sign->n == 0 || (sign->n == 1 && strchr(".;,:", sign->p[0]))))
+            return true;
+    }
+    return false;
+}
+
+static bool is_key(str folded)
+{
+    for (size_t i = 0; i < GIAO_PARTS; i++)
+        if (str_eq(folded, str_from(parts[i].id)))
+            return true;
+    return false;
+}
+
+/* Letters and blanks, as short as a key. */
+static bool looks_like_key(str words)
+{
+    enum { LONGEST = 24 };
+    for (size_t i = 0; i < words.n;) {
+        uint32_t cp = utf8_next(words, &i);
+        if (!utf8_is_letter(cp) && cp != ' ' && cp != '_')
+            return false;
+    }
+    return words.n && utf8_length(words) <= LONGEST;
+}
+
+/* Other braces are text. */
+static bool is_note(arena *a, str inside)
+{
+    size_t colon = find_outside(inside, 0, ":");
+    str first = utf8_trim(str_slice(inside, 0, find_outside(inside, 0, ":;")));
+    str folded = utf8_fold(a, first);
+    return colon < inside.n ? looks_like_key(first) : str_eq(folded, S("giao")) || is_key(folded);
+}
+
+/* ---- what it says ---- */
+
+static void wrong_key(diags *d, str key, pos at)
+{
+    nearest near = nearest_start(utf8_fold(d->a, key));
+    for (size_t i = 0; i < GIAO_PARTS; i++)
+        nearest_try(&near, str_from(parts[i].id), str_from(parts[i].name));
+    diag_add(d, near.best.n ? DIAG_GIAO_KEY_NEAR : DIAG_GIAO_KEY_UNKNOWN, at, ARGS(key, near.best));
+}
+
+/* "phối hợp: Đoàn Thanh niên": the line's bytes from..to. */
+static void read_part(diags *d, const line *l, size_t from, size_t to, giao *into)
+{
+    size_t colon = from + find_outside(str_slice(l->text, from, to), 0, ":");
+    str key = utf8_trim(str_slice(l->text, from, colon)), folded = utf8_fold(d->a, key);
+    if (key.n == 0 && colon == to)
+        return;
+    pos at = line_pos(l, key.n ? (size_t)(key.p - l->text.p) : from);
+    size_t i = 0;
+    while (i < GIAO_PARTS && !str_eq(folded, str_from(parts[i].id)))
+        i++;
+    if (colon == to && !str_eq(folded, S("giao"))) {
+        diag_add(d, DIAG_GIAO_NO_COLON, at, ARGS(key));
+    } else if (colon < to && i == GIAO_PARTS) {
+        wrong_key(d, key, at);
+    } else if (i < GIAO_PARTS && into->given[i]) {
+        diag_add(d, DIAG_GIAO_KEY_TWICE, at, ARGS(key));
+    } else if (i < GIAO_PARTS) {
+        const inline_scope within = {.d = d, .notes.a = d->a, .no_notes = true};
+        str words = utf8_trim(str_slice(l->text, colon + 1, to));
+        size_t begins = words.n ? (size_t)(words.p - l->text.p) : to;
+        into->given[i] = true;
+        inline_parse(&within, l, begins, begins + words.n, &into->words[i]);
+    }
+}
+
+giao *giao_read(diags *d, const line *l, size_t from, size_t *end, str *sign)
+{
+    size_t open, close;
+    *end = l->text.n;
+    if (!find_note(l->text, from, &open, &close, sign) ||
+        !is_note(d->a, str_slice(l->text, open + 1, close))) {
+        *sign = (str){0};
+        return NULL;
+    }
+    giao *into = NEW(d->a, giao);
+    into->at = line_pos(l, open);
+    *end = from + utf8_trim_end(str_slice(l->text, from, open)).n;
+    for (size_t at = open + 1; at <= close;) {
+        size_t next = at + find_outside(str_slice(l->text, at, close), 0, ";");
+        read_part(d, l, at, next, into);
+        at = next + 1;
+    }
+    if (*end == from)
+        diag_add(d, DIAG_GIAO_NO_WORDS, into->at, ARGS(S("")));
+    return into;
+}
+
+phan_cong *phan_cong_fence(arena *a, str name, pos at)
+{
+    for (size_t words = 1; words <= 2; words++) {
+        str rest = utf8_behind_words(name, words);
+        if (!str_eq(utf8_fold(a, str_slice(name, 0, name.n - rest.n)), S("phan_cong")))
+            continue;
+        phan_cong *found = NEW(a, phan_cong);
+        found->cap_tren = str_eq(utf8_fold(a, rest), S("cap_tren"));
+        found->muc = found->cap_tren ? (str){0} : rest;
+        found->at = at;
+        return found;
+    }
+    return NULL;
+}
+
+/* ---- the table ---- */
+
+static runs *add_cell(arena *a, row *into)
+{
+    cell *in = list_add(a, &into->cells);
+    return list_add(a, &in->paragraphs);
+}
+
+static void add_words(arena *a, row *into, str words, pos at)
+{
+    runs *in = add_cell(a, into);
+    *list_add(a, in) = (run){.kind = RUN_TEXT, .text = words, .at = at};
+}
+
+table *phan_cong_table(arena *a, const task_list *tasks, pos at)
+{
+    table *t = NEW(a, table);
+    t->n_columns = GIAO_PARTS + 1;
+    t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
+    t->columns[0] = ALIGN_CENTER;
+    row *head = list_add(a, &t->rows);
+    *head = (row){.heading = true, .at = at};
+    add_words(a, head, S("TT"), at);
+    for (size_t k = 0; k < GIAO_PARTS; k++)
+        add_words(a, head, str_from(parts[k].heading), at);
+    for (size_t i = 0; i < tasks->n; i++) {
+        const task *now = &tasks->at[i];
+        row *r = list_add(a, &t->rows);
+        *r = (row){.at = now->at};
+        add_words(a, r, str_number(a, i + 1), now->at);
+        for (size_t k = 0; k < GIAO_PARTS; k++)
+            *add_cell(a, r) = now->words[k];
+    }
+    return t;
+}
