@@ -26,7 +26,8 @@ typedef struct run {
     pos at;                   /* of a hole; of the line for the rest */
     const struct value *from; /* what filled a hole, or NULL */
     struct tag *tag;          /* RUN_HOLE, RUN_TAG, RUN_REFERENCE */
-    size_t target;            /* of words that refer: number of the plan's target, from 1; else 0 */
+    size_t target; /* of words that refer: number of the plan's target, from 1; else 0. Of a
+                    * RUN_REFERENCE: not 0 once `text` is what it came to in the plan above */
 } run;
 
 typedef LIST(run) runs;

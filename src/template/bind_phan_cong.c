@@ -157,6 +157,16 @@ static bool is_named(arena *a, str office, const unit_names *n)
     return false;
 }
 
+/* Other plans take the same one. */
+static task own_copy(arena *a, const task *from)
+{
+    task t = {.at = from->at};
+    for (size_t k = 0; k < GIAO_PARTS; k++)
+        for (size_t i = 0; i < from->words[k].n; i++)
+            *list_add(a, &t.words[k]) = from->words[k].at[i];
+    return t;
+}
+
 static void take_superiors(binding *b, const phan_cong *of, task_list *into)
 {
     const superior *s = b->how.above;
@@ -170,7 +180,7 @@ static void take_superiors(binding *b, const phan_cong *of, task_list *into)
         const task *t = &s->tasks.at[i];
         if (is_named(a, runs_text(a, &t->words[GIAO_CHU_TRI]), &mine) ||
             is_named(a, runs_text(a, &t->words[GIAO_PHOI_HOP]), &mine))
-            *list_add(a, into) = *t;
+            *list_add(a, into) = own_copy(a, t);
     }
     diags_take_new(b->d, &s->task_faults);
     if (into->n == 0)
@@ -236,5 +246,6 @@ void bind_phan_cong(binding *b)
     for (size_t i = 0; i < b->p->phu_luc.n; i++)
         left = first_untaken(&b->p->phu_luc.at[i].than, left, &n);
     if (left && !b->how.goes_on)
-        diag_add(b->d, DIAG_GIAO_NOT_TAKEN, left->at, ARGS(str_number(b->d->a, n)));
+        diag_add(b->d, b->form->khung->cap_duoi.n ? DIAG_GIAO_FOR_BELOW : DIAG_GIAO_NOT_TAKEN,
+                 left->at, ARGS(str_number(b->d->a, n)));
 }

@@ -89,7 +89,8 @@ static void find_annexes(arena *a, const plan *p, const asked_place *q, referred
 
 static str shown(arena *a, bool annex, str id)
 {
-    return annex ? STR_CAT(a, S("phu_luc:"), id) : id;
+    str name = numeral_of(a, id) ? utf8_upper(a, id) : id;
+    return annex ? STR_CAT(a, S("phu_luc:"), name) : name;
 }
 
 typedef struct naming {
@@ -109,8 +110,10 @@ static void name_one(naming *n, bool annex, str id)
     buf_add(&n->all, words);
 }
 
-static void tell_unknown(diags *d, const plan *p, str name, pos at)
+static void tell_unknown(diags *d, const plan *p, const asked_place *q, str name, pos at)
 {
+    bool is_numeral = numeral_of(d->a, q->id) || numeral_of(d->a, q->behind_muc) ||
+                      numeral_of(d->a, q->behind_phu_luc);
     naming n = {.a = d->a, .near = nearest_start(utf8_fold(d->a, name)), .all.a = d->a};
     for (size_t i = 0; i < p->muc.n; i++)
         name_one(&n, false, p->muc.at[i].id);
@@ -120,8 +123,9 @@ static void tell_unknown(diags *d, const plan *p, str name, pos at)
     for (size_t i = 0; i < p->phu_luc.n; i++)
         name_one(&n, true, p->phu_luc.at[i].id);
     str all = n.all.n ? buf_str(&n.all) : S("—");
-    diag_add(d, n.near.best.n ? DIAG_REFERENCE_NEAR : DIAG_REFERENCE_UNKNOWN, at,
-             ARGS(name, n.near.best.n ? n.near.best : all));
+    bool near = n.near.best.n && !is_numeral; /* another number is no slip of the pen */
+    diag_add(d, near ? DIAG_REFERENCE_NEAR : DIAG_REFERENCE_UNKNOWN, at,
+             ARGS(name, near ? n.near.best : all));
 }
 
 /* The template's section or annex of that name, which is left out this time; or NULL. */
@@ -152,7 +156,7 @@ bool reference_find(diags *d, const binding *b, str name, pos at, referred *out)
         diag_add_both(d, DIAG_REFERENCE_ABSENT, at, gone->part->own->at,
                       ARGS(name, gone->part->own->at.src->name));
     else if (found.n == 0)
-        tell_unknown(d, b->p, name, at);
+        tell_unknown(d, b->p, &q, name, at);
     if (found.n == 1)
         *out = found.at[0];
     return found.n == 1;
@@ -212,34 +216,34 @@ static str filtered(const binding *b, const tag *t, str words, pos at)
     return words;
 }
 
-/* What the superior's text means and this plan has not: "mục IV Kế hoạch số 171/KH-UBND". */
-static str words_of_above(const binding *b, const run *now)
+/* In words taken over from the superior's plan: "mục IV Kế hoạch số 171/KH-UBND". */
+static void refer_above(const binding *b, run *now)
 {
+    arena *a = b->d->a;
     const value *cited = data_get(b->data, S("cap_tren.trich_dan_ngan"));
-    return cited ? STR_CAT(b->d->a, now->text, S(" "), value_line(cited).text) : now->text;
+    str words = cited ? STR_CAT(a, now->text, S(" "), value_line(cited).text) : now->text;
+    *now = (run){.kind = RUN_TEXT, .marks = now->marks, .text = words, .at = now->at};
 }
 
 static void resolve_one(resolving *r, run *now)
 {
     binding *b = r->b;
-    bool above = now->target > 0;
     diags dropped = {.a = b->d->a};
-    diags *told = above || was_told(r, now->at) ? &dropped : b->d;
     referred at;
-    if (!reference_find(told, b, now->tag->name, now->at, &at)) {
+    if (now->target) {
+        refer_above(b, now);
+        return;
+    }
+    if (!reference_find(was_told(r, now->at) ? &dropped : b->d, b, now->tag->name, now->at, &at)) {
         *list_add(b->d->a, &r->faulty) = now->at;
-        if (above)
-            *now = (run){.kind = RUN_TEXT,
-                         .marks = now->marks,
-                         .text = words_of_above(b, now),
-                         .at = now->at};
         return;
     }
     now->target = target_of(b->d->a, b->p, &at);
-    str words = b->p->targets.at[now->target - 1].words;
-    now->text = filtered(b, now->tag, words, now->at);
-    if (b->how.goes_on)
-        return;
+    now->text = filtered(b, now->tag, b->p->targets.at[now->target - 1].words, now->at);
+    if (b->how.goes_on) {
+        now->text = at.annex ? STR_CAT(b->d->a, now->text, S(" kèm theo")) : now->text;
+        return; /* the plan's citation is to follow */
+    }
     now->kind = RUN_TEXT;
     now->tag = NULL;
 }

@@ -16,8 +16,8 @@ typedef struct referred {
 bool reference_find(diags *d, const binding *b, str name, pos at, referred *out);
 
 /* Gives all references of the plan their words, and what they refer to a number among its targets.
- * Where the plan's sections go into others (`goes_on`), references stay: those plans have numbers
- * of their own. */
+ * Where the plan's sections go into others (`goes_on`), references stay with these words: there
+ * they still mean this plan, and cite it. */
 void references_resolve(binding *b);
 
 /* The same for blocks that are no part of the plan. */
