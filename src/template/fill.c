@@ -6,6 +6,8 @@
 #include "plan/plan.h"
 #include "template/filter.h"
 
+enum { BLOCK_COST = 96 }; /* bytes of memory that a paragraph takes, about */
+
 /* ---- parsing ---- */
 
 /* The sections open around a tag, as far as names go. */
@@ -232,7 +234,7 @@ static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *c
             continue;
         if (v)
             inner.item = list ? value_item(r->d->a, v, i) : v;
-        if (!resolve_spend(r, sizeof(block), t->at)) /* about what each time costs */
+        if (!resolve_spend(r, BLOCK_COST, t->at)) /* about what each time costs */
             return;
         r->scope = &inner;
         fill(r, context, at + 1, t->close);
@@ -505,7 +507,7 @@ static size_t value_size(const value *v)
 {
     size_t bytes = 0;
     for (size_t i = 0; i < v->n; i++)
-        bytes += v->lines[i].text.n + sizeof(block);
+        bytes += v->lines[i].text.n + BLOCK_COST;
     return bytes;
 }
 

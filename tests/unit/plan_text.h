@@ -11,8 +11,11 @@
 /* "#path", "^path", "/path" */
 static inline void add_tag(buf *b, const tag *t)
 {
-    static const char signs[] = {
-        [TAG_SECTION] = '#', [TAG_INVERTED] = '^', [TAG_CLOSE] = '/', [TAG_PARTIAL] = '>'};
+    static const char signs[] = {[TAG_SECTION] = '#',
+                                 [TAG_INVERTED] = '^',
+                                 [TAG_CLOSE] = '/',
+                                 [TAG_PARTIAL] = '>',
+                                 [TAG_REFERENCE] = '@'};
     if (t->kind != TAG_VALUE)
         buf_byte(b, signs[t->kind]);
     buf_add(b, t->name);
@@ -62,7 +65,7 @@ static inline str blocks_shown(const blocks *all)
                                         [BLOCK_DOAN] = "doan", [BLOCK_GIUA] = "giua",
                                         [BLOCK_PHAI] = "phai", [BLOCK_NGUYEN_VAN] = "nguyen-van",
                                         [BLOCK_BANG] = "bang", [BLOCK_HET] = "het",
-                                        [BLOCK_THE] = "the"};
+                                        [BLOCK_THE] = "the",   [BLOCK_PHAN_CONG] = "phan-cong"};
     static const char *const headings[] = {" ", " B ", " I "};
     buf b = {.a = a};
     for (size_t i = 0; i < all->n; i++) {

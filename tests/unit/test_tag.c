@@ -53,6 +53,13 @@ CASE(kinds_names_and_filters)
         {"{{=<% %>=}}", "!", "TAG_INHERITS"},
         {"{{& a}}", "!", "TAG_RAW"},
         {"{{{a}}}", "!", "TAG_RAW"},
+        {"{{tham_chieu a}}", "@a", ""},
+        {"{{ Tham chiếu  phụ lục: II | b }}", "@phụ lục: II | b", ""},
+        {"{{tham_chieu.a}}", "tham_chieu.a", ""},
+        {"{{tham_chieu_a}}", "tham_chieu_a", ""},
+        {"{{#tham_chieu a}}", "#tham_chieu a", ""},
+        {"{{tham_chieu}}", "!", "REFERENCE_BLANK"},
+        {"{{tham chiếu | b}}", "!", "REFERENCE_BLANK"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         size_t end;
