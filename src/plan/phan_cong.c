@@ -19,7 +19,8 @@ static const struct {
 /* Behind the tag at `i`; `i` itself where there is none. */
 static size_t behind_tag(str text, size_t i)
 {
-    str rest = str_after(text, i);
+    enum { LONGEST_TAG = 4096 }; /* what is longer is no tag */
+    str rest = str_slice(text, i, text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG);
     size_t close = str_starts(rest, S("{{")) ? str_find(rest, S("}}")) : rest.n;
     return close < rest.n ? i + close + 2 : i;
 }
@@ -34,23 +35,6 @@ static size_t find_outside(str text, size_t i, const char *signs)
         i = behind > i ? behind : i + 1;
     }
     return text.n;
-}
-
-/* "{…}" and perhaps a sign at the end of the text, behind a blank: the inside, or false. */
-static bool find_note(str text, size_t from, size_t *open, size_t *close, str *sign)
-{
-    for (size_t i = from; (i = find_outside(text, i, "{")) < text.n;) {
-        *open = i;
-        *close = find_outside(text, i + 1, "}");
-        if (*close == text.n)
-            return false;
-        i = *close + 1;
-        *sign = utf8_trim(str_after(text, i));
-        bool apart = *open == from || text.p[*open - 1] == ' ';
-        if (apart && (sign->n == 0 || (sign->n == 1 && strchr(".;,:", sign->p[0]))))
-            return true;
-    }
-    return false;
 }
 
 static bool is_key(str folded)
@@ -73,13 +57,54 @@ static bool looks_like_key(str words)
     return words.n && utf8_length(words) <= LONGEST;
 }
 
-/* Other braces are text. */
-static bool is_note(arena *a, str inside)
+/* A note as it stands in a line. */
+typedef struct note_place {
+    size_t open, close; /* its braces */
+    str behind;         /* what follows it */
+} note_place;
+
+/* The next braces behind a blank from *i on, and *i past them. */
+static bool next_braces(str text, size_t from, size_t *i, note_place *out)
+{
+    while ((*i = find_outside(text, *i, "{")) < text.n) {
+        *out = (note_place){.open = *i, .close = find_outside(text, *i + 1, "}")};
+        if (out->close == text.n)
+            return false;
+        *i = out->close + 1;
+        out->behind = utf8_trim(str_after(text, *i));
+        if (out->open == from || text.p[out->open - 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static bool is_last(const note_place *p)
+{
+    return p->behind.n == 0 || (p->behind.n == 1 && strchr(".;,:", p->behind.p[0]));
+}
+
+/* Other braces are text. `exact`: one that looks like a note, but has no known key, is text too. */
+static bool is_note(arena *a, str inside, bool exact)
 {
     size_t colon = find_outside(inside, 0, ":");
     str first = utf8_trim(str_slice(inside, 0, find_outside(inside, 0, ":;")));
     str folded = utf8_fold(a, first);
-    return colon < inside.n ? looks_like_key(first) : str_eq(folded, S("giao")) || is_key(folded);
+    bool known = is_key(folded) || (colon == inside.n && str_eq(folded, S("giao")));
+    return known || (!exact && colon < inside.n && looks_like_key(first));
+}
+
+/* The note at the end of a line; one before its end is told. */
+static bool find_note(diags *d, const line *l, size_t from, note_place *out)
+{
+    for (size_t i = from; next_braces(l->text, from, &i, out);) {
+        bool last = is_last(out);
+        if (!is_note(d->a, str_slice(l->text, out->open + 1, out->close), !last))
+            continue;
+        if (last)
+            return true;
+        diag_add(d, DIAG_GIAO_NOT_LAST, line_pos(l, out->open), ARGS(S("")));
+    }
+    return false;
 }
 
 /* ---- what it says ---- */
@@ -120,20 +145,18 @@ static void read_part(diags *d, const line *l, size_t from, size_t to, giao *int
 
 giao *giao_read(diags *d, const line *l, size_t from, size_t *end, str *sign)
 {
-    size_t open, close;
+    note_place at;
     *end = l->text.n;
-    if (!find_note(l->text, from, &open, &close, sign) ||
-        !is_note(d->a, str_slice(l->text, open + 1, close))) {
-        *sign = (str){0};
+    if (!find_note(d, l, from, &at))
         return NULL;
-    }
     giao *into = NEW(d->a, giao);
-    into->at = line_pos(l, open);
-    *end = from + utf8_trim_end(str_slice(l->text, from, open)).n;
-    for (size_t at = open + 1; at <= close;) {
-        size_t next = at + find_outside(str_slice(l->text, at, close), 0, ";");
-        read_part(d, l, at, next, into);
-        at = next + 1;
+    into->at = line_pos(l, at.open);
+    *sign = at.behind;
+    *end = from + utf8_trim_end(str_slice(l->text, from, at.open)).n;
+    for (size_t i = at.open + 1; i <= at.close;) {
+        size_t next = i + find_outside(str_slice(l->text, i, at.close), 0, ";");
+        read_part(d, l, i, next, into);
+        i = next + 1;
     }
     if (*end == from)
         diag_add(d, DIAG_GIAO_NO_WORDS, into->at, ARGS(S("")));

@@ -111,7 +111,7 @@ typedef struct block {
     table *table;         /* BLOCK_BANG */
     struct tag *tag;      /* BLOCK_THE */
     giao *giao;           /* the line assigns a task; or NULL */
-    phan_cong *phan_cong; /* BLOCK_PHAN_CONG */
+    phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
     size_t target;        /* it is what words refer to: number of the plan's target; else 0 */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     pos at;

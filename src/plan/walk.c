@@ -31,10 +31,13 @@ static void visit_table(const walk *w, const table *t)
 static void visit_blocks(const walk *w, const blocks *all)
 {
     for (size_t i = 0; i < all->n; i++) {
-        if (all->at[i].table)
-            visit_table(w, all->at[i].table);
+        const block *now = &all->at[i];
+        walk within = *w;
+        within.part = now->phan_cong && now->phan_cong->cap_tren ? PART_CAP_TREN : w->part;
+        if (now->table)
+            visit_table(&within, now->table);
         else
-            visit_runs(w, &all->at[i].runs, all->at[i].at);
+            visit_runs(w, &now->runs, now->at);
     }
 }
 

@@ -12,6 +12,7 @@ typedef enum plan_part {
     PART_NOI_NHAN,
     PART_KY,
     PART_PHU_LUC,
+    PART_CAP_TREN, /* tasks as the superior's plan words them, wherever their table stands */
 } plan_part;
 
 /* `at` is the paragraph's place, for runs that have none; the runs last as long as the call. */

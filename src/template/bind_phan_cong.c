@@ -12,37 +12,48 @@
 
 /* ---- what a line says ---- */
 
-/* The words of a block without its label, notes' signs and the sign at its end. */
+/* "Công an xã:" */
+static str without_colon(str words)
+{
+    return str_ends(words, S(":")) ? utf8_trim_end(str_slice(words, 0, words.n - 1)) : words;
+}
+
+/* Without the sign at the end of all words; the blank before them stays. */
+static void end_plain(arena *a, runs *words)
+{
+    run *last = words->n ? &words->at[words->n - 1] : NULL;
+    if (!last || last->kind != RUN_TEXT)
+        return;
+    str text = last->text;
+    bool blank = words->n > 1 && text.p[0] == ' ';
+    if (str_ends(text, S("./.")))
+        text = str_slice(text, 0, text.n - 3);
+    text = without_colon(wording_without_sign(text));
+    last->text = blank && text.n ? STR_CAT(a, S(" "), text) : text;
+    words->n -= text.n == 0;
+}
+
+/* The words of a block without label, notes' signs, bold and italic, and the sign at its end. */
 static runs plain_words(arena *a, const block *b)
 {
     runs out = {0};
     size_t label = b->label.n;
     for (size_t i = 0; i < b->runs.n; i++) {
         run now = b->runs.at[i];
-        bool words = now.kind == RUN_TEXT;
+        size_t cut = label < now.text.n ? label : now.text.n;
         if (now.kind == RUN_NOTE)
             continue;
-        size_t cut = words ? (label < now.text.n ? label : now.text.n) : 0;
-        now.text = words ? str_after(now.text, cut) : now.text;
-        label -= cut;
         now.marks &= ~(unsigned)(MARK_BOLD | MARK_ITALIC);
-        if (out.n == 0 && words)
-            while (now.text.n && now.text.p[0] == ' ')
-                now.text = str_after(now.text, 1);
-        if (!words || now.text.n)
+        if (now.kind == RUN_TEXT) {
+            now.text = str_after(now.text, cut);
+            label -= cut;
+        }
+        while (out.n == 0 && now.kind == RUN_TEXT && str_starts(now.text, S(" ")))
+            now.text = str_after(now.text, 1);
+        if (now.kind != RUN_TEXT || now.text.n)
             *list_add(a, &out) = now;
     }
-    run *last = out.n ? &out.at[out.n - 1] : NULL;
-    if (last && last->kind == RUN_TEXT) {
-        if (str_ends(last->text, S("./.")))
-            last->text = str_slice(last->text, 0, last->text.n - 3);
-        str words = wording_without_sign(last->text);
-        bool colon = str_ends(words, S(":"));
-        words = colon ? utf8_trim_end(str_slice(words, 0, words.n - 1)) : words;
-        size_t lead = out.n > 1 && last->text.n && last->text.p[0] == ' ' ? 1 : 0;
-        last->text = lead && words.n ? STR_CAT(a, S(" "), words) : words;
-        out.n -= last->text.n == 0;
-    }
+    end_plain(a, &out);
     return out;
 }
 

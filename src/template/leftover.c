@@ -564,6 +564,8 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
 {
     guard *g = context;
     map *clean = &g->of->clean;
+    if (part == PART_CAP_TREN) /* another unit beside this one is no slip there */
+        return;
     g->grounds = part == PART_CAN_CU;
     g->runs = r;
     g->at = at;

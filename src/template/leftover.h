@@ -58,6 +58,7 @@ typedef struct leftover_context {
  * - a year before the document's that the input doesn't name, in text of a template; years before
  *   1976 are history, and in a clause that cites a law they are the law's.
  * "(cũ)", "trước đây" or "nay là" behind a word, within its clause, says that the past is meant.
+ * Tasks that the superior's plan assigns are left as they are.
  * One warning for a word at a place, however often the text comes from there. */
 void leftover_check(diags *d, const leftover_context *c, const plan *p);
 
