@@ -20,7 +20,10 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #   libxml2-utils                xmllint: templates against templates/skeleton.rng
 TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   valgrind clang-format         memory checks; layout (make format)
-CHECK_DEPS = $(TEST_DEPS) valgrind clang-format
+#   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
+#   poppler-utils                 preview: pages of a PDF as pictures
+#   fonts-liberation2             the widths of Times New Roman and all Vietnamese letters
+CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2
 
 LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -40,7 +43,8 @@ ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(C
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
-LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o
+LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
+            $B/fonts_conf.o
 CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
@@ -64,7 +68,7 @@ $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/builtin.o: $B/builtin.c
+$B/builtin.o $B/fonts_conf.o: $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # templates/*.xml (by bare name) and *.ini (by file name) as byte arrays.
@@ -78,6 +82,14 @@ $B/builtin.c: $(TEMPLATES) Makefile
 	  for t in $(TEMPLATES); do n=$$((n + 1)); \
 	    echo "{\"$$(basename $$t .xml)\", t$$n, sizeof t$$n},"; done; \
 	  echo '{0}};'; } > $@.new
+	mv $@.new $@
+
+# What LibreOffice is told of fonts, so that an installed program has it too.
+$B/fonts_conf.c: fonts/fonts.conf Makefile
+	@mkdir -p $(@D)
+	{ echo '#include "office/fonts.h"'; echo 'const unsigned char builtin_fonts_conf[] = {'; \
+	  od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '};'; \
+	  echo 'const size_t builtin_fonts_conf_size = sizeof builtin_fonts_conf;'; } > $@.new
 	mv $@.new $@
 
 # ---- what a user runs ----

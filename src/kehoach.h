@@ -29,12 +29,13 @@ typedef enum kh_status {
     KH_OK = 0,
     KH_E_INPUT = 1,  /* the input must change: see the messages */
     KH_E_USAGE = 2,  /* an option is wrong: see the messages */
-    KH_E_SYSTEM = 3, /* disk or permission: see the messages */
+    KH_E_SYSTEM = 3, /* disk, permission, LibreOffice: see the messages */
     KH_E_MEMORY = 4, /* out of memory; the document can only be closed */
 } kh_status;
 
 typedef enum kh_format {
     KH_DOCX,
+    KH_PDF,  /* of the Word document, by LibreOffice, which runs for some seconds */
     KH_TEXT, /* the words, a paragraph a line */
     KH_DUMP, /* the plan as a tree, for tests and the curious */
     KH_JSON, /* of kh_inspect alone */
@@ -64,6 +65,8 @@ typedef struct kh_options {
     int strict;             /* warnings are errors */
     int explain;            /* keep apart what words come from, for kh_explain_words */
     const char *epoch;      /* SOURCE_DATE_EPOCH, or NULL */
+    const char *office;     /* LibreOffice's program; NULL: soffice or libreoffice on PATH */
+    int seconds;            /* that it may take for one document; 0: 120 */
 } kh_options;
 
 /* What is to be told of a place in an input. */
@@ -104,14 +107,15 @@ KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
                                 size_t *n);
 
-/* Writes the plans of all units, each under its own name; a file that is there is replaced only if
- * it is unchanged since this library wrote it. All are looked at before the first is written:
- * nothing is, if one has faults, or its name is taken by a file that was edited, an input or a
- * folder; with `keep_going` the others are. Should the disk fail after that, those before stay;
- * with `keep_going` it goes on, unless the disk is full or read-only. *written gets the number of
- * those that stand there now, whatever is returned; *folder the folder's name. A plan that wasn't
- * let in counts as not whole from then on. */
-KH_API kh_status kh_write_units(kh_document *d, size_t *written, const char **folder);
+/* Writes the plans of all units as KH_DOCX or KH_PDF, each under its own name; a file that is there
+ * is replaced only if it is unchanged since this library wrote it. All are looked at before the
+ * first is written: nothing is, if one has faults, or its name is taken by a file that was edited,
+ * an input or a folder; with `keep_going` the others are. Should the disk fail after that, those
+ * before stay; with `keep_going` it goes on, unless the disk is full or read-only. *written gets
+ * the number of those that stand there now, whatever is returned; *folder the folder's name. A plan
+ * that wasn't let in counts as not whole from then on. */
+KH_API kh_status kh_write_units(kh_document *d, kh_format format, size_t *written,
+                                const char **folder);
 
 /* The document in memory. KH_E_INPUT if the plan isn't whole. */
 KH_API kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n);
@@ -119,10 +123,25 @@ KH_API kh_status kh_render(kh_document *d, kh_format format, const void **bytes,
 /* Renders and writes: whole, or nothing. "-" is standard output. */
 KH_API kh_status kh_write_file(kh_document *d, kh_format format, const char *path);
 
-/* As kh_write_file for KH_DOCX, to the input's name with ".docx" in place of its ending; but a file
- * that is there is replaced only if it is unchanged since this library wrote it. *path gets the
- * name. */
-KH_API kh_status kh_write_beside(kh_document *d, const char **path);
+/* As kh_write_file for KH_DOCX or KH_PDF, to the input's name with ".docx" or ".pdf" in place of
+ * its ending; but a file that is there is replaced only if it is unchanged since this library wrote
+ * it. *path gets the name. */
+KH_API kh_status kh_write_beside(kh_document *d, kh_format format, const char **path);
+
+/* What kh_write_pages is to draw; zeroed: all pages, beside the input. */
+typedef struct kh_pages {
+    const char *unit;   /* whose plan of a list, by name; else NULL */
+    const char *folder; /* NULL: "ke-hoach.ini" gives "ke-hoach-trang" */
+    int dpi;            /* 20 to 600; 0: 96 */
+    int first, last;    /* from 1; 0: the document's */
+} kh_pages;
+
+/* The pages as they look, `trang-01.png` and so on, by LibreOffice and poppler. A picture that is
+ * there is replaced only if it is unchanged since this library wrote it; all are looked at before
+ * the first is written. Other pages of an earlier call are removed, on the same condition.
+ * *written gets how many there are now, *folder the folder's name. */
+KH_API kh_status kh_write_pages(kh_document *d, const kh_pages *how, size_t *written,
+                                const char **folder);
 
 /* All templates that can be asked for by name, a line each, those with faults too; on a document
  * of its own. Of the options those that say where templates are count (NULL: none). */

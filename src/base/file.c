@@ -241,6 +241,14 @@ bool file_make_folder(diags *d, str path)
     return true;
 }
 
+bool file_remove(diags *d, str path)
+{
+    if (unlink(str_z(d->a, path)) == 0 || errno == ENOENT)
+        return true;
+    report(d, write_causes, DIAG_WRITE_FAILED, whole_file(d->a, path, S("<stdout>")), path);
+    return false;
+}
+
 file_kind file_look(arena *a, str path)
 {
     struct stat info;

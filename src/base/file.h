@@ -21,6 +21,9 @@ bool file_write(diags *d, str path, str bytes);
 /* Makes a folder and those above it where they are missing. False after reporting. */
 bool file_make_folder(diags *d, str path);
 
+/* Removes a file; one that isn't there is no fault. False after reporting. */
+bool file_remove(diags *d, str path);
+
 typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
 file_kind file_look(arena *a, str path);
 

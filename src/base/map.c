@@ -1,12 +1,16 @@
 /* Open addressing over FNV-1a. Nothing is ever removed, so a free slot ends each search. */
 #include "base/map.h"
 
+unsigned long long map_hash_on(unsigned long long before, str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        before = (before ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
+    return before;
+}
+
 unsigned long long map_hash(str s)
 {
-    unsigned long long h = 0xcbf29ce484222325ULL;
-    for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3ULL;
-    return h;
+    return map_hash_on(0xcbf29ce484222325ULL, s);
 }
 
 static map_slot *find_slot(const map *m, str name)

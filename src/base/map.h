@@ -25,4 +25,7 @@ void map_set(map *m, str name, void *thing);
 /* FNV-1a, 64 bits: for tables and for telling whether bytes were changed, not against malice. */
 unsigned long long map_hash(str s);
 
+/* The hash of what gave `before`, with `s` behind it. */
+unsigned long long map_hash_on(unsigned long long before, str s);
+
 #endif

@@ -86,6 +86,12 @@ void input_options_end(input_options *o);
 enum { INPUT_ROWS = 5, LEVEL_AND_TEMPLATE = 2 };
 size_t input_rows(input_options *o, option_row *rows);
 
+/* --timeout: seconds that LibreOffice may take. `seconds` gets the word; input_timeout reads it. */
+option_row timeout_row(const char **seconds);
+
+/* False after saying that it is no number of seconds. */
+bool input_timeout(input_options *o, const char *seconds, kh_language language);
+
 /* --lang, --help and the end. */
 enum { LAST_ROWS = 3 };
 size_t last_rows(input_options *o, option_row *rows);
@@ -102,6 +108,7 @@ int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);
 int init_run(int argc, char **argv, kh_language language);
 int inspect_run(int argc, char **argv, kh_language language);
+int preview_run(int argc, char **argv, kh_language language);
 int render_run(int argc, char **argv, kh_language language);
 int templates_run(int argc, char **argv, kh_language language);
 

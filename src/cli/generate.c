@@ -6,7 +6,7 @@
 
 typedef struct request {
     input_options common;
-    const char *input, *output, *format_name;
+    const char *input, *output, *format_name, *seconds;
     kh_format format;
     bool dump, renumber, strict, keep_going;
 } request;
@@ -15,32 +15,66 @@ static int print_help(const option_row *rows, kh_language language)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach generate [TÙY CHỌN]… TỆP.ini\n\n"
-        "Viết TỆP.docx cạnh TỆP.ini. Tệp Word đã có người sửa thì không bao giờ bị ghi đè;\n"
-        "`-o` thì ghi đè. `-` là đầu vào chuẩn, hoặc (-o -) đầu ra chuẩn.\n\n",
+        "Viết TỆP.docx (hoặc TỆP.pdf) cạnh TỆP.ini. Tệp đã có người sửa thì không bao giờ bị ghi\n"
+        "đè; `-o` thì ghi đè. `-` là đầu vào chuẩn, hoặc (-o -) đầu ra chuẩn.\n\n",
         "Usage:  kehoach generate [OPTION]… FILE.ini\n\n"
-        "Writes FILE.docx beside FILE.ini. A Word file that somebody has edited is never\n"
+        "Writes FILE.docx (or FILE.pdf) beside FILE.ini. One that somebody has edited is never\n"
         "overwritten; with `-o` it is. `-` is standard input, or (-o -) standard output.\n\n",
     };
     return help_print(head, rows, language);
 }
 
+static bool is_file(kh_format format)
+{
+    return format == KH_DOCX || format == KH_PDF;
+}
+
+/* True where a file's name asks for PDF by its ending, and nothing else says otherwise. */
+static bool is_pdf_by_name(const request *r)
+{
+    size_t n = r->output ? strlen(r->output) : 0;
+    return !r->format_name && !r->dump && n > 4 && strcmp(r->output + n - 4, ".pdf") == 0;
+}
+
+static bool find_format(request *r, kh_language language)
+{
+    static const struct {
+        const char *name;
+        kh_format format;
+    } formats[] = {{"docx", KH_DOCX}, {"pdf", KH_PDF}, {"text", KH_TEXT}};
+    r->format = r->dump ? KH_DUMP : is_pdf_by_name(r) ? KH_PDF : KH_DOCX;
+    if (!r->format_name)
+        return true;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(r->format_name, formats[i].name) == 0) {
+            r->format = formats[i].format;
+            return true;
+        }
+    usage_fault(language, "--format nhận docx, pdf hoặc text, không nhận",
+                "--format takes docx, pdf or text, not", r->format_name);
+    return false;
+}
+
 static int choose_format(request *r, kh_language language)
 {
-    if (r->format_name && strcmp(r->format_name, "docx") != 0 &&
-        strcmp(r->format_name, "text") != 0)
-        return usage_fault(language, "--format nhận docx hoặc text, không nhận",
-                           "--format takes docx or text, not", r->format_name);
-    bool text = r->format_name && strcmp(r->format_name, "text") == 0;
+    if (!find_format(r, language))
+        return EXIT_USAGE;
     if (r->dump && r->format_name)
         return usage_fault(language, "--dump và --format không đi cùng nhau",
                            "--dump and --format exclude each other", NULL);
-    r->format = r->dump ? KH_DUMP : text ? KH_TEXT : KH_DOCX;
+    if (r->seconds && r->format != KH_PDF)
+        return usage_fault(language, "--timeout chỉ dùng cho PDF; thêm --format pdf, hoặc bỏ đi",
+                           "--timeout is for PDF; add --format pdf, or leave it out", NULL);
     if (!r->output && !r->common.options.n_lists &&
-        (r->format != KH_DOCX || strcmp(r->input, "-") == 0))
+        (!is_file(r->format) || strcmp(r->input, "-") == 0))
         r->output = "-";
-    if (r->format == KH_DOCX && r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO))
+    bool shown = r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO);
+    if (r->format == KH_DOCX && shown)
         return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
                            "a Word file can't be shown on a terminal; add -o NAME.docx", NULL);
+    if (r->format == KH_PDF && shown)
+        return usage_fault(language, "tệp PDF không in ra màn hình được; thêm -o TÊN.pdf",
+                           "a PDF can't be shown on a terminal; add -o NAME.pdf", NULL);
     return EXIT_DONE;
 }
 
@@ -52,8 +86,9 @@ static void say_written(const char *path, kh_language language)
 
 static kh_status write_one(const request *r, kh_document *d, kh_language language)
 {
-    const char *path = r->output ? r->output : r->format == KH_DOCX ? NULL : "-";
-    kh_status status = path ? kh_write_file(d, r->format, path) : kh_write_beside(d, &path);
+    const char *path = r->output ? r->output : is_file(r->format) ? NULL : "-";
+    kh_status status =
+        path ? kh_write_file(d, r->format, path) : kh_write_beside(d, r->format, &path);
     if (status == KH_OK)
         say_written(path, language);
     return status;
@@ -90,7 +125,7 @@ static void say_units_written(size_t written, size_t all, const char *folder, kh
 /* False where options came together that exclude each other: there is a list, or there is none. */
 static bool check_output(const request *r, bool list, kh_language language)
 {
-    bool printed = r->format != KH_DOCX && r->output && strcmp(r->output, "-") == 0;
+    bool printed = !is_file(r->format) && r->output && strcmp(r->output, "-") == 0;
     const char *alone = r->common.options.out_folder  ? "--out-dir"
                         : r->common.options.file_name ? "--name"
                         : r->keep_going               ? "--keep-going"
@@ -108,9 +143,9 @@ static bool check_output(const request *r, bool list, kh_language language)
 
 static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder)
 {
-    if (r->format != KH_DOCX)
+    if (!is_file(r->format))
         return print_units(r, d, written);
-    return kh_write_units(d, written, folder);
+    return kh_write_units(d, r->format, written, folder);
 }
 
 static int make(const request *r, kh_language language)
@@ -140,7 +175,7 @@ static int make(const request *r, kh_language language)
     return exit_status(status);
 }
 
-enum { OWN_ROWS = 8, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
+enum { OWN_ROWS = 9, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -158,8 +193,10 @@ static void list_options(request *r, option_row *rows)
          .flag = &r->keep_going},
         {"--output", "-o", {"TỆP", "FILE"},
          {"tên tệp kết quả", "where to write"}, .text = &r->output},
-        {"--format", NULL, {"docx|text", "docx|text"},
-         {"Word, hoặc chỉ lời văn", "Word, or the words alone"}, .text = &r->format_name},
+        {"--format", NULL, {"docx|pdf|text", "docx|pdf|text"},
+         {"Word, PDF (cần LibreOffice), hoặc chỉ lời văn",
+          "Word, PDF (wants LibreOffice), or the words alone"}, .text = &r->format_name},
+        timeout_row(&r->seconds),
         {"--dump", NULL, {NULL},
          {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump},
         {"--renumber", NULL, {NULL},
@@ -184,6 +221,8 @@ static int run(int argc, char **argv, request *r, kh_language language)
     if (n == 0)
         return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
     int fault = choose_format(r, language);
+    if (!fault && !input_timeout(&r->common, r->seconds, language))
+        fault = EXIT_USAGE;
     r->common.options.renumber = r->renumber;
     r->common.options.strict = r->strict;
     r->common.options.keep_going = r->keep_going;

@@ -18,7 +18,10 @@ bool input_options_begin(input_options *o, int argc)
                               .lists = o->lists,
                               .template_folders = (const char *const *)o->templates.at,
                               .n_template_folders = o->templates.n,
-                              .epoch = getenv("SOURCE_DATE_EPOCH")};
+                              .epoch = getenv("SOURCE_DATE_EPOCH"),
+                              .office = getenv("KEHOACH_SOFFICE")};
+    if (o->options.office && !o->options.office[0])
+        o->options.office = NULL;
     return true;
 }
 
@@ -51,6 +54,30 @@ size_t input_rows(input_options *o, option_row *rows)
     /* clang-format on */
     memcpy(rows, list, sizeof list);
     return INPUT_ROWS;
+}
+
+option_row timeout_row(const char **seconds)
+{
+    return (option_row){"--timeout",
+                        NULL,
+                        {"GIÂY", "SECONDS"},
+                        {"LibreOffice được chạy bao lâu cho một văn bản (120)",
+                         "how long LibreOffice may take for one document (120)"},
+                        .text = seconds};
+}
+
+bool input_timeout(input_options *o, const char *seconds, kh_language language)
+{
+    enum { MOST = 86400 };
+    char *end = NULL;
+    long n = seconds ? strtol(seconds, &end, 10) : 0;
+    if (seconds && (*end || n < 1 || n > MOST)) {
+        usage_fault(language, "--timeout nhận số giây từ 1 đến 86400, không nhận",
+                    "--timeout takes 1 to 86400 seconds, not", seconds);
+        return false;
+    }
+    o->options.seconds = (int)n;
+    return true;
 }
 
 size_t last_rows(input_options *o, option_row *rows)

@@ -29,4 +29,8 @@ void footnotes_write(writing *w);
 void app_write(writing *w);
 void core_write(writing *w);
 
+/* When the document says it was made, "2026-02-06T00:00:00Z": its own date where that is whole,
+ * else the given epoch, else blank. */
+str core_made_at(arena *a, const plan *p, const docx_options *how);
+
 #endif

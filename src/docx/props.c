@@ -70,8 +70,7 @@ static void time_field(xml *x, const char *name, str value)
     xml_close(x);
 }
 
-/* The document's date where it is whole, else the given epoch, else none. */
-static str made_at(arena *a, const plan *p, const docx_options *how)
+str core_made_at(arena *a, const plan *p, const docx_options *how)
 {
     if (p->ngay.day && p->ngay.month && p->ngay.year)
         return w3c_time(a, p->ngay, 0);
@@ -96,7 +95,7 @@ void core_write(writing *w)
     const plan *p = w->p;
     xml *x = &w->x;
     arena *a = x->out.a;
-    str made = made_at(a, p, w->how);
+    str made = core_made_at(a, p, w->how);
     xml_declaration(x);
     xml_open(x, "cp:coreProperties");
     xml_attribute(x, "xmlns:cp",

@@ -184,6 +184,8 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     if (!bytes)
         *list_add(d->a, &d->inputs) = d->input_name;
     str shown = str_eq(d->input_name, S("-")) ? S("<stdin>") : d->input_name;
+    d->office =
+        (office_options){document_copy_or_empty(d, options->office), options->seconds, shown};
     const source *src = source_decode(&d->d, shown, all);
     document_take_options(d, options);
     if (src)

@@ -4,6 +4,7 @@
 
 #include "docx/package.h"
 #include "kehoach.h"
+#include "office/office.h"
 #include "template/job.h"
 
 /* A unit's plan, as far as is known without it. */
@@ -30,6 +31,7 @@ struct kh_document {
     bool keep_going;
     bool strict;
     docx_options docx;
+    office_options office;
     bool sorted;  /* the messages are in order */
     place *shown; /* of the message last asked for, to look from there */
     const source *shown_source;
@@ -64,8 +66,17 @@ void document_take_options(kh_document *d, const kh_options *options);
 /* A word of the command line (`name`: the option's) as a source. */
 const source *document_word(kh_document *d, const char *name, const char *word);
 
-/* One plan in a format; false after reporting a fault of our own. */
+/* One plan as a Word document; false after reporting a fault of our own. */
+bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes);
+
+/* One plan in a format; false after reporting a fault of our own, or of LibreOffice. */
 bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes);
+
+/* ".docx", ".pdf" */
+str write_ending(kh_format format);
+
+/* "a/ke-hoach.ini" → "a/ke-hoach" and the ending. */
+str write_name_beside(kh_document *d, str ending);
 
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path);
@@ -73,6 +84,15 @@ bool write_spares_inputs(kh_document *d, str path);
 /* True if there is no such file, or one that this library wrote and nobody edited; else reported.
  * An old file is looked at in `scratch`. */
 bool write_may_replace(kh_document *d, arena *scratch, str path);
+
+/* LibreOffice, ready; NULL after reporting. */
+office *pdf_open(kh_document *d);
+
+/* The time that a PDF of this plan bears (office/seal.h). */
+str pdf_made_at(kh_document *d, arena *a, const plan *p);
+
+/* The i-th unit's plan, until the next is asked for, in the arena *a. False if it isn't whole. */
+bool units_plan(kh_document *d, size_t i, arena **a, plan *p);
 
 /* Every unit's plan once, to find all faults before anything is written. False where one of them
  * has a fault in what all share. */

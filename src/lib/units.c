@@ -97,15 +97,22 @@ int kh_unit_is_whole(kh_document *d, size_t index)
     return index < kh_unit_count(d) && d->units.at[index].whole;
 }
 
-static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
+bool units_plan(kh_document *d, size_t i, arena **a, plan *p)
 {
     diags faults; /* known since they were checked */
-    plan p;
     str name;
     if (!d->units.at[i].whole)
         return false;
-    make_unit(d, i, false, &faults, &p, &name);
-    return write_plan(d, d->of_unit, &p, format, bytes);
+    make_unit(d, i, false, &faults, p, &name);
+    *a = d->of_unit;
+    return true;
+}
+
+static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
+{
+    arena *a;
+    plan p;
+    return units_plan(d, i, &a, &p) && write_plan(d, a, &p, format, bytes);
 }
 
 kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
@@ -125,18 +132,18 @@ kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const v
     return good ? KH_OK : document_failure(d);
 }
 
-static str unit_path(kh_document *d, size_t i)
+static str unit_path(kh_document *d, size_t i, kh_format format)
 {
-    return file_in(d->a, d->out_folder, STR_CAT(d->a, d->units.at[i].name, S(".docx")));
+    return file_in(d->a, d->out_folder, STR_CAT(d->a, d->units.at[i].name, write_ending(format)));
 }
 
 /* Which of them may be written; false if that isn't all. */
-static bool check_paths(kh_document *d)
+static bool check_paths(kh_document *d, kh_format format)
 {
     bool all = true;
     for (size_t i = 0; i < d->units.n; i++) {
         unit_state *u = &d->units.at[i];
-        str path = u->whole ? unit_path(d, i) : (str){0};
+        str path = u->whole ? unit_path(d, i, format) : (str){0};
         if (u->whole &&
             (!write_spares_inputs(d, path) || !write_may_replace(d, unit_arena(d), path)))
             u->whole = false;
@@ -161,23 +168,82 @@ static bool is_hopeless(const diags *d)
            diags_full(d, DIAG_WRITE_FULL);
 }
 
-static void write_units(kh_document *d, size_t *written)
+/* Each plan by itself; stops where going on is of no use. */
+static void write_each(kh_document *d, kh_format format, size_t *written)
 {
-    if (!d->built || (!check_paths(d) && !d->keep_going) || !file_make_folder(&d->d, d->out_folder))
-        return;
-    say_left(d);
     for (size_t i = 0; i < d->units.n; i++) {
         str bytes;
         if (!d->units.at[i].whole)
             continue;
-        if (render_unit(d, i, KH_DOCX, &bytes) && file_write(&d->d, unit_path(d, i), bytes))
+        if (render_unit(d, i, format, &bytes) && file_write(&d->d, unit_path(d, i, format), bytes))
             (*written)++;
         else if (!d->keep_going || is_hopeless(&d->d))
             return;
     }
 }
 
-kh_status kh_write_units(kh_document *d, size_t *written, const char **folder)
+enum {
+    BATCH = 50
+}; /* plans for one run of LibreOffice, which takes longer to start than for one */
+
+/* The whole ones from *next on, at most BATCH; *next is then the first that is left. */
+static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATCH], size_t *n)
+{
+    for (*n = 0; *next < d->units.n && *n < BATCH; ++*next) {
+        arena *a;
+        plan p;
+        str docx;
+        if (!units_plan(d, *next, &a, &p))
+            continue;
+        if (!write_docx(d, a, &p, &docx) || !office_add(o, docx, pdf_made_at(d, a, &p)))
+            return false;
+        units[(*n)++] = *next;
+    }
+    return true;
+}
+
+static bool write_batch(kh_document *d, office *o, size_t *next, size_t *written)
+{
+    size_t units[BATCH], n;
+    if (!add_batch(d, o, next, units, &n))
+        return false;
+    if (n && !office_convert(o) && !d->keep_going)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        str bytes;
+        if (office_take(o, unit_arena(d), i, &bytes) &&
+            file_write(&d->d, unit_path(d, units[i], KH_PDF), bytes))
+            (*written)++;
+        else if (!d->keep_going || is_hopeless(&d->d))
+            return false;
+    }
+    return true;
+}
+
+static void write_pdfs(kh_document *d, size_t *written)
+{
+    office *o = pdf_open(d);
+    if (!o)
+        return;
+    for (size_t next = 0; next < d->units.n && write_batch(d, o, &next, written);)
+        continue;
+    office_close(o);
+}
+
+static void write_units(kh_document *d, kh_format format, size_t *written)
+{
+    bool can = d->built && (format == KH_DOCX || format == KH_PDF);
+    if (!can || (!check_paths(d, format) && !d->keep_going) ||
+        !file_make_folder(&d->d, d->out_folder))
+        return;
+    say_left(d);
+    if (format == KH_PDF)
+        write_pdfs(d, written);
+    else
+        write_each(d, format, written);
+}
+
+kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, const char **folder)
 {
     jmp_buf no_memory;
     *written = 0;
@@ -187,7 +253,7 @@ kh_status kh_write_units(kh_document *d, size_t *written, const char **folder)
     document_guard(d, &no_memory);
     d->sorted = false;
     *folder = str_z(d->a, d->out_folder);
-    write_units(d, written);
+    write_units(d, format, written);
     document_guard(d, NULL);
     return *written == d->units.n && d->units.n ? document_status(d) : document_failure(d);
 }

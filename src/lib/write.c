@@ -2,20 +2,13 @@
 #include "lib/document.h"
 
 #include "base/file.h"
+#include "office/seal.h"
 #include "text/text.h"
 
 /* ---- writing ---- */
 
-bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes)
+bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
 {
-    if (format == KH_TEXT) {
-        *bytes = text_write(a, p);
-        return true;
-    }
-    if (format == KH_DUMP) {
-        *bytes = plan_dump(a, p);
-        return true;
-    }
     parts all = {0};
     form chosen = form_of(p);
     bool good = parts_write(a, p, &chosen, &d->docx, &all);
@@ -29,10 +22,36 @@ bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *
     return good;
 }
 
+static bool write_pdf(kh_document *d, arena *a, const plan *p, str *bytes)
+{
+    str docx;
+    office *o = write_docx(d, a, p, &docx) ? pdf_open(d) : NULL;
+    if (!o)
+        return false;
+    bool good = office_add(o, docx, pdf_made_at(d, a, p)) && office_convert(o) &&
+                office_take(o, a, 0, bytes);
+    office_close(o);
+    return good;
+}
+
+bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes)
+{
+    switch (format) {
+    case KH_TEXT: *bytes = text_write(a, p); return true;
+    case KH_DUMP: *bytes = plan_dump(a, p); return true;
+    case KH_PDF: return write_pdf(d, a, p, bytes);
+    default: return write_docx(d, a, p, bytes);
+    }
+}
+
+static bool can_render(const kh_document *d, kh_format format)
+{
+    return format != KH_JSON && d->built && d->units.n == 0;
+}
+
 static bool render(kh_document *d, kh_format format, str *bytes)
 {
-    return format != KH_JSON && d->built && d->units.n == 0 &&
-           write_plan(d, d->a, &d->plan, format, bytes);
+    return can_render(d, format) && write_plan(d, d->a, &d->plan, format, bytes);
 }
 
 /* False after reporting that an input would be written over. */
@@ -73,21 +92,25 @@ kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
     d->sorted = false;
     str out = {0};
     str name = document_copy(d, path);
-    bool good =
-        render(d, format, &out) && write_spares_inputs(d, name) && file_write(&d->d, name, out);
+    bool good = can_render(d, format) && write_spares_inputs(d, name) && render(d, format, &out) &&
+                file_write(&d->d, name, out);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }
 
-/* "a/ke-hoach.ini" → "a/ke-hoach.docx" */
-static str name_beside(kh_document *d)
+str write_ending(kh_format format)
+{
+    return format == KH_PDF ? S(".pdf") : S(".docx");
+}
+
+str write_name_beside(kh_document *d, str ending)
 {
     str name = d->input_name;
     size_t dot = name.n;
     while (dot > 0 && name.p[dot - 1] != '.' && name.p[dot - 1] != '/')
         dot--;
     bool has_ending = dot > 1 && name.p[dot - 1] == '.' && name.p[dot - 2] != '/';
-    return STR_CAT(d->a, has_ending ? str_slice(name, 0, dot - 1) : name, S(".docx"));
+    return STR_CAT(d->a, has_ending ? str_slice(name, 0, dot - 1) : name, ending);
 }
 
 bool write_may_replace(kh_document *d, arena *scratch, str path)
@@ -101,7 +124,7 @@ bool write_may_replace(kh_document *d, arena *scratch, str path)
     if (kind == FILE_REGULAR) {
         if (!file_read_in(scratch, &d->d, path, (pos){src, 0}, &old))
             return false;
-        if (package_is_untouched(old))
+        if (package_is_untouched(old) || pdf_is_untouched(old) || png_is_untouched(old))
             return true;
     }
     diag_add(&d->d, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, (pos){src, 0},
@@ -109,7 +132,7 @@ bool write_may_replace(kh_document *d, arena *scratch, str path)
     return false;
 }
 
-kh_status kh_write_beside(kh_document *d, const char **path)
+kh_status kh_write_beside(kh_document *d, kh_format format, const char **path)
 {
     jmp_buf no_memory;
     *path = "";
@@ -117,10 +140,10 @@ kh_status kh_write_beside(kh_document *d, const char **path)
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
-    str name = name_beside(d), out = {0};
+    str name = write_name_beside(d, write_ending(format)), out = {0};
     *path = str_z(d->a, name);
-    bool good = render(d, KH_DOCX, &out) && write_may_replace(d, d->a, name) &&
-                file_write(&d->d, name, out);
+    bool good = can_render(d, format) && write_may_replace(d, d->a, name) &&
+                render(d, format, &out) && file_write(&d->d, name, out);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

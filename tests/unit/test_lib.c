@@ -83,7 +83,7 @@ CASE(without_a_list_there_are_no_units)
     const char *where = NULL;
     assert_null(kh_unit_name(doc, 0));
     assert_false(kh_unit_is_whole(doc, 0));
-    assert_int_equal(kh_write_units(doc, &written, &where), KH_E_INPUT);
+    assert_int_equal(kh_write_units(doc, KH_DOCX, &written, &where), KH_E_INPUT);
     assert_int_equal(written, 0);
     assert_non_null(where);
     kh_close(doc);
@@ -100,7 +100,7 @@ CASE(old_files_do_not_stay_in_memory)
     size_t written;
     const char *where;
     kh_document *doc = read_list(KH_OK);
-    assert_int_equal(kh_write_units(doc, &written, &where), KH_E_INPUT);
+    assert_int_equal(kh_write_units(doc, KH_DOCX, &written, &where), KH_E_INPUT);
     assert_int_equal(written, 0);
     assert_string_equal(where, folder);
     assert_int_equal(kh_message_count(doc), 2);

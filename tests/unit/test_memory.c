@@ -162,7 +162,7 @@ static size_t make_units(size_t failing)
         status = kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options);
         misnamed += status != KH_OK && status != KH_E_MEMORY;
         sum = ask_of_units(doc, &status);
-        kh_status wrote = kh_write_units(doc, &written, &where);
+        kh_status wrote = kh_write_units(doc, KH_DOCX, &written, &where);
         status = wrote == KH_E_MEMORY ? wrote : status;
         misnamed += !where || (wrote == KH_OK && written != 2);
         sum += ask_of_units(doc, &status);
