@@ -152,7 +152,7 @@ bool png_seal(arena *a, str png, str *sealed)
 {
     str end = S(PNG_END);
     char chunk[CHUNK];
-    if (!str_starts(png, S(PNG_START)) || !str_ends(png, end) || png.n < CHUNK)
+    if (!str_starts(png, S(PNG_START)) || !str_ends(png, end))
         return false;
     str before = str_slice(png, 0, png.n - end.n);
     write_chunk(before, end, chunk);

@@ -47,6 +47,7 @@ CASE(the_hash_is_fnv_1a)
     assert_true(map_hash(S("")) == 0xcbf29ce484222325ULL);
     assert_true(map_hash(S("a")) == 0xaf63dc4c8601ec8cULL);
     assert_true(map_hash(S("foobar")) == 0x85944171f73967e8ULL);
+    assert_true(map_hash_on(map_hash(S("foo")), S("bar")) == map_hash(S("foobar")));
 }
 
 int main(void)

@@ -1,0 +1,414 @@
+#!/usr/bin/env bats
+# PDF and pages: with programs that stand in for LibreOffice, poppler and fontconfig, and fail in every way;
+# once with the real ones.
+load common
+
+# A PATH that holds what is put into bin/ and what the stand-ins themselves need.
+setup_programs() {
+  mkdir -p bin tmp
+  local tool path
+  for tool in sh bash sleep cat cp rm ls valgrind valgrind.bin; do
+    path=$(command -v $tool) && ln -sf "$path" bin/
+  done
+  good >a.ini
+}
+
+program() { # NAME, its lines on standard input
+  { echo '#!/bin/sh'; cat; } >"bin/$1"
+  chmod 755 "bin/$1"
+}
+
+# LibreOffice's options are read by position: the last words are the documents, in $out go the PDFs.
+soffice() { # [LINE]… in place of the conversion
+  {
+    cat <<'SH'
+echo "$@" >>"$LOG/soffice.log"
+while [ "$1" != --outdir ]; do shift; done
+out=$2
+shift 2
+SH
+    if [ $# = 0 ]; then
+      cat <<'SH'
+for docx; do
+  name=${docx##*/}
+  printf '%%PDF-1.6\n<</CreationDate(D:20261120155614Z'"'"')>>\ntrailer\n/ID [ <%s>\n<%s> ]\nstartxref\n9\n%%%%EOF\n' \
+    "0123456789ABCDEF0123456789ABCDEF" "0123456789ABCDEF0123456789ABCDEF" >"$out/${name%.docx}.pdf"
+  echo "convert $docx"
+done
+SH
+    else
+      printf '%s\n' "$@"
+    fi
+  } | program soffice
+}
+
+pdftoppm() { # PAGES [LINE]… before them
+  local pages=$1; shift
+  {
+    printf '%s\n' 'echo "$@" >>"$LOG/pdftoppm.log"' 'for prefix; do :; done' "$@"
+    for page in $pages; do
+      printf '%s\n' "printf '\\211PNG\\r\\n\\032\\n%s\\000\\000\\000\\000IEND\\256B\\140\\202' \"$page \$NEW\" >\"\$prefix-$page.png\""
+    done
+  } | program pdftoppm
+}
+
+fc_match() { # FAMILIES LANGUAGES
+  program fc-match <<<"printf '%s\n%s\n' '$1' '$2'"
+}
+
+# As try, with those programs alone.
+run_with() { # ARGUMENT…
+  local path=$PATH
+  export LOG=$folder TMPDIR=$folder/tmp
+  status=0
+  PATH=$folder/bin
+  "$kehoach" "$@" >"$folder/.out" 2>"$folder/.err" || status=$?
+  PATH=$path
+  out=$(cat "$folder/.out") err=$(cat "$folder/.err")
+  rm -f "$folder/.out" "$folder/.err"
+  [ -z "$(ls -A tmp)" ] || { echo "left behind:"; find tmp; return 1; }
+}
+
+has_ended() { # FILE with a process's number
+  local state
+  state=$(sed -n 's/^State:\t//p' "/proc/$(cat "$1")/status" 2>/dev/null) || true
+  [[ -z $state || $state == Z* ]]
+}
+
+is_pdf() { # FILE
+  [ "$(head -c 5 "$1")" = %PDF- ] && grep -q '^%kehoach ' "$1"
+}
+
+@test "a PDF stands beside the input, and no clock is in it" {
+  setup_programs
+  soffice
+  run_with generate --format pdf a.ini
+  ended 0
+  is_pdf a.pdf
+  if grep -q CreationDate a.pdf; then false; fi
+  grep -q '^startxref' a.pdf
+  cp a.pdf first.pdf
+  run_with generate --format pdf a.ini
+  ended 0
+  cmp a.pdf first.pdf
+  good 'ngày = 06/02/2026' >a.ini
+  run_with generate --format pdf a.ini
+  ended 0
+  grep -q "/CreationDate(D:20260206000000Z')" a.pdf
+  good >a.ini
+  SOURCE_DATE_EPOCH=1000000000 run_with generate --format pdf a.ini
+  grep -q "/CreationDate(D:20010909014640Z')" a.pdf
+}
+
+@test "LibreOffice gets a profile of its own, fonts of ours, and no terminal" {
+  setup_programs
+  soffice 'echo "$FONTCONFIG_FILE" >"$LOG/fonts"; cat "$FONTCONFIG_FILE" >"$LOG/fonts.conf"; cat >"$LOG/stdin"; exit 1'
+  run_with generate --format pdf a.ini
+  ended 3 "[KH1134]"
+  grep -q "env:UserInstallation=file://$folder/tmp/kehoach-.*/profile --headless" soffice.log
+  cmp fonts.conf "$tests/../fonts/fonts.conf"
+  [ ! -s stdin ]
+  FONTCONFIG_FILE=/etc/own.conf run_with generate --format pdf a.ini
+  [ "$(cat fonts)" = /etc/own.conf ]
+}
+
+@test "-o, standard output, a name that ends in .pdf" {
+  setup_programs
+  soffice
+  run_with generate --format pdf -o - a.ini
+  ended 0
+  [[ $out == %PDF-* ]]
+  run_with generate -o b.pdf a.ini
+  ended 0
+  is_pdf b.pdf
+  echo other >b.pdf
+  run_with generate -o b.pdf a.ini
+  ended 0
+  is_pdf b.pdf
+  run_with generate -o b.pdf --format docx a.ini
+  ended 0
+  is_document b.pdf
+}
+
+@test "a PDF somebody has edited is never overwritten, and LibreOffice isn't run for it" {
+  setup_programs
+  soffice
+  run_with generate --format pdf a.ini
+  rm soffice.log
+  for edit in 'echo "9 0 obj" >>a.pdf' 'sed -i s/trailer/trailor/ a.pdf' 'echo own >a.pdf' ': >a.pdf'; do
+    eval "$edit"
+    cp a.pdf edited.pdf
+    run_with generate --format pdf a.ini
+    ended 1 "[KH0707]"
+    cmp a.pdf edited.pdf
+  done
+  [ ! -e soffice.log ]
+}
+
+@test "without LibreOffice it says which package is missing" {
+  setup_programs
+  run_with generate --format pdf a.ini
+  ended 3 "a.ini: lỗi: máy chưa có LibreOffice" "libreoffice-writer" "[KH1130]"
+  run_with preview --lang en a.ini
+  ended 3 "LibreOffice is not installed" "[KH1130]"
+  KEHOACH_SOFFICE=$folder/nowhere run_with generate --format pdf a.ini
+  ended 3 "KEHOACH_SOFFICE" "[KH1131]"
+  soffice
+  mv bin/soffice bin/libreoffice
+  run_with generate --format pdf a.ini
+  ended 0
+  mv bin/libreoffice own-office
+  KEHOACH_SOFFICE=$folder/own-office run_with generate --format pdf a.ini
+  ended 0
+}
+
+@test "LibreOffice that hangs is stopped with all it started" {
+  setup_programs
+  soffice 'sleep 1000 & echo $! >"$LOG/child"; echo $$ >"$LOG/self"; sleep 1000'
+  run_with generate --format pdf --timeout 1 a.ini
+  ended 3 "quá 1 giây" "--timeout" "[KH1132]"
+  has_ended child
+  has_ended self
+  [ ! -e a.pdf ]
+}
+
+@test "nothing is left behind where the program itself is killed" {
+  setup_programs
+  soffice 'echo $$ >"$LOG/self"; mkdir "$out/x"; sleep 1000'
+  for signal in INT TERM KILL; do
+    rm -f self
+    # a background command of a script ignores INT: bash gives it back
+    LOG=$folder TMPDIR=$folder/tmp PATH=$folder/bin:$PATH \
+      python3 -c 'import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])' \
+      "$kehoach" generate --format pdf a.ini 3>&- &
+    pid=$!
+    for _ in {1..100}; do [ ! -s self ] || break; sleep 0.05; done
+    [ -s self ]
+    kill -$signal $pid
+    wait $pid || true
+    for _ in {1..100}; do [ -n "$(ls -A tmp)" ] || break; sleep 0.05; done
+    [ -z "$(ls -A tmp)" ]
+    has_ended self
+  done
+}
+
+@test "LibreOffice that fails: its last words, or that it had none" {
+  setup_programs
+  soffice 'echo "Warning: failed to launch javaldx"; echo "no export filter" >&2; exit 0'
+  run_with generate --format pdf a.ini
+  ended 3 'lời cuối của nó: “no export filter”' "[KH1133]"
+  soffice 'exit 7'
+  run_with generate --format pdf a.ini
+  ended 3 "không nói vì sao" "[KH1134]"
+  soffice 'echo "Hỏng" >"$out/1.pdf"'
+  run_with generate --format pdf a.ini
+  ended 3 "không phải PDF trọn vẹn" "[KH1135]"
+  printf 'no program' >bin/soffice
+  chmod 755 bin/soffice
+  run_with generate --format pdf a.ini
+  ended 3 "Exec format error" "[KH1133]"
+  [ ! -e a.pdf ]
+}
+
+@test "fonts in place of Times New Roman" {
+  setup_programs
+  soffice
+  fc_match 'DejaVu Serif' 'de|en|fr'
+  run_with generate --format pdf a.ini
+  ended 0 "cảnh báo" "DejaVu Serif" "thiếu chữ tiếng Việt" "fonts-liberation2" "[KH1136]"
+  is_pdf a.pdf
+  fc_match 'DejaVu Serif,DejaVu Serif Condensed' 'de|en|vi|zu'
+  run_with generate --format pdf a.ini
+  ended 0 "rộng hẹp khác" "fonts-liberation2" "[KH1137]"
+  fc_match 'Liberation Serif' 'de|en|vi'
+  run_with generate --format pdf a.ini
+  ended 0
+  fc_match 'Liberation Serif' ''
+  run_with generate --format pdf a.ini
+  ended 0
+  program fc-match <<<'exit 1'
+  run_with generate --format pdf a.ini
+  ended 0
+  rm a.pdf
+  fc_match 'DejaVu Serif' 'de|en|fr'
+  run_with generate --format pdf --strict a.ini
+  ended 1 "[KH1136]"
+  [ ! -e a.pdf ]
+}
+
+@test "no temporary folder" {
+  setup_programs
+  soffice
+  LOG=$folder TMPDIR=$folder/nowhere PATH=$folder/bin:$PATH try generate --format pdf a.ini
+  ended 3 "TMPDIR" "[KH1146]"
+}
+
+@test "a temporary folder with spaces and marks" {
+  setup_programs
+  soffice
+  mkdir "tạm thời"
+  LOG=$folder TMPDIR="$folder/tạm thời" PATH=$folder/bin:$PATH try generate --format pdf a.ini
+  ended 0
+  [ -z "$(ls -A "tạm thời")" ]
+  grep -q '/t%E1%BA%A1m%20th%E1%BB%9Di/kehoach-' soffice.log
+}
+
+# A list of so many units.
+units() { # COUNT
+  printf 'tên\n'
+  for ((i = 1; i <= $1; i++)); do echo "xã Số $i"; done
+}
+
+@test "a PDF for each unit, in few runs of LibreOffice" {
+  setup_programs
+  soffice
+  good | sed '/^tên = /d; s/^\[cơ quan\]//' >a.ini
+  units 53 >ds.csv
+  run_with generate --level xa --format pdf --each ds.csv --out-dir ra a.ini
+  ended 0 "53 trong 53"
+  [ "$(ls ra/*.pdf | wc -l)" = 53 ]
+  is_pdf "ra/xã Số 53.pdf"
+  [ "$(wc -l <soffice.log)" = 2 ]
+  echo own >"ra/xã Số 2.pdf"
+  run_with generate --level xa --format pdf --each ds.csv --out-dir ra a.ini
+  ended 1 "[KH0707]"
+  [ "$(wc -l <soffice.log)" = 2 ]
+}
+
+@test "one unit's PDF that isn't made stops the others, or is left out" {
+  setup_programs
+  soffice 'for docx; do name=${docx##*/}; [ $name = 2.docx ] || printf "%%PDF-1.6\nstartxref\n9\n%%%%EOF\n" >"$out/${name%.docx}.pdf"; done; echo "no room"'
+  good | sed '/^tên = /d; s/^\[cơ quan\]//' >a.ini
+  units 3 >ds.csv
+  run_with generate --level xa --format pdf --each ds.csv --out-dir ra a.ini
+  ended 3 "no room" "1 trong 3"
+  [ "$(ls ra)" = "xã Số 1.pdf" ]
+  run_with generate --level xa --format pdf --each ds.csv --out-dir ra --keep-going a.ini
+  ended 3 "2 trong 3"
+  [ "$(ls ra)" = "$(printf 'xã Số 1.pdf\nxã Số 3.pdf')" ]
+}
+
+@test "pages as pictures, those of an earlier preview replaced or removed" {
+  setup_programs
+  soffice
+  pdftoppm "1 2 3"
+  run_with preview a.ini
+  ended 0
+  [ "$(ls a-trang)" = "$(printf 'trang-01.png\ntrang-02.png\ntrang-03.png')" ]
+  grep -q -- '-png -r 96 ' pdftoppm.log
+  echo own >a-trang/trang-09.png
+  echo own >a-trang/anh.png
+  pdftoppm "1 2"
+  run_with preview --dpi 150 --page 1-2 a.ini
+  ended 0
+  [ "$(ls a-trang)" = "$(printf 'anh.png\ntrang-01.png\ntrang-02.png\ntrang-09.png')" ]
+  grep -q -- '-png -r 150 -f 1 -l 2 ' pdftoppm.log
+  pdftoppm 10
+  run_with preview -o con/anh a.ini
+  ended 0
+  [ "$(ls con/anh)" = trang-10.png ]
+}
+
+@test "a picture that isn't ours stops the preview" {
+  setup_programs
+  soffice
+  pdftoppm "1 2"
+  run_with preview -o anh a.ini
+  cp anh/trang-01.png kept.png
+  echo edited >>anh/trang-02.png
+  cp anh/trang-02.png edited.png
+  NEW=other run_with preview -o anh a.ini
+  ended 1 "trang-02.png" "[KH0707]"
+  cmp anh/trang-02.png edited.png
+  cmp anh/trang-01.png kept.png
+  run_with preview -o a.ini a.ini
+  ended 3 "a.ini"
+}
+
+@test "poppler that is missing, hangs, fails, writes nothing or garbage" {
+  setup_programs
+  soffice
+  run_with preview a.ini
+  ended 3 "poppler-utils" "[KH1138]"
+  pdftoppm "" 'sleep 1000'
+  run_with preview --timeout 1 a.ini
+  ended 3 "quá 1 giây" "[KH1139]"
+  pdftoppm "" 'echo "Syntax Error: bad" >&2; exit 1'
+  run_with preview a.ini
+  ended 3 "Syntax Error: bad" "[KH1140]"
+  pdftoppm ""
+  run_with preview a.ini
+  ended 3 "không nói vì sao" "[KH1141]"
+  pdftoppm "" 'echo garbage >"$prefix-1.png"'
+  run_with preview a.ini
+  ended 3 "không phải PNG trọn vẹn" "[KH1142]"
+  pdftoppm "" 'echo "Wrong page range given: the first page (9) can not be after the last page (2)." >&2; exit 99'
+  run_with preview --page 9 a.ini
+  ended 2 "không có trang 9" "[KH1143]"
+  [ ! -e a-trang ]
+  pdftoppm "2 3"
+  run_with preview --page 2-9 a.ini
+  ended 0 "chỉ đến trang 3" "[KH1147]"
+}
+
+@test "options of preview and PDF" {
+  setup_programs
+  soffice
+  pdftoppm 1
+  run_with preview --page 4-2 a.ini
+  ended 2 "[KH1144]"
+  run_with preview --dpi 5000 a.ini
+  ended 2 "20" "600" "[KH1145]"
+  for page in 0 x 2-x -3 2-3-4 ''; do
+    run_with preview "--page=$page" a.ini
+    ended 2 "--page nhận số trang"
+  done
+  run_with preview --dpi cao a.ini
+  ended 2 "--dpi nhận một số"
+  for seconds in 0 -1 1.5 nhiều 999999; do
+    run_with generate --format pdf --timeout "$seconds" a.ini
+    ended 2 "--timeout nhận"
+  done
+  run_with generate --timeout 5 a.ini
+  ended 2 "chỉ dùng cho PDF"
+  run_with preview - <a.ini
+  ended 2 "-o THƯ-MỤC"
+  run_with preview -o anh - <a.ini
+  ended 0
+  run_with preview --unit "xã Hai" a.ini
+  ended 2 "[KH0868]"
+  wrong >b.ini
+  run_with preview b.ini
+  ended 1 "b.ini:"
+}
+
+@test "the pages of one unit's plan" {
+  setup_programs
+  soffice
+  pdftoppm 1
+  good | sed '/^tên = /d; s/^\[cơ quan\]//' >a.ini
+  units 2 >ds.csv
+  run_with preview --level xa --each ds.csv a.ini
+  ended 2 "--unit" "[KH0865]"
+  run_with preview --level xa --each ds.csv --unit "xã Số 2" a.ini
+  ended 0
+  [ "$(ls a-trang)" = trang-01.png ]
+}
+
+@test "the real programs: a PDF that has the words, and its pages" {
+  command -v soffice libreoffice >/dev/null || skip "LibreOffice is not installed"
+  good >a.ini
+  mkdir tmp
+  TMPDIR=$folder/tmp try generate --format pdf a.ini
+  [ "$status" = 0 ] || { echo "$err"; false; }
+  [ -z "$(ls -A tmp)" ]
+  is_pdf a.pdf
+  command -v pdftotext pdftoppm >/dev/null || skip "poppler-utils is not installed"
+  [[ $(pdftotext a.pdf - 2>&1) == *"Các thôn dọn vệ sinh."* ]]
+  setup_programs
+  soffice 'cp "$LOG/a.pdf" "$out/1.pdf"'
+  LOG=$folder PATH=$folder/bin:$PATH try preview a.ini
+  [ "$status" = 0 ] || { echo "$err"; false; }
+  [[ $(file -b a-trang/trang-01.png 2>/dev/null || echo "PNG image") == "PNG image"* ]]
+  [ "$(ls a-trang)" = trang-01.png ]
+}
