@@ -107,7 +107,7 @@ bool pdf_is_untouched(str bytes)
     if (!str_starts(bytes, S("%PDF-")) || start == bytes.n || start < SEAL)
         return false;
     str before = str_slice(bytes, 0, start - SEAL), seal = str_slice(bytes, start - SEAL, start);
-    return str_starts(seal, S(SEAL_START)) &&
+    return str_starts(seal, S(SEAL_START)) && str_ends(seal, S("\n")) &&
            has_digest(before, str_slice(seal, sizeof SEAL_START - 1, SEAL - 1),
                       str_after(bytes, start));
 }
