@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "office/fonts.h"
 #include "office/seal.h"
+#include "office/socket_name.h"
 
 typedef struct entry {
     str path, made;
@@ -61,22 +62,31 @@ static const char *find_office(office *o, str named)
     return found;
 }
 
+/* The folder with its profile; false after reporting. */
+static bool open_workplace(office *o)
+{
+    arena *a = o->d->a;
+    o->place = workplace_open(o->d, o->at);
+    if (!o->place)
+        return false;
+    str profile = url_of(a, file_in(a, o->place->folder, S("profile")));
+    o->profile = str_z(a, STR_CAT(a, S("-env:UserInstallation="), profile));
+    return workplace_guard(o->place, o->d, o->at, socket_name(a, profile));
+}
+
 office *office_open(diags *d, const office_options *how)
 {
-    arena *a = d->a;
-    office *o = NEW(a, office);
-    source *src = NEW(a, source);
+    office *o = NEW(d->a, office);
+    source *src = NEW(d->a, source);
     *src = (source){.name = how->name, .whole_only = true};
     *o = (office){.d = d, .at = {src, 0}, .seconds = how->seconds ? how->seconds : OFFICE_SECONDS};
     o->program = find_office(o, how->program);
-    o->place = o->program ? workplace_open(d, o->at) : NULL;
-    o->fonts = o->place ? fonts_setting(d, o->place) : NULL;
+    if (o->program && open_workplace(o))
+        o->fonts = fonts_setting(d, o->place);
     if (!o->fonts) {
         office_close(o);
         return NULL;
     }
-    str profile = url_of(a, file_in(a, o->place->folder, S("profile")));
-    o->profile = str_z(a, STR_CAT(a, S("-env:UserInstallation="), profile));
     fonts_check(d, o->at, o->place, o->fonts, o->seconds);
     return o;
 }

@@ -14,10 +14,10 @@
 enum { GONE = 50 * 1000 * 1000 }; /* nanoseconds until killed processes write no more */
 
 /* Listens for process groups (0: none) until we close or die. */
-_Noreturn static void keep(int orders, char *folder)
+_Noreturn static void keep(int orders, char *folder, char *also)
 {
     char name[] = "rm", how[] = "-rf", end[] = "--";
-    char *const remove[] = {name, how, end, folder, NULL};
+    char *const remove[] = {name, how, end, folder, also, NULL};
     pid_t group = 0, heard;
     signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
@@ -46,7 +46,7 @@ _Noreturn static void keep(int orders, char *folder)
     _exit(127);
 }
 
-static bool start_keeper(workplace *w, char *folder)
+static bool start_keeper(workplace *w, char *folder, char *also)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
@@ -54,7 +54,7 @@ static bool start_keeper(workplace *w, char *folder)
     w->keeper_pid = fork();
     if (w->keeper_pid == 0) {
         close(ends[1]);
-        keep(ends[0], folder);
+        keep(ends[0], folder, also);
     }
     int error = errno;
     close(ends[0]);
@@ -66,6 +66,12 @@ static bool start_keeper(workplace *w, char *folder)
     return false;
 }
 
+static void report(diags *d, pos at, str folder)
+{
+    str reason = str_copy(d->a, str_from(strerror(errno)));
+    diag_add(d, DIAG_WORK_FOLDER, at, ARGS(file_folder(folder), reason));
+}
+
 workplace *workplace_open(diags *d, pos at)
 {
     arena *a = d->a;
@@ -74,15 +80,21 @@ workplace *workplace_open(diags *d, pos at)
     workplace *w = NEW(a, workplace);
     char *folder = str_z(a, file_in(a, base, S("kehoach-XXXXXX")));
     w->folder = str_from(folder);
-    arena_defer(a, workplace_close, w);
-    bool made = mkdtemp(folder) != NULL;
-    if (made && start_keeper(w, folder))
+    if (mkdtemp(folder))
         return w;
-    str reason = str_copy(a, str_from(strerror(errno)));
-    if (made)
-        rmdir(folder);
-    diag_add(d, DIAG_WORK_FOLDER, at, ARGS(base, reason));
+    report(d, at, w->folder);
     return NULL;
+}
+
+bool workplace_guard(workplace *w, diags *d, pos at, str also)
+{
+    char *folder = str_z(d->a, w->folder), *file = str_z(d->a, also);
+    arena_defer(d->a, workplace_close, w);
+    if (start_keeper(w, folder, file))
+        return true;
+    report(d, at, w->folder);
+    rmdir(folder);
+    return false;
 }
 
 void workplace_close(void *object)

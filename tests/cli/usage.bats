@@ -72,8 +72,8 @@ load common
 
 @test "values that an option doesn't take" {
   good >a.ini
-  try generate --format pdf a.ini
-  ended 2 '`pdf`'
+  try generate --format odt a.ini
+  ended 2 '`odt`'
   try generate --lang fr a.ini
   ended 2 '`fr`'
   try generate --dump --format text a.ini

@@ -1,0 +1,64 @@
+/* LibreOffice names its socket after the MD5 of its profile's URL in UTF-16. */
+#include "office/socket_name.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <unistd.h>
+
+enum { BLOCK_BYTES = 64, STATE = 4 };
+
+static uint32_t word_at(const unsigned char *p)
+{
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+/* RFC 1321, 3.4; the constants are those of its note on sines. */
+static void add_block(uint32_t state[STATE], const unsigned char *p)
+{
+    static const unsigned char turns[4][4] = {
+        {7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    for (unsigned i = 0; i < 64; i++) {
+        uint32_t f, sine = (uint32_t)(fabs(sin(i + 1.0)) * 4294967296.0);
+        unsigned k, turn = turns[i / 16][i % 4];
+        switch (i / 16) {
+        case 0: f = (b & c) | (~b & d), k = i; break;
+        case 1: f = (d & b) | (~d & c), k = (5 * i + 1) % 16; break;
+        case 2: f = b ^ c ^ d, k = (3 * i + 5) % 16; break;
+        default: f = c ^ (b | ~d), k = 7 * i % 16; break;
+        }
+        f += a + sine + word_at(p + (size_t)4 * k);
+        a = d, d = c, c = b;
+        b += f << turn | f >> (32 - turn);
+    }
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+}
+
+str md5_digits(arena *a, str bytes)
+{
+    uint32_t state[STATE] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
+    size_t blocks = (bytes.n + 8) / BLOCK_BYTES + 1;
+    unsigned char *p = arena_alloc(a, blocks * BLOCK_BYTES);
+    if (bytes.n)
+        memcpy(p, bytes.p, bytes.n);
+    p[bytes.n] = 0x80;
+    for (size_t i = 0; i < 8; i++)
+        p[(blocks - 1) * BLOCK_BYTES + 56 + i] = (unsigned char)((uint64_t)bytes.n * 8 >> (8 * i));
+    for (size_t i = 0; i < blocks; i++)
+        add_block(state, p + i * BLOCK_BYTES);
+    buf b = {.a = a};
+    for (size_t i = 0; i < (size_t)STATE * 8; i++) /* low byte first, its high digit first */
+        buf_byte(&b, "0123456789abcdef"[state[i / 8] >> (4 * (i % 8 ^ 1)) & 15]);
+    return buf_str(&b);
+}
+
+str socket_name(arena *a, str profile)
+{
+    buf wide = {.a = a};
+    for (size_t i = 0; i < profile.n; i++) {
+        buf_byte(&wide, profile.p[i]);
+        buf_byte(&wide, 0);
+    }
+    return STR_CAT(a, S("/tmp/OSL_PIPE_"), str_number(a, (size_t)getuid()), S("_SingleOfficeIPC_"),
+                   md5_digits(a, buf_str(&wide)));
+}
