@@ -52,6 +52,16 @@ str md5_digits(arena *a, str bytes)
     return buf_str(&b);
 }
 
+/* LibreOffice writes each byte without a leading zero. */
+static str without_zeros(arena *a, str digits)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < digits.n; i++)
+        if (i % 2 || digits.p[i] != '0')
+            buf_byte(&b, digits.p[i]);
+    return buf_str(&b);
+}
+
 str socket_name(arena *a, str profile)
 {
     buf wide = {.a = a};
@@ -59,6 +69,7 @@ str socket_name(arena *a, str profile)
         buf_byte(&wide, profile.p[i]);
         buf_byte(&wide, 0);
     }
-    return STR_CAT(a, S("/tmp/OSL_PIPE_"), str_number(a, (size_t)getuid()), S("_SingleOfficeIPC_"),
-                   md5_digits(a, buf_str(&wide)));
+    str user = str_number(a, (size_t)getuid());
+    return STR_CAT(a, S("/tmp/OSL_PIPE_"), user, S("_SingleOfficeIPC_"),
+                   without_zeros(a, md5_digits(a, buf_str(&wide))));
 }
