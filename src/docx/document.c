@@ -3,6 +3,7 @@
 #include "docx/parts.h"
 #include "docx/table.h"
 #include "docx/tail.h"
+#include "nd30/wide.h"
 #include "plan/inline.h"
 
 /* ---- sections (17.6) ---- */
@@ -12,7 +13,7 @@
 static void section_properties(writing *w, bool names_header)
 {
     xml *x = &w->x;
-    const page_form *page = &w->form->page;
+    const page_form *page = &w->page;
     xml_open(x, "w:sectPr");
     if (names_header) {
         xml_open(x, "w:headerReference");
@@ -24,6 +25,8 @@ static void section_properties(writing *w, bool names_header)
     xml_open(x, "w:pgSz");
     xml_number(x, "w:w", page->width);
     xml_number(x, "w:h", page->height);
+    if (page->width > page->height)
+        xml_attribute(x, "w:orient", S("landscape"));
     xml_close(x);
     xml_open(x, "w:pgMar");
     xml_number(x, "w:top", page->top);
@@ -37,6 +40,12 @@ static void section_properties(writing *w, bool names_header)
     xml_leaf_number(x, "w:pgNumType", "w:start", 1);
     xml_leaf(x, "w:titlePg", NULL, (str){0});
     xml_close(x);
+}
+
+static void section_begin(writing *w, page_form page)
+{
+    w->page = page;
+    w->room = text_width(&page);
 }
 
 /* The end of a section but the last sits in a paragraph of no height. */
@@ -53,10 +62,10 @@ static void section_end(writing *w, bool names_header)
 
 /* ---- text ---- */
 
-static void block_write(writing *w, const block *b, paragraph how)
+static void block_write(writing *w, const block *b, paragraph how, str caption)
 {
     if (b->table) {
-        table_write(w, b->table);
+        table_write(w, b->table, caption);
         return;
     }
     component style = how.style;
@@ -73,14 +82,20 @@ static bool is_short(const writing *w, const block *b)
     return component_width(w, component_of(b), words) <= (double)kept_lines * w->room;
 }
 
+static bool is_heading(const block *b)
+{
+    return b->heading != HEADING_NONE || b->kind == BLOCK_MUC || b->kind == BLOCK_TIEU_DE_PHAN;
+}
+
 /* A line of words stays with a centred line below it: a block of such lines is one thing to see. */
 static bool is_line_above_centred(const blocks *all, size_t i)
 {
     return i + 1 < all->n && all->at[i + 1].kind == BLOCK_GIUA && !all->at[i].table;
 }
 
-/* `kept`: the last paragraph stays with what follows. Two tables that touch would be one. */
-static void blocks_write(writing *w, const blocks *all, bool kept)
+/* `kept`: the last paragraph stays with what follows. `title`: what the tables are of that stand
+ * under no heading. Two tables that touch would be one. */
+static void blocks_write(writing *w, const blocks *all, bool kept, str title)
 {
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
@@ -91,7 +106,9 @@ static void blocks_write(writing *w, const blocks *all, bool kept)
         how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
-        block_write(w, b, how);
+        if (is_heading(b))
+            title = runs_text(w->x.out.a, &b->runs);
+        block_write(w, b, how, title);
     }
 }
 
@@ -125,8 +142,8 @@ static void annex_write(writing *w, const phu_luc *l)
         run_words(w, STR_CAT(w->x.out.a, S("Đơn vị tính: "), l->don_vi_tinh), 0, how.style);
         paragraph_close(w);
     }
-    blocks_write(w, &l->than, false);
-    blocks_write(w, &l->ghi_chu, false);
+    blocks_write(w, &l->than, false, l->tieu_de.text);
+    blocks_write(w, &l->ghi_chu, false, l->tieu_de.text);
 }
 
 void document_write(writing *w)
@@ -149,10 +166,11 @@ void document_write(writing *w)
     head_write(w);
     title_write(w);
     grounds_write(w);
-    blocks_write(w, &p->than, tail_stands(p));
+    blocks_write(w, &p->than, tail_stands(p), p->trich_yeu.text);
     tail_write(w);
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         section_end(w, i == 0);
+        section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[i]));
         annex_write(w, &p->phu_luc.at[i]);
     }
     if (p->phu_luc.n == 0 && tail_stands(p))

@@ -17,8 +17,9 @@ typedef struct writing {
     const plan *p;
     const form *form;
     const docx_options *how;
-    int room;     /* between the margins of the section that is written, in twips */
-    int drawings; /* ids given so far (docPr) */
+    page_form page; /* of the section that is written */
+    int room;       /* between its margins, in twips */
+    int drawings;   /* ids given so far (docPr) */
 } writing;
 
 /* Direct formatting of one paragraph. */

@@ -106,7 +106,7 @@ static bool add(arena *a, parts *out, const char *path, writing *w)
 bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, parts *out)
 {
     const writing fresh = {
-        .x.out.a = a, .p = p, .form = f, .how = how, .room = text_width(&f->page)};
+        .x.out.a = a, .p = p, .form = f, .how = how, .page = f->page, .room = text_width(&f->page)};
     bool good = true;
     writing w = fresh;
     content_types(&w);

@@ -7,8 +7,6 @@
 #define NS_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define NS_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-enum { TABLE_CELL_MARGIN = 85 }; /* left and right of a table's words, in twips */
-
 typedef struct part {
     const char *path;
     str bytes;

@@ -271,7 +271,7 @@ static void table_styles(xml *x)
         xml_close(x);
     }
     xml_close(x);
-    cell_margins(x, TABLE_CELL_MARGIN);
+    cell_margins(x, table_cell_margin);
     xml_close(x);
     xml_close(x);
 }

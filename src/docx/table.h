@@ -4,6 +4,7 @@
 
 #include "docx/paragraph.h"
 
-void table_write(writing *w, const table *t);
+/* `caption`: what it is a table of, for those who don't see it; or empty. */
+void table_write(writing *w, const table *t, str caption);
 
 #endif

@@ -1,7 +1,8 @@
-/* Rules of form on single values, one function each. Changes nothing. */
+/* Rules of form on single values, one function each; whether tables fit. Changes nothing. */
 #include "nd30/check.h"
 
 #include "base/utf8.h"
+#include "nd30/wide.h"
 
 /* Letters, and no small one among them. */
 static bool is_all_capitals(str text)
@@ -84,4 +85,6 @@ void check_plan(diags *d, const plan *p)
     check_place(d, &p->dia_danh);
     for (size_t i = 0; i < p->ky.n; i++)
         check_name(d, &p->ky.at[i].ho_ten);
+    const form chosen = form_of(p);
+    wide_check(d, &chosen, p);
 }

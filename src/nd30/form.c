@@ -19,6 +19,9 @@ const double right_column_share = 0.62;
 const double subject_share = 0.9;
 const double widest_word = 0.3;
 const int table_gap = PT6;
+const int table_cell_margin = 85;
+const int readable_column = 850;
+const int middle_rows = 8;
 const int block_height = 12472;
 const int kept_lines = 6;
 

@@ -130,6 +130,16 @@ extern const double subject_share;
 /* No single word may claim more of a table's width than this: a web address breaks instead. */
 extern const double widest_word;
 
+/* Left and right of the words in a table's cells. */
+extern const int table_cell_margin;
+
+/* A column of phrases isn't narrower than this (15 mm), or no one could read it. */
+extern const int readable_column;
+
+/* Words of a cell that reaches down over more rows than this stand at its top: its middle may be
+ * on another page. */
+extern const int middle_rows;
+
 /* Between a paragraph and the table under it. */
 extern const int table_gap;
 

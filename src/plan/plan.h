@@ -40,14 +40,32 @@ typedef struct note {
 
 typedef enum alignment { ALIGN_UNSAID, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT } alignment;
 
+typedef enum cell_join { JOIN_NONE, JOIN_LEFT, JOIN_UP } cell_join;
+
+/* What a cell leaves to the program: the next number (`?`), the sum of its column (`=tổng`). */
+typedef enum cell_ask { ASK_NOTHING, ASK_NUMBER, ASK_TOTAL } cell_ask;
+
 /* A table cell holds paragraphs. */
 typedef struct cell {
     LIST(runs) paragraphs;
+    cell_join join; /* as typed: it is part of the cell on its left, or of the one above */
+    cell_ask ask;
+    size_t across; /* columns it takes; 0: it is within the cell on its left */
+    size_t down;   /* rows it takes; 0: the part of a cell above that reaches down to here */
+    pos at;
 } cell;
+
+typedef enum row_kind {
+    ROW_PLAIN,
+    ROW_GROUP,       /* "I": the heading of the rows under it */
+    ROW_GROUP_ABOVE, /* "A": of such groups too */
+    ROW_TOTAL,       /* it has a sum of its columns */
+} row_kind;
 
 typedef struct row {
     LIST(cell) cells;
-    bool heading;    /* repeated on each page */
+    bool heading; /* repeated on each page */
+    row_kind kind;
     struct tag *tag; /* no row, but a tag between rows */
     pos at;
 } row;
@@ -56,6 +74,8 @@ typedef struct table {
     LIST(row) rows;
     alignment *columns; /* of n_columns */
     size_t n_columns;
+    size_t ordinals; /* the column "TT"; n_columns: none */
+    bool even;       /* every row has all columns; else that was reported */
 } table;
 
 typedef enum block_kind {
@@ -169,11 +189,15 @@ typedef struct ban_hanh {
     str co_quan;
 } ban_hanh;
 
+/* Which way up an annex lies. */
+typedef enum kho { KHO_UNSAID, KHO_DOC, KHO_NGANG } kho;
+
 typedef struct phu_luc {
     str id;        /* "bieu_1", "ii"; or empty */
     int so;        /* which it is, from 1; of several as printed */
     str nhan;      /* "Phụ lục II", or its own name */
     size_t target; /* as a block's: words that refer to it mention it */
+    kho kho;
     phrase tieu_de;
     phrase kem_theo; /* "(Kèm theo Kế hoạch số …)" */
     str don_vi_tinh;

@@ -99,6 +99,7 @@ static void phrase_field(dump *d, int depth, const char *name, const phrase *val
 static void dump_table(dump *d, int depth, const table *t)
 {
     static const char *const aligned[] = {"", " trái", " giữa", " phải"};
+    static const char *const kinds[] = {"hàng", "nhóm", "nhóm lớn", "hàng tổng"};
     for (size_t i = 0; i < t->n_columns; i++) {
         buf_add(&d->b, i ? S(" |") : S(" cột"));
         buf_add(&d->b, str_from(aligned[t->columns[i]]));
@@ -107,9 +108,12 @@ static void dump_table(dump *d, int depth, const table *t)
     for (size_t i = 0; i < t->rows.n; i++) {
         const row *r = &t->rows.at[i];
         indent(d, depth);
-        buf_add(&d->b, r->heading ? S("hàng đầu") : S("hàng"));
+        buf_add(&d->b, r->heading ? S("hàng đầu") : str_from(kinds[r->kind]));
         for (size_t c = 0; c < r->cells.n; c++) {
-            buf_add(&d->b, S(" |"));
+            const cell *now = &r->cells.at[c];
+            buf_add(&d->b, now->across == 0 ? S(" |<") : now->down == 0 ? S(" |^") : S(" |"));
+            if (now->across == 0 || now->down == 0)
+                continue;
             for (size_t k = 0; k < r->cells.at[c].paragraphs.n; k++) {
                 if (k)
                     buf_add(&d->b, S(" <br>"));
@@ -244,6 +248,7 @@ static void dump_tail(dump *d)
 
 str plan_dump(arena *a, const plan *p)
 {
+    static const char *const ways[] = {"", "dọc", "ngang"};
     dump d = {.b.a = a, .p = p};
     buf_add(&d.b, S("kế hoạch\n"));
     dump_head(&d);
@@ -261,6 +266,7 @@ str plan_dump(arena *a, const plan *p)
         field(&d, 1, "phụ lục", l->nhan);
         if (l->target)
             field(&d, 2, "đích", p->targets.at[l->target - 1].name);
+        field(&d, 2, "khổ", str_from(ways[l->kho]));
         phrase_field(&d, 2, "tiêu đề", &l->tieu_de);
         phrase_field(&d, 2, "kèm theo", &l->kem_theo);
         field(&d, 2, "đơn vị tính", l->don_vi_tinh);

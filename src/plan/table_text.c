@@ -1,9 +1,8 @@
-/* Markdown's pipe tables, without more: cells that join others are refused, not ignored. */
+/* Markdown's pipe tables, with cells that join others. What the cells come to, settle knows. */
 #include "plan/table_text.h"
 
 #include "base/utf8.h"
-
-enum { MOST_COLUMNS = 63 }; /* Word's own limit */
+#include "plan/table_settle.h"
 
 typedef struct extent {
     size_t from, to; /* a cell's bytes of its line, blanks at both ends left out */
@@ -83,27 +82,43 @@ static void fill_cell(const inline_scope *s, const line *l, extent e, cell *into
     }
 }
 
-/* A cell that joins another: refused, and nothing more is read of it. */
-static bool refuse_join(const inline_scope *s, const line *l, extent e)
+static cell_join join_of(const line *l, extent e)
 {
     bool up = str_eq(str_slice(l->text, e.from, e.to), S("^^"));
-    if (!up && !e.touching)
-        return false;
-    diag_add(s->d, DIAG_TABLE_JOIN_NOT_YET, line_pos(l, e.from), ARGS(up ? S("^^") : S("||")));
-    return true;
+    return up ? JOIN_UP : e.touching ? JOIN_LEFT : JOIN_NONE;
+}
+
+/* Read here, so that the same words in a value ask for nothing. */
+static cell_ask ask_of(arena *a, const line *l, extent e)
+{
+    enum { LONGEST = 16 };
+    str text = str_slice(l->text, e.from, e.to);
+    if (str_eq(text, S("?")) || str_eq(text, S("?.")))
+        return ASK_NUMBER;
+    bool sum = str_starts(text, S("=")) && text.n < LONGEST;
+    return sum && str_eq(utf8_fold(a, utf8_trim(str_after(text, 1))), S("tong")) ? ASK_TOTAL
+                                                                                 : ASK_NOTHING;
 }
 
 static void add_row(const inline_scope *s, const line *l, const extents *cells, table *t)
 {
     arena *a = s->d->a;
     row *r = list_add(a, &t->rows);
+    line_cursor walk = line_walk(l);
     r->at = l->at;
     for (size_t i = 0; i < cells->n; i++) {
+        extent e = cells->at[i];
         cell *into = list_add(a, &r->cells);
-        if (refuse_join(s, l, cells->at[i]))
+        into->at = line_walk_to(&walk, e.from);
+        into->join = join_of(l, e);
+        into->ask = ask_of(a, l, e);
+        if (e.to > e.from && l->text.p[e.from] == '\\' &&
+            ask_of(a, l, (extent){e.from + 1, e.to, false}))
+            e.from++; /* `\?` is the character */
+        if (into->join)
             list_add(a, &into->paragraphs);
         else
-            fill_cell(s, l, cells->at[i], into);
+            fill_cell(s, l, e, into);
     }
 }
 
@@ -126,6 +141,12 @@ static void match_tags(diags *d, const table *t)
     tag_match_end(&m);
 }
 
+void table_too_wide(diags *d, size_t columns, pos at)
+{
+    diag_add(d, DIAG_TABLE_TOO_WIDE, at,
+             ARGS(str_number(d->a, columns), str_number(d->a, TABLE_MOST_COLUMNS)));
+}
+
 /* The first row and the rule say how many columns there are. */
 static void even_out(const inline_scope *s, table *t)
 {
@@ -141,6 +162,7 @@ static void even_out(const inline_scope *s, table *t)
             diag_add(s->d, DIAG_TABLE_ROW_SHORT, r->at, ARGS(has, wants));
         while (r->cells.n < t->n_columns) {
             cell *blank = list_add(a, &r->cells);
+            blank->at = r->at;
             list_add(a, &blank->paragraphs);
         }
     }
@@ -172,7 +194,7 @@ static bool read_rule(const inline_scope *s, const line *l, const extents *cells
     return cells->n == headings;
 }
 
-table *table_parse(const inline_scope *s, const line *lines, size_t n)
+table *table_read(const inline_scope *s, const line *lines, size_t n)
 {
     arena *a = s->d->a;
     table *t = NEW(a, table);
@@ -196,13 +218,21 @@ table *table_parse(const inline_scope *s, const line *lines, size_t n)
         t->n_columns = first_width(t);
         t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
     }
-    if (t->n_columns <= MOST_COLUMNS && fits)
+    t->even = fits && t->n_columns <= TABLE_MOST_COLUMNS;
+    if (t->even)
         even_out(s, t);
     else if (fits)
-        diag_add(s->d, DIAG_TABLE_TOO_WIDE, lines[0].at,
-                 ARGS(str_number(a, t->n_columns), str_number(a, MOST_COLUMNS)));
+        table_too_wide(s->d, t->n_columns, lines[0].at);
+    match_tags(s->d, t);
+    return t;
+}
+
+table *table_parse(const inline_scope *s, const line *lines, size_t n)
+{
+    table *t = table_read(s, lines, n);
     if (t->n_columns == 0 || t->rows.n == 0)
         diag_add(s->d, DIAG_TABLE_EMPTY, lines[0].at, ARGS(S("")));
-    match_tags(s->d, t);
+    else if (!table_has_tags(t)) /* else it is known when they are filled */
+        table_join(s->d, t);
     return t;
 }

@@ -43,15 +43,17 @@ static void bind_kem_theo(binding *b, const bound_part *part, phu_luc *l)
     *list_add(a, &l->kem_theo.runs) = (run){.kind = RUN_TEXT, .text = words, .at = l->at};
 }
 
-/* Portrait is the only way up so far. */
-static void check_kho(binding *b, const bound_part *part)
+/* Which way up: the input's word, else the template's. */
+static kho kho_of(binding *b, const bound_part *part)
 {
     const value *v = value_of(b, part, S("kho"));
-    str kho = v ? utf8_fold(b->d->a, value_line(v).text) : S("doc");
-    if (str_eq(kho, S("ngang")))
-        diag_add(b->d, DIAG_KHO_NOT_YET, value_line(v).at, ARGS(S("")));
-    else if (!str_eq(kho, S("doc")))
+    str own = part->form ? element_attribute(part->form->part->own, "kho") : (str){0};
+    str word = v && !value_is_blank(v) ? utf8_fold(b->d->a, value_line(v).text) : own;
+    if (str_eq(word, S("ngang")))
+        return KHO_NGANG;
+    if (word.n && !str_eq(word, S("doc")))
         diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(value_line(v).text));
+    return word.n ? KHO_DOC : KHO_UNSAID;
 }
 
 static str line_of(binding *b, const bound_part *part, str key)
@@ -95,7 +97,7 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     l.id = part->form ? part->form->part->id : s->suffix;
     l.tieu_de = bind_part_title(b, part);
     l.don_vi_tinh = line_of(b, part, S("don_vi_tinh"));
-    check_kho(b, part);
+    l.kho = kho_of(b, part);
     bind_part_text(b, part, &l.than);
     const value *remarks = value_of(b, part, S("ghi_chu"));
     if (remarks)

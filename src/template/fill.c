@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "plan/plan.h"
+#include "plan/table_settle.h"
 #include "template/filter.h"
 
 enum { BLOCK_COST = 96 }; /* bytes of memory that a paragraph takes, about */
@@ -381,6 +382,9 @@ static void walk_rows(resolver *r, void *context, size_t from, size_t to)
         row filled = {.heading = now->heading, .at = now->at};
         for (size_t c = 0; c < now->cells.n; c++) {
             cell *in = list_add(a, &filled.cells);
+            *in = now->cells.at[c];
+            in->paragraphs.at = NULL;
+            in->paragraphs.n = in->paragraphs.cap = 0;
             for (size_t k = 0; k < now->cells.at[c].paragraphs.n; k++)
                 fill_runs(r, &now->cells.at[c].paragraphs.at[k], list_add(a, &in->paragraphs));
         }
@@ -394,7 +398,11 @@ static table *fill_table(resolver *r, const table *from)
     row_walk w = {from, into};
     into->columns = from->columns;
     into->n_columns = from->n_columns;
+    into->even = from->even;
     walk_rows(r, &w, 0, from->rows.n);
+    if (table_has_tags(from))
+        table_join(r->d, into);
+    table_settle(r->d, into);
     return into;
 }
 

@@ -34,7 +34,7 @@ static const element_rule rules[ELEMENT_KINDS] = {
     [ELEMENT_KET_THUC] = {"ket_thuc", IN_KHUNG, TEXT, true, OF_TEXT, ""},
     [ELEMENT_NOI_NHAN] = {"noi_nhan", IN_KHUNG, TEXT, true, OF_TEXT, ""},
     [ELEMENT_KY] = {"ky", IN_KHUNG, NO_TEXT, true, "co_dinh", ""},
-    [ELEMENT_PHU_LUC] = {"phu_luc", IN_CHEN_TOO, TEXT, false, OF_PART " ten", "tieu_de"},
+    [ELEMENT_PHU_LUC] = {"phu_luc", IN_CHEN_TOO, TEXT, false, OF_PART " ten kho", "tieu_de"},
     [ELEMENT_PHU_LUC_TU_DO] = {"phu_luc_tu_do", IN_KHUNG, NO_TEXT, true, "", ""},
     [ELEMENT_TRUONG] = {"truong", IN_KHUNG, ONE_LINE, false,
                         "ma kieu bat_buoc mac_dinh vi_du lua_chon co_dinh", "ma"},
@@ -70,6 +70,7 @@ static const attribute_rule attribute_rules[] = {
     {"mac_dinh", ANY, NULL},
     {"vi_du", ANY, NULL},
     {"lua_chon", FILLED, NULL},
+    {"kho", CHOICE, "doc ngang"},
 };
 
 text_rule rules_text(element_kind kind)

@@ -9,7 +9,8 @@ static table *parsed(const char *text)
     return table_parse(&s, all.at, all.n);
 }
 
-/* "a,b/c,d": cells by commas, rows by slashes, paragraphs by "¶"; "!" behind a heading row. */
+/* "a,b/c,d": cells by commas, rows by slashes, paragraphs by "¶"; "!" behind a heading row; "<" and
+ * "^": part of the cell on the left, of the one above. */
 static str table_shown(const table *t)
 {
     buf b = {.a = a};
@@ -18,6 +19,10 @@ static str table_shown(const table *t)
         buf_add(&b, r ? S("/") : S(""));
         for (size_t c = 0; c < now->cells.n; c++) {
             buf_add(&b, c ? S(",") : S(""));
+            if (now->cells.at[c].join)
+                buf_add(&b, now->cells.at[c].across == 0 ? S("<")
+                            : now->cells.at[c].down == 0 ? S("^")
+                                                         : S(""));
             for (size_t k = 0; k < now->cells.at[c].paragraphs.n; k++) {
                 buf_add(&b, k ? S("¶") : S(""));
                 add_runs(&b, &now->cells.at[c].paragraphs.at[k]);
@@ -48,7 +53,22 @@ CASE(tables)
         {"|a|\n|-|\n|-|", "a!", "TABLE_RULE_TWICE"},
         {"|-|-|", "", "TABLE_EMPTY"},
         {"|", "", "TABLE_EMPTY"},
-        {"|a||b|", "a,,b", "TABLE_JOIN_NOT_YET"},
+        {"|a||b|", "a,<,b", ""},
+        {"|a|b|\n|^^|c|", "a,b/^,c", ""},
+        {"|a||b|\n|c|d|^^|\n|-|-|-|\n|1|2|3|", "a,<,b!/c,d,^!/1,2,3", ""},
+        {"|a||\n|^^||", "a,</^,<", ""}, /* over two columns and two rows */
+        {"|a||\n|^^|^^|", "a,</^,<", ""},
+        {"|a|\n|^^|\n|^^|", "a/^/^", ""},
+        {"|a|b|\n|^^|^^|", "a,b/^,^", ""}, /* two cells */
+        {"||a|", ",a", "TABLE_JOIN_LEFT"},
+        {"|^^|a|", ",a", "TABLE_JOIN_UP"},
+        {"|a|\n|-|\n|^^|", "a!/", "TABLE_JOIN_HEADING"},
+        {"|a|b|\n|^^||", "a,b/^,<", "TABLE_JOIN_SHAPE"},
+        {"|a||\n|^^|b|", "a,</^,b", "TABLE_JOIN_SHAPE"},
+        {"|a||c|\n|b|^^|d|", "a,<,c/b,^,d", "TABLE_JOIN_SHAPE"},
+        {"|a|\n|^^|\n|b|\n|^^|", "a/^/b/^", ""},
+        {"|\\^\\^|", "^^", ""},
+        {"|\\?|\\=tổng|\\?x|", "?,=tổng,\\?x", ""},
         {"|a|*b|", "a,*b", "MARK_UNPAIRED"},
         {"|*a|b*|", "*a,b*", "MARK_UNPAIRED MARK_UNPAIRED"}, /* marks end with their cell */
     };
@@ -85,13 +105,25 @@ CASE(faults_stand_in_their_cell)
     assert_faults("MARK_UNPAIRED");
     assert_place(0, 1, 10);
     forget_faults();
-    parsed("|một||");
-    assert_faults("TABLE_JOIN_NOT_YET");
-    assert_place(0, 1, 6);
+    parsed("||một|");
+    assert_faults("TABLE_JOIN_LEFT");
+    assert_place(0, 1, 2);
     forget_faults();
-    parsed("|a|\n|^^|");
-    assert_int_equal(d.list.at[0].code, DIAG_TABLE_JOIN_NOT_YET);
-    assert_place(0, 2, 2);
+    parsed("|a|b|\n|-|-|\n|c|^^|");
+    assert_int_equal(d.list.at[0].code, DIAG_TABLE_JOIN_HEADING);
+    assert_place(0, 3, 4);
+}
+
+/* "2x3": columns and rows that a cell takes. */
+CASE(joins_say_how_far_a_cell_reaches)
+{
+    table *t = parsed("|a||b|\n|^^||^^|\n|^^||c|");
+    assert_int_equal(t->rows.at[0].cells.at[0].across, 2);
+    assert_int_equal(t->rows.at[0].cells.at[0].down, 3);
+    assert_int_equal(t->rows.at[1].cells.at[0].across, 2);
+    assert_int_equal(t->rows.at[1].cells.at[0].down, 0);
+    assert_int_equal(t->rows.at[0].cells.at[2].down, 2);
+    assert_int_equal(t->rows.at[2].cells.at[2].down, 1);
 }
 
 CASE(word_takes_63_columns)
@@ -115,6 +147,7 @@ int main(void)
         TEST(the_rule_aligns),
         TEST(every_row_has_all_columns),
         TEST(faults_stand_in_their_cell),
+        TEST(joins_say_how_far_a_cell_reaches),
         TEST(word_takes_63_columns),
     };
     return RUN(tests);

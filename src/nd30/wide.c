@@ -1,0 +1,56 @@
+/* Asks the columns; changes nothing. */
+#include "nd30/wide.h"
+
+#include "nd30/columns.h"
+
+static page_form on_its_side(const page_form *page)
+{
+    page_form out = *page;
+    out.width = page->height;
+    out.height = page->width;
+    return out;
+}
+
+/* The first table that doesn't fit a page, or NULL. */
+static const block *too_wide(arena *a, const form *f, const blocks *all, const page_form *page)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        const table *t = all->at[i].table;
+        if (t && !columns_measure(a, f, t, text_width(page)).fits)
+            return &all->at[i];
+    }
+    return NULL;
+}
+
+static const block *too_wide_in(arena *a, const form *f, const phu_luc *l, const page_form *page)
+{
+    const block *found = too_wide(a, f, &l->than, page);
+    return found ? found : too_wide(a, f, &l->ghi_chu, page);
+}
+
+page_form annex_page(arena *a, const form *f, const phu_luc *l)
+{
+    bool turns = l->kho == KHO_NGANG || (l->kho == KHO_UNSAID && too_wide_in(a, f, l, &f->page));
+    return turns ? on_its_side(&f->page) : f->page;
+}
+
+static void check_annex(diags *d, const form *f, const phu_luc *l)
+{
+    const page_form page = annex_page(d->a, f, l);
+    bool turned = page.width > page.height && l->kho == KHO_UNSAID;
+    const block *wide = too_wide_in(d->a, f, l, &page);
+    if (wide)
+        diag_add(d, l->kho == KHO_DOC ? DIAG_TABLE_WIDE_PORTRAIT : DIAG_TABLE_WIDE_LANDSCAPE,
+                 wide->at, ARGS(l->nhan));
+    else if (turned)
+        diag_add(d, DIAG_ANNEX_TURNED, l->at, ARGS(l->nhan));
+}
+
+void wide_check(diags *d, const form *f, const plan *p)
+{
+    const block *wide = too_wide(d->a, f, &p->than, &f->page);
+    if (wide)
+        diag_add(d, DIAG_TABLE_WIDE_TEXT, wide->at, ARGS(S("")));
+    for (size_t i = 0; i < p->phu_luc.n; i++)
+        check_annex(d, f, &p->phu_luc.at[i]);
+}

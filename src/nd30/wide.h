@@ -1,0 +1,16 @@
+/* Tables too wide for their page, and annexes that lie on their side for them. */
+#ifndef KH_ND30_WIDE_H
+#define KH_ND30_WIDE_H
+
+#include "base/diag.h"
+#include "nd30/form.h"
+
+/* The page of an annex: landscape where the plan says so, or where it leaves that open and a table
+ * doesn't fit otherwise. Paper and margins are those of the text: the decree names no others for a
+ * page on its side (I.2, I.3), and its own annexes in landscape keep within these. */
+page_form annex_page(arena *a, const form *f, const phu_luc *l);
+
+/* Notes annexes that were turned, and warns of tables that fit nowhere. */
+void wide_check(diags *d, const form *f, const plan *p);
+
+#endif
