@@ -258,24 +258,29 @@ void frame_row_open(writing *w, bool whole)
     xml_close(&w->x);
 }
 
-static void cell_open(writing *w, int twips, bool middle)
+static void cell_open(writing *w, int twips, const char *aligned)
 {
     xml_open(&w->x, "w:tc");
     xml_open(&w->x, "w:tcPr");
     width(w, "w:tcW", twips);
-    if (middle)
-        leaf(w, "w:vAlign", "center");
+    if (aligned)
+        leaf(w, "w:vAlign", aligned);
     xml_close(&w->x);
 }
 
 void frame_cell_open(writing *w, int twips)
 {
-    cell_open(w, twips, false);
+    cell_open(w, twips, NULL);
 }
 
 void frame_middle_cell_open(writing *w, int twips)
 {
-    cell_open(w, twips, true);
+    cell_open(w, twips, "center");
+}
+
+void frame_bottom_cell_open(writing *w, int twips)
+{
+    cell_open(w, twips, "bottom");
 }
 
 void element_close(writing *w)

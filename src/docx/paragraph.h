@@ -71,6 +71,7 @@ void frame_table_open(writing *w, const int *columns, size_t n);
 void frame_row_open(writing *w, bool whole);
 void frame_cell_open(writing *w, int width);
 void frame_middle_cell_open(writing *w, int width); /* its words in the middle of its height */
+void frame_bottom_cell_open(writing *w, int width); /* … at its bottom */
 void element_close(writing *w);                     /* the innermost: cell, row, table */
 
 /* The character style for marks: NULL for none. */

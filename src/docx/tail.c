@@ -192,7 +192,8 @@ static void recipients(writing *w, int column)
 
 /* ---- signature ---- */
 
-static void signature(writing *w, const ky *k, int column)
+/* Authority and title. */
+static void signer_title(writing *w, const ky *k, int column)
 {
     component style = TP_QUYEN_HAN; /* the first line stands level with "Nơi nhận:" */
     for (size_t i = 0; i < k->quyen_han.n; i++) {
@@ -200,9 +201,43 @@ static void signature(writing *w, const ky *k, int column)
         style = TP_CHUC_VU;
     }
     lines_write(w, style, k->chuc_vu.text, column);
+}
+
+/* The name, below room for the signature; another post above it. */
+static void signer_name(writing *w, const ky *k, int column)
+{
     if (k->chuc_vu_khac.text.n)
         lines_write(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
     paragraph_words(w, k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN, k->ho_ten.text);
+}
+
+static void signature(writing *w, const ky *k, int column)
+{
+    signer_title(w, k, column);
+    signer_name(w, k, column);
+}
+
+/* Two side by side, their names level whatever stands above. */
+static void signatures(writing *w, const ky *left, const ky *right, const int columns[2])
+{
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, true);
+    frame_cell_open(w, columns[0]);
+    signer_title(w, left, columns[0]);
+    element_close(w);
+    frame_cell_open(w, columns[1]);
+    signer_title(w, right, columns[1]);
+    element_close(w);
+    element_close(w);
+    frame_row_open(w, true);
+    frame_bottom_cell_open(w, columns[0]);
+    signer_name(w, left, columns[0]);
+    element_close(w);
+    frame_bottom_cell_open(w, columns[1]);
+    signer_name(w, right, columns[1]);
+    element_close(w);
+    element_close(w);
+    element_close(w);
 }
 
 /* ---- height ---- */
@@ -214,16 +249,25 @@ static int words_height(writing *w, component style, str words, int column)
     return of->before + (int)item_lines(w, style, words, column) * line_height(of->size);
 }
 
-static int signature_height(writing *w, const ky *k, int column)
+static int title_height(writing *w, const ky *k, int column)
 {
-    component other = k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN;
-    int all = words_height(w, TP_CHUC_VU, k->chuc_vu.text, column) +
-              words_height(w, other, k->ho_ten.text, column);
+    int all = words_height(w, TP_CHUC_VU, k->chuc_vu.text, column);
     for (size_t i = 0; i < k->quyen_han.n; i++)
         all += words_height(w, TP_QUYEN_HAN, k->quyen_han.at[i], column);
-    if (k->chuc_vu_khac.text.n)
-        all += words_height(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
     return all;
+}
+
+static int name_height(writing *w, const ky *k, int column)
+{
+    if (k->chuc_vu_khac.text.n == 0)
+        return words_height(w, TP_HO_TEN, k->ho_ten.text, column);
+    return words_height(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column) +
+           words_height(w, TP_HO_TEN_DUOI, k->ho_ten.text, column);
+}
+
+static int higher(int left, int right)
+{
+    return left > right ? left : right;
 }
 
 static int recipients_height(writing *w, int column)
@@ -239,7 +283,7 @@ static int recipients_height(writing *w, int column)
         do
             items += words_height(w, TP_NOI_NHAN, p->noi_nhan.at[i++].text, of.items);
         while (brace && i < p->noi_nhan.n && p->noi_nhan.at[i].brace == brace);
-        all += items > remark ? items : remark;
+        all += higher(items, remark);
     }
     return all;
 }
@@ -249,18 +293,19 @@ static int recipients_height(writing *w, int column)
 /* Recipients on the left, the signer on the right. */
 static void one_signer(writing *w, const int columns[2])
 {
+    const ky *k = w->p->ky.n ? &w->p->ky.at[0] : NULL;
     int left = recipients_height(w, columns[0]);
-    int right = w->p->ky.n ? signature_height(w, &w->p->ky.at[0], columns[1]) : 0;
+    int right = k ? title_height(w, k, columns[1]) + name_height(w, k, columns[1]) : 0;
     frame_table_open(w, columns, 2);
-    frame_row_open(w, left <= block_height && right <= block_height);
+    frame_row_open(w, higher(left, right) <= block_height);
     frame_cell_open(w, columns[0]);
     recipients(w, columns[0]);
     if (w->p->noi_nhan.n == 0)
         frame_end(w);
     element_close(w);
     frame_cell_open(w, columns[1]);
-    if (w->p->ky.n)
-        signature(w, &w->p->ky.at[0], columns[1]);
+    if (k)
+        signature(w, k, columns[1]);
     else
         frame_end(w);
     element_close(w);
@@ -273,22 +318,13 @@ static void one_signer(writing *w, const int columns[2])
 static void two_signers(writing *w, const int columns[2])
 {
     const ky *presiding = &w->p->ky.at[0], *other = &w->p->ky.at[1];
-    int left = signature_height(w, other, columns[0]);
-    int right = signature_height(w, presiding, columns[1]);
-    int high = (left > right ? left : right) + recipients_height(w, w->room);
+    int high = recipients_height(w, w->room) +
+               higher(title_height(w, other, columns[0]), title_height(w, presiding, columns[1])) +
+               higher(name_height(w, other, columns[0]), name_height(w, presiding, columns[1]));
     frame_table_open(w, &w->room, 1);
     frame_row_open(w, high <= block_height);
     frame_cell_open(w, w->room);
-    frame_table_open(w, columns, 2);
-    frame_row_open(w, true);
-    frame_cell_open(w, columns[0]);
-    signature(w, other, columns[0]);
-    element_close(w);
-    frame_cell_open(w, columns[1]);
-    signature(w, presiding, columns[1]);
-    element_close(w);
-    element_close(w);
-    element_close(w);
+    signatures(w, other, presiding, columns);
     recipients(w, w->room);
     frame_end(w);
     element_close(w);
