@@ -58,7 +58,7 @@ static const struct {
     const char *head; /* whose order heads of its offices sign by; NULL: it has none */
 } kinds[] = {
     {"ubnd", "UBND", AGENCY_UBND, "ỦY BAN NHÂN DÂN", true, true, "UBND", "CHỦ TỊCH"},
-    {"hdnd", "HĐND", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, true, "HĐND", "CHỦ TỊCH"},
+    {"hdnd", "HĐND", AGENCY_HDND, "HỘI ĐỒNG NHÂN DÂN", true, true, "HĐND", NULL},
     {"so", "sở", AGENCY_SO, NULL, false, false, "", "GIÁM ĐỐC"},
     {"phong", "phòng", AGENCY_PHONG, NULL, false, false, "", NULL},
     {"ban_chi_dao", "ban chỉ đạo", AGENCY_BAN_CHI_DAO, "BAN CHỈ ĐẠO", false, false, "BCĐ", NULL},
@@ -167,12 +167,18 @@ static str head_of(arena *a, str title)
     return head;
 }
 
-str agency_title(arena *a, str title)
+/* "Quyền Chủ tịch" → "Chủ tịch" */
+static str behind_acting(arena *a, str title)
 {
     str first = utf8_fold(a, str_slice(title, 0, str_find(title, S(" "))));
     bool acting = str_eq(first, S("quyen")) || str_eq(first, S("q."));
-    str capitals = utf8_capitals(a, acting ? utf8_behind_words(title, 1) : title);
-    return acting ? STR_CAT(a, S("Q. "), capitals) : capitals;
+    return acting ? utf8_behind_words(title, 1) : title;
+}
+
+str agency_title(arena *a, str title)
+{
+    str rest = behind_acting(a, title), capitals = utf8_capitals(a, rest);
+    return rest.n < title.n ? STR_CAT(a, S("Q. "), capitals) : capitals;
 }
 
 /* "Chánh Văn phòng" of a committee: its head's order lets such sign. */
@@ -193,6 +199,7 @@ bool agency_authority(arena *a, const agency *g, str title, ky *out)
 {
     size_t kind = kind_row(g);
     const char *collective = kind < KINDS ? kinds[kind].collective : NULL;
+    title = behind_acting(a, title);
     bool deputy = str_starts(utf8_fold(a, title), S("pho_"));
     str head = deputy ? head_of(a, title) : (str){0};
     bool by_order = kind < KINDS && heads_office(a, deputy ? head : title, kinds[kind].head);

@@ -82,6 +82,8 @@ static void bind_issuer(binding *b, size_t which)
     agency_header(a, ten.text, &g, of);
     bind_body_above(b, which, &g, of);
     *(which ? &b->beside : &b->agency) = g;
+    said short_name = bind_said(b, from->ten_tat);
+    b->ten_tat[which] = short_name.text.n ? short_name : (said){agency_sign(&g), ten.at};
 }
 
 static bool is_joint(const binding *b)
@@ -106,21 +108,13 @@ date bind_date_of(binding *b, said typed)
     return day;
 }
 
-/* The short name of an issuer, as given or as its kind has it. */
-static said short_name(binding *b, size_t which)
-{
-    said given = bind_said(b, paths_of_issuers[which].ten_tat);
-    const agency *g = which ? &b->beside : &b->agency;
-    return given.text.n ? given : (said){agency_sign(g), b->p->co_quan.at[which].ten.at};
-}
-
 str bind_sign(binding *b, str type, pos *at)
 {
     arena *a = b->d->a;
     buf all = {.a = a};
     buf_add(&all, type);
     for (size_t i = 0; i < b->p->co_quan.n; i++) {
-        said name = short_name(b, i);
+        said name = b->ten_tat[i];
         if (i == 0)
             *at = name.at;
         if (name.text.n == 0 && b->p->co_quan.n > 1)
@@ -185,12 +179,23 @@ static pos place_of(const binding *b, const char *path)
     return v ? value_line(v).at : bind_missing_place(b, str_from(path));
 }
 
+/* The unit's words, before others ask for them: "Ủy ban MTTQ Việt Nam {{don_vi.ten}}". */
+static void derive_unit(binding *b)
+{
+    bool own = b->agency.unit;
+    const agency *of = own ? &b->agency : &b->above;
+    pos of_unit = own ? b->p->co_quan.at[0].ten.at : place_of(b, "co_quan.chu_quan");
+    data_derive(b->data, "don_vi.ten", of->unit_words, of_unit);
+    data_derive(b->data, "don_vi.ten_rieng", of->unit_name, of_unit);
+    if (of->unit)
+        data_derive(b->data, "don_vi.loai", of->unit->name, of_unit);
+}
+
 /* What follows from the rest becomes values, each at the place that it follows from. */
 static void derive_head(binding *b)
 {
     const plan *p = b->p;
     bool own = b->agency.unit;
-    const agency *of = own ? &b->agency : &b->above;
     pos issuer = p->co_quan.at[0].ten.at, of_unit = own ? issuer : place_of(b, "co_quan.chu_quan");
     pos level = own || !b->how.level ? issuer : (pos){b->how.level, 0};
     data_derive(b->data, "van_ban.cap", p->cap, level);
@@ -200,15 +205,12 @@ static void derive_head(binding *b)
     if (p->ngay.year)
         data_derive(b->data, "van_ban.nam", str_number(b->d->a, (size_t)p->ngay.year),
                     place_of(b, "van_ban.ngay"));
-    data_derive(b->data, "don_vi.ten", of->unit_words, of_unit);
-    data_derive(b->data, "don_vi.ten_rieng", of->unit_name, of_unit);
-    if (of->unit)
-        data_derive(b->data, "don_vi.loai", of->unit->name, of_unit);
 }
 
 void bind_head(binding *b)
 {
     bind_issuer(b, 0);
+    derive_unit(b);
     if (is_joint(b))
         bind_issuer(b, 1);
     bind_type(b);

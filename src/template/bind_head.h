@@ -13,10 +13,11 @@ typedef struct binding {
     bind_options how;
     resolver resolver;
     agency agency;
-    agency above;   /* the body above it, if named */
-    agency beside;  /* the body that issues jointly with it, if any */
-    unit unit;      /* whose plan it is; without kind where that isn't known */
-    era_source era; /* what unit.two_tiers rests on */
+    agency above;          /* the body above it, if named */
+    agency beside;         /* the body that issues jointly with it, if any */
+    said ten_tat[ISSUERS]; /* short names, as given or as the kind of body has it */
+    unit unit;             /* whose plan it is; without kind where that isn't known */
+    era_source era;        /* what unit.two_tiers rests on */
     bool era_told;
     citation citation; /* of the superior's plan */
     plan *p;

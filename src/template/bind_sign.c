@@ -103,8 +103,10 @@ void bind_signatures(binding *b, const khung_part *form)
     bool joint = b->p->co_quan.n > 1;
     const value *first = signer_given(b, 0), *second = signer_given(b, 1);
     check_locked(b, form);
-    if (second && !joint)
+    if (second && !joint) {
         diag_add(b->d, DIAG_JOINT_ISSUER_MISSING, second->at, ARGS(S("")));
+        data_section_holds(b->data, S("ky_2")); /* reported: that nothing takes its values, too */
+    }
     if (b->p->ban_hanh && !first && !second)
         return; /* signed is the decision; mẫu 1.3 lets the attachment go without */
     bind_signer(b, 0);

@@ -89,8 +89,11 @@ static bind_options bind_how(const job *j, bool own)
  * plan. */
 static superior *superior_of_unit(job *j, const unit_row *u);
 
-/* What the input says of its own unit is none of another's: number, place, signer. */
-static const char *const own_alone[] = {"van_ban.so", "van_ban.dia_danh", "ky.ho_ten"};
+/* What the input says of its own unit is none of another's: number, place, signers, who issues with
+ * it; unless it is made of the unit's words. */
+static const char *const own_alone[] = {
+    "van_ban.so", "van_ban.dia_danh", "ky.ho_ten", "co_quan_2.ten", "ky_2.ho_ten", "kem_theo.so",
+};
 enum { OWN_ALONE = sizeof own_alone / sizeof *own_alone };
 
 static bool is_another(const job *j, arena *a, const unit_row *u)
@@ -99,10 +102,24 @@ static bool is_another(const job *j, arena *a, const unit_row *u)
            !str_eq(utf8_fold(a, j->own_words), utf8_fold(a, u->words));
 }
 
+static const value *own_value(const job *j, size_t i)
+{
+    const value *v = data_in_layer(&j->own.base, LAYER_INPUT, str_from(own_alone[i]));
+    return v && !value_is_blank(v) && !value_has_tags(v) ? v : NULL;
+}
+
 static void leave_own(const job *j, const unit_row *u, data *out)
 {
     for (size_t i = 0; is_another(j, out->a, u) && i < OWN_ALONE; i++)
-        data_put(out, LAYER_ROW, str_from(own_alone[i]), S(""), u->at);
+        if (own_value(j, i))
+            data_put(out, LAYER_ROW, str_from(own_alone[i]), S(""), u->at);
+}
+
+/* The heading of a list that gives it: short, or its path. */
+static str own_column(const value *v)
+{
+    bool is_short = str_starts(v->path, S("van_ban.")) || str_starts(v->path, S("ky."));
+    return is_short ? str_from(v->key->name) : v->path;
 }
 
 void job_say_own_left(job *j)
@@ -111,9 +128,9 @@ void job_say_own_left(job *j)
     while (i < j->units.n && !is_another(j, j->d->a, j->units.at[i]))
         i++;
     for (size_t k = 0; i < j->units.n && k < OWN_ALONE; k++) {
-        const value *v = data_in_layer(&j->own.base, LAYER_INPUT, str_from(own_alone[k]));
-        if (v && !value_is_blank(v))
-            diag_add(j->d, DIAG_OWN_LEFT, v->at, ARGS(str_from(v->key->name), j->own_words));
+        const value *v = own_value(j, k);
+        if (v)
+            diag_add(j->d, DIAG_OWN_LEFT, v->at, ARGS(own_column(v), j->own_words));
     }
 }
 

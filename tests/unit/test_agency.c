@@ -133,6 +133,17 @@ CASE(who_signs_and_how)
         {"Ban Chỉ đạo X", "Trưởng ban", "TM. BAN CHỈ ĐẠO"},
         {"Ban Chỉ đạo X", "Phó Trưởng ban", "KT. TRƯỞNG BAN"},
         {"Trường X", "Hiệu trưởng", ""},
+        {"Ủy ban nhân dân xã X", "Quyền Chủ tịch", "TM. ỦY BAN NHÂN DÂN"},
+        {"Ủy ban nhân dân tỉnh X", "Chánh Văn phòng", "TL. CHỦ TỊCH"},
+        {"Ủy ban nhân dân tỉnh X", "Phó Chánh Văn phòng", "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG"},
+        {"Ủy ban nhân dân xã X", "Quyền Trưởng phòng Kinh tế", "TL. CHỦ TỊCH"},
+        {"Sở Nội vụ", "Chánh Văn phòng", "TL. GIÁM ĐỐC"},
+        {"Hội đồng nhân dân tỉnh X", "Trưởng ban", "TM. HỘI ĐỒNG NHÂN DÂN"},
+        {"Phòng Nội vụ", "Trưởng phòng", ""},
+        {"Hội đồng Thi đua", "Chủ tịch Hội đồng", "TM. HỘI ĐỒNG"},
+        {"Hội đồng Thi đua", "Phó Chủ tịch Hội đồng", "KT. CHỦ TỊCH HỘI ĐỒNG"},
+        {"Ủy ban Mặt trận Tổ quốc Việt Nam xã X", "Chủ tịch", "TM. BAN THƯỜNG TRỰC"},
+        {"Ủy ban MTTQ Việt Nam xã X", "Phó Chủ tịch", "TM. BAN THƯỜNG TRỰC / KT. CHỦ TỊCH"},
         {"Trường X", "Phó Hiệu trưởng", "KT. HIỆU TRƯỞNG"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -143,11 +154,34 @@ CASE(who_signs_and_how)
     }
 }
 
+CASE(titles_of_joint_documents)
+{
+    const levels *l = levels_built_in();
+    static const char *const rows[][3] = {
+        {"Sở Nội vụ", "Giám đốc", "GIÁM ĐỐC SỞ NỘI VỤ"},
+        {"Sở Nội vụ", "Giám đốc Sở Nội vụ", "GIÁM ĐỐC SỞ NỘI VỤ"},
+        {"Sở Nội vụ", "Phó Giám đốc", "KT. GIÁM ĐỐC SỞ NỘI VỤ / PHÓ GIÁM ĐỐC"},
+        {"Phòng Kinh tế", "Trưởng phòng", "TRƯỞNG PHÒNG KINH TẾ"},
+        {"Trường Tiểu học An Thịnh", "Hiệu trưởng", "HIỆU TRƯỞNG TRƯỜNG TIỂU HỌC AN THỊNH"},
+        {"Ủy ban nhân dân xã X", "Chủ tịch", "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ky k = {0};
+        str name = str_from(rows[i][0]), title = agency_title(a, str_from(rows[i][1]));
+        agency g = agency_read(l, a, name);
+        agency_authority(a, &g, str_from(rows[i][1]), &k);
+        agency_name_signer(a, &g, name, &title, &k);
+        *list_add(a, &k.quyen_han) = title;
+        assert_str(joined(k.quyen_han.at, k.quyen_han.n), rows[i][2]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(bodies_by_their_names),   TEST(place_names), TEST(titles),
-        TEST(kinds_as_they_are_typed), TEST(headers),     TEST(who_signs_and_how),
+        TEST(bodies_by_their_names),     TEST(place_names), TEST(titles),
+        TEST(kinds_as_they_are_typed),   TEST(headers),     TEST(who_signs_and_how),
+        TEST(titles_of_joint_documents),
     };
     return RUN(tests);
 }

@@ -75,6 +75,29 @@ CASE(enclosed_with)
                " của Ủy ban nhân dân xã An Thịnh)");
 }
 
+CASE(enclosed_with_a_decision)
+{
+    const ban_hanh by = {S("Quyết định"),
+                         {.text = S("8")},
+                         {.text = S("QĐ-UBND")},
+                         {5, 1, 2026},
+                         S("Chủ tịch Ủy ban nhân dân xã An Thịnh")};
+    plan p = {.ten_loai = S("KẾ HOẠCH"), .ban_hanh = &by};
+    assert_str(wording_ban_hanh(a, &by), "(Kèm theo Quyết định số 08/QĐ-UBND ngày 05 tháng 01 năm "
+                                         "2026 của Chủ tịch Ủy ban nhân dân xã An Thịnh)");
+    assert_str(wording_kem_theo(a, &p, false),
+               "(Kèm theo Kế hoạch ban hành tại Quyết định số 08/QĐ-UBND ngày 05 tháng 01 năm 2026 "
+               "của Chủ tịch Ủy ban nhân dân xã An Thịnh)");
+}
+
+CASE(two_issuers)
+{
+    plan p = {0};
+    list_add(a, &p.co_quan)->ten.text = S("Sở Nội vụ");
+    list_add(a, &p.co_quan)->ten.text = S("Sở Tài chính");
+    assert_str(wording_co_quan(a, &p), "Sở Nội vụ và Sở Tài chính");
+}
+
 CASE(fixed_words)
 {
     assert_string_equal(QUOC_HIEU, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
@@ -84,8 +107,15 @@ CASE(fixed_words)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(dates),          TEST(numbers),       TEST(signs_at_the_end), TEST(number_and_sign),
-        TEST(place_and_date), TEST(enclosed_with), TEST(fixed_words),
+        TEST(dates),
+        TEST(numbers),
+        TEST(signs_at_the_end),
+        TEST(number_and_sign),
+        TEST(place_and_date),
+        TEST(enclosed_with),
+        TEST(enclosed_with_a_decision),
+        TEST(two_issuers),
+        TEST(fixed_words),
     };
     return RUN(tests);
 }
