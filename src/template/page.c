@@ -33,6 +33,7 @@ str decree_clause(decree_rule rule)
         [RULE_NOI_NHAN] = "Phụ lục I, mục II.9.d",
         [RULE_PHU_LUC] = "Phụ lục I, mục III.1.a",
         [RULE_KEM_THEO] = "Phụ lục I, mục III.1.b",
+        [RULE_BAN_HANH] = "Phụ lục III, mẫu 1.3",
     };
     return str_from(clauses[rule]);
 }
@@ -158,7 +159,7 @@ static void read_issuer(page *g, const co_quan *of, size_t i)
 
 /* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's; those
  * of the decision, where one issues it. */
-static void read_kem_theo(page *g, str words)
+static void read_kem_theo(page *g, str words, decree_rule rule)
 {
     const plan *p = &g->v->plan;
     const ban_hanh *by = p->ban_hanh;
@@ -185,17 +186,17 @@ static void read_kem_theo(page *g, str words)
         size_t at = part.n ? str_find(words, part) : words.n;
         if (at == words.n)
             continue;
-        add_fixed(g, str_slice(words, 0, at), RULE_KEM_THEO);
-        add_value(g, part, by ? of_decision[i].path : own[i].path, RULE_KEM_THEO);
+        add_fixed(g, str_slice(words, 0, at), rule);
+        add_value(g, part, by ? of_decision[i].path : own[i].path, rule);
         words = str_after(words, at + part.n);
     }
-    add_fixed(g, words, RULE_KEM_THEO);
+    add_fixed(g, words, rule);
 }
 
 static void read_decision(page *g)
 {
     open_line(g, "dòng kèm theo", "what issues the plan");
-    read_kem_theo(g, wording_ban_hanh(g->a, g->v->plan.ban_hanh));
+    read_kem_theo(g, wording_ban_hanh(g->a, g->v->plan.ban_hanh), RULE_BAN_HANH);
 }
 
 static void read_place(page *g)
@@ -444,7 +445,7 @@ static void read_annex(page *g, const phu_luc *l)
     add_runs(g, &l->tieu_de.runs);
     open_line(g, "dòng kèm theo của phụ lục", "what the annex belongs to");
     if (made)
-        read_kem_theo(g, l->kem_theo.text);
+        read_kem_theo(g, l->kem_theo.text, RULE_KEM_THEO);
     else
         add_runs(g, &l->kem_theo.runs);
     if (measure) {

@@ -19,6 +19,7 @@ typedef enum decree_rule {
     RULE_NOI_NHAN,
     RULE_PHU_LUC,
     RULE_KEM_THEO,
+    RULE_BAN_HANH,
     RULES
 } decree_rule;
 
