@@ -89,15 +89,14 @@ static void brace_shape(writing *w, long cx, long cy)
     xml_close(x);
 }
 
-static void brace_drawing(writing *w, size_t lines)
+static void brace_drawing(writing *w, int height)
 {
     static const char *const distances[][2] = {
         {"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}};
     static const char *const edges[][2] = {{"l", "0"}, {"t", "0"}, {"r", "0"}, {"b", "0"}};
     xml *x = &w->x;
     long cx = BRACE_WIDTH * EMU_PER_TWIP;
-    int height = (int)lines * line_height(w->form->components[TP_NOI_NHAN].size) - TWIPS_PER_POINT;
-    long cy = (long)height * EMU_PER_TWIP;
+    long cy = (long)(height - TWIPS_PER_POINT) * EMU_PER_TWIP;
     str id = str_number(x->out.a, (size_t)++w->drawings);
     xml_open(x, "w:r");
     xml_open(x, "mc:AlternateContent");
@@ -144,24 +143,26 @@ static brace_columns brace_columns_of(const writing *w, size_t n, int room)
     return (brace_columns){items, room - items - BRACE_WIDTH};
 }
 
-/* The lines from..to share brace `n`: items, brace, remark side by side. */
+/* The lines from..to share brace `n`: items, brace, remark side by side. What is higher than a page
+ * may break, and the brace is no higher than one. */
 static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 {
     const plan *p = w->p;
     brace_columns of = brace_columns_of(w, n, room);
     const int columns[] = {of.items, BRACE_WIDTH, of.remark};
     size_t lines = 0;
-    frame_table_open(w, columns, 3);
-    frame_row_open(w, true);
-    frame_cell_open(w, columns[0]);
-    for (size_t i = from; i < to; i++) {
-        paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i].text);
+    for (size_t i = from; i < to; i++)
         lines += item_lines(w, TP_NOI_NHAN, p->noi_nhan.at[i].text, of.items);
-    }
+    int height = (int)lines * line_height(w->form->components[TP_NOI_NHAN].size);
+    frame_table_open(w, columns, 3);
+    frame_row_open(w, height <= block_height);
+    frame_cell_open(w, columns[0]);
+    for (size_t i = from; i < to; i++)
+        paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i].text);
     element_close(w);
     frame_middle_cell_open(w, columns[1]);
     paragraph_open(w, PARAGRAPH(TP_NGOAC));
-    brace_drawing(w, lines);
+    brace_drawing(w, height <= block_height ? height : block_height);
     paragraph_close(w);
     element_close(w);
     frame_middle_cell_open(w, columns[2]);
