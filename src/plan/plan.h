@@ -222,7 +222,7 @@ typedef struct bookmark {
 typedef struct plan {
     str cap;                  /* kind of unit: "xã", "tỉnh" … */
     LIST(co_quan) co_quan;    /* the issuer; where two issue jointly, the presiding one first */
-    const ban_hanh *ban_hanh; /* then the plan has no number, place and date of its own */
+    const ban_hanh *ban_hanh; /* then no number, place and date of its own is printed */
     said so, ky_hieu;
     said dia_danh;
     date ngay; /* of the decision, if there is one */

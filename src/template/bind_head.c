@@ -150,14 +150,18 @@ static void bind_number(binding *b)
         bind_require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
 
+static str seat(const binding *b)
+{
+    return agency_place(b->how.levels, b->d->a, b->agency.unit ? &b->agency : &b->above);
+}
+
 static void bind_place(binding *b)
 {
     plan *p = b->p;
     p->dia_danh = bind_said(b, "van_ban.dia_danh");
     if (p->dia_danh.text.n)
         return;
-    p->dia_danh.text =
-        agency_place(b->how.levels, b->d->a, b->agency.unit ? &b->agency : &b->above);
+    p->dia_danh.text = seat(b);
     if (p->dia_danh.text.n)
         diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan.at[0].ten.at, ARGS(p->dia_danh.text));
     else
@@ -220,6 +224,7 @@ void bind_head(binding *b)
     bind_level(b);
     if (b->p->ban_hanh) {
         bind_decision_unused(b);
+        b->p->dia_danh.text = seat(b); /* for texts that ask for it */
     } else {
         bind_number(b);
         bind_place(b);

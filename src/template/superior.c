@@ -200,10 +200,10 @@ static void derive(data *to, const char *path, str words, pos at)
         data_put(to, LAYER_DERIVED, str_from(path), words, at)->used = false;
 }
 
-/* The unit in "Ủy ban nhân dân tỉnh Kon Tum". */
+/* The unit in "Ủy ban nhân dân tỉnh Kon Tum"; of two who issued jointly, that of the first. */
 static void derive_unit(arena *a, data *to, str issuer, const levels *l, pos at)
 {
-    agency g = agency_read(l, a, issuer);
+    agency g = agency_read(l, a, str_slice(issuer, 0, str_find(issuer, S(" và "))));
     if (g.unit)
         derive(to, "cap_tren.don_vi", g.unit_words, at);
 }
