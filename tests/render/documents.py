@@ -1,0 +1,149 @@
+"""The documents that are measured: inputs written here, and the samples. Each has a name and kinds; a check
+names the kinds it wants. Knows the input language, not the rules."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from names import NAMES
+
+HEAD = """[văn bản]
+{level}số = 5
+ký hiệu = KH-UBND
+địa danh = {place}
+ngày = {date}
+trích yếu = {subject}
+
+[cơ quan]
+{superior}tên = {agency}
+
+"""
+TAIL = """
+[nơi nhận]
+danh sách =
+{recipients}
+lưu = VT, VHXH
+
+[ký]
+{authority}chức vụ = {title}
+họ tên = Nguyễn Đình Khánh
+"""
+ROW = "xây dựng chương trình, phân công người phụ trách và kiểm tra kết quả từng việc theo lịch đã thống nhất "
+SUBJECTS = [
+    "Ra quân tổng vệ sinh môi trường",
+    "Thực hiện chuyển đổi số trên địa bàn xã An Thịnh năm 2026",
+    "Ra quân tổng vệ sinh môi trường, hưởng ứng Ngày Môi trường thế giới và Tháng hành động vì môi trường "
+    "trên địa bàn xã An Thịnh năm 2026",
+    "Triển khai thực hiện Nghị quyết Đại hội đại biểu Đảng bộ xã An Thịnh lần thứ XXVIII, nhiệm kỳ 2025 - "
+    "2030 và Kế hoạch số 27/KH-UBND ngày 22 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Bắc Ninh về chuyển "
+    "đổi số tỉnh Bắc Ninh năm 2026",
+]
+RECIPIENTS = ["UBND tỉnh (để b/c)", "Thường trực Đảng ủy (để b/c)", "Thường trực HĐND xã",
+              "Chủ tịch, các Phó Chủ tịch UBND xã", "Các phòng, đơn vị thuộc UBND xã", "Công an xã",
+              "Các thôn"]
+
+
+@dataclass
+class Document:
+    name: str
+    text: str  # the input; or
+    path: Path = None  # where it stands
+    kinds: frozenset = frozenset()
+    margins: tuple = (20, 20, 30, 20)  # mm asked for: top, bottom, left, right
+    first_line: float = 12.7  # mm
+    gap: float = 6  # points between paragraphs
+
+
+def indented(lines):
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def plan(body, *, agency="Ủy ban nhân dân xã An Thịnh", superior="", level="", place="An Thịnh",
+         date="06/02/2026", subject=SUBJECTS[0], recipients=RECIPIENTS, authority="", title="CHỦ TỊCH",
+         extra=""):
+    """An input: body is the lines of [nội dung]."""
+    return (extra + HEAD.format(level=f"cấp = {level}\n" if level else "", place=place, date=date,
+                                subject=subject, superior=f"chủ quản = {superior}\n" if superior else "",
+                                agency=agency)
+            + "[nội dung]\nnội dung =\n" + indented(body)
+            + TAIL.format(recipients=indented(recipients), title=title,
+                          authority=f"quyền hạn = {authority}\n" if authority else ""))
+
+
+def words(lines, start=""):
+    """Text that takes about that many full lines of the page, ending in the middle of the last."""
+    text = start + ROW * lines
+    return text[:72 * lines - 30].rsplit(" ", 1)[0] + "."
+
+
+def named():
+    for i, (superior, agency) in enumerate(NAMES, 1):
+        own = agency.startswith("Ủy ban nhân dân ")
+        yield Document(f"ten-{i:02}", plan(
+            ["I. NỘI DUNG", words(3)], agency=agency, superior=superior, level="" if own else "tỉnh",
+            date="06/02/2026" if "phường" in agency + superior else "04/9/2024",
+            authority="" if own else "-", title="CHỦ TỊCH" if own else "TRƯỞNG BAN"), None,
+            frozenset({"head"}))
+
+
+def subjects():
+    for i, subject in enumerate(SUBJECTS, 1):
+        yield Document(f"trich-yeu-{i}", plan(["I. NỘI DUNG", words(3)], subject=subject), None,
+                       frozenset({"head", "subject"}))
+
+
+def ends():
+    """The text's end moves down the page a line at a time, past the place where the block no longer fits."""
+    for i in range(1, 25):
+        for last, lines in (("dai", 5), ("ngan", 1)):
+            body = ["I. NỘI DUNG", words(12), words(9 + i - lines), words(lines)]
+            yield Document(f"het-{last}-{i:02}", plan(body), None, frozenset({"end"}))
+
+
+def breaks():
+    """Headings and paragraphs of two, three and six lines move over the page's end, a line at a time."""
+    for i in range(1, 13):
+        body = ["I. NỘI DUNG", words(13 + i)]
+        for part in ("II", "III", "IV", "V"):
+            body += [f"{part}. TÊN CỦA MỤC THỨ {part}", "1. Tên của khoản thứ nhất", words(2, "a) "),
+                     words(3, "b) "), "2. Tên của khoản thứ hai", words(6), words(2), words(3)]
+        yield Document(f"ngat-{i:02}", plan(body), None, frozenset({"breaks", "text"}))
+
+
+def table(rows):
+    """Rows of one to three lines; each begins with a word V7: and ends with HV7, its number."""
+    lines = ["| TT | Nội dung công việc | Đơn vị thực hiện |", "|:-:|:--|:--|"]
+    for i in range(1, rows + 1):
+        lines.append(f"| {i} | V{i}: " + ROW[:40 + 50 * (i % 4)].rsplit(" ", 1)[0]
+                     + f" HV{i} | Phòng Văn hóa - Xã hội |")
+    return lines
+
+
+def annexed():
+    """A plan of several pages with a table over pages, and three annexes, two of several pages."""
+    body = ["I. NỘI DUNG", words(20), "1. Phân công tại các Phụ lục I, II, III", *table(24), words(30)]
+    annexes = [("I", "Danh mục nhiệm vụ", table(60)), ("II", "Lịch kiểm tra", table(5)),
+               ("III", "Đề cương báo cáo", [words(70)])]
+    extra = "".join(f"[phụ lục {n}]\ntiêu đề = {title}\nnội dung =\n{indented(lines)}\n"
+                    for n, title, lines in annexes)
+    yield Document("phu-luc", plan(body, extra=extra), None,
+                   frozenset({"text", "pages", "tables", "rows", "annexes", "breaks", "head", "end"}))
+
+
+def signed():
+    deputies = [("pho-chu-tich", dict(title="Phó Chủ tịch")),
+                ("so", dict(agency="Sở Nội vụ", superior="UBND tỉnh Bắc Ninh", level="tỉnh",
+                            title="Phó Giám đốc"))]
+    for name, values in deputies:
+        yield Document(f"ky-{name}", plan(["I. NỘI DUNG", words(3)], **values), None,
+                       frozenset({"head", "end"}))
+
+
+def samples(root):
+    for path in sorted(root.glob("samples/*/*.ini")):
+        yield Document(f"{path.parent.name}-{path.stem}", "", path,
+                       frozenset({"head", "pages", "tables", "end"}))
+
+
+def all_documents(root):
+    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), samples(root)):
+        yield from group

@@ -1,0 +1,171 @@
+"""A measured document: its pages, and where on them each component stands. Knows what a plan looks like,
+not what is right."""
+
+from functools import cached_property
+
+from measure import pages_of
+
+QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
+ANNEX = ("Phụ lục", "Mẫu", "Biểu")
+NEAR = 0.15  # mm: an edge is where it should be
+INDENTED = 25  # mm: no first line begins farther in
+NOTE = 11  # points: the text is larger, notes and recipients are not
+
+
+class Missing(Exception):
+    """A component that should be there is not."""
+
+
+def found(line, what):
+    if line is None:
+        raise Missing(f"no {what}")
+    return line
+
+
+class Paper:
+    def __init__(self, document, pdf):
+        self.document = document
+        self.pages = pages_of(pdf)
+        self.top, self.bottom, self.left, self.right = document.margins
+
+    # ---- page 1 ----
+
+    @property
+    def first(self):
+        return self.pages[0]
+
+    @cached_property
+    def quoc_hieu(self):
+        return found(self.first.starting(QUOC_HIEU), f"Quốc hiệu on one line ({QUOC_HIEU})")
+
+    @cached_property
+    def tieu_ngu(self):
+        return found(self.first.starting(TIEU_NGU), "Tiêu ngữ")
+
+    @cached_property
+    def so(self):
+        return found(self.first.starting("Số:"), "Số")
+
+    @cached_property
+    def dia_danh(self):
+        near = [l for l in self.first.lines if "ngày" in l.text and abs(l.y - self.so.y) < 4]
+        return found(near[-1] if near else None, "địa danh beside Số")
+
+    @cached_property
+    def agency(self):
+        """The lines of the left column above Số: superior and issuer."""
+        column = [l for l in self.first.lines if l.y < self.so.y - 1 and l.y > self.top
+                  and l.text not in (TIEU_NGU, QUOC_HIEU) and l.x0 < self.first.width / 2]
+        found(column[0] if column else None, "agency")
+        return column
+
+    @cached_property
+    def ten_loai(self):
+        return found(next((l for l in self.first.lines if l.text == "KẾ HOẠCH"), None), "KẾ HOẠCH")
+
+    @cached_property
+    def subject(self):
+        """The lines of the subject: bold, one after the other under KẾ HOẠCH."""
+        lines, y = [], self.ten_loai.y
+        for line in self.first.lines:
+            if line.y > self.ten_loai.y and line.bold and line.y - y < 7 \
+                    and abs(line.middle - self.ten_loai.middle) < 1:
+                lines.append(line)
+                y = line.y
+        return found(lines, "subject") if lines else found(None, "subject")
+
+    def rule_under(self, line):
+        """The drawn line next below a line of text, in its column."""
+        near = [r for r in self.first.rules if r.level and line.y < r.y0 < line.y + 6
+                and r.x0 < line.middle < r.x1]
+        return found(min(near, key=lambda r: r.y0) if near else None, f"line under {line}")
+
+    # ---- parts and pages ----
+
+    @cached_property
+    def parts(self):
+        """Lists of pages: the plan, then each annex."""
+        parts = [[]]
+        for page in self.pages:
+            first = next((l for l in page.lines if l.y > self.top), None)
+            if page is not self.first and first and first.bold and first.text.startswith(ANNEX):
+                parts.append([])
+            parts[-1].append(page)
+        return parts
+
+    def number(self, page):
+        """The page number, a line inside the top margin; or None."""
+        above = [l for l in page.lines if l.bottom < self.top]
+        return above[0] if above else None
+
+    def text_right(self, page):
+        return page.width - self.right
+
+    def text_middle(self, page):
+        return (self.left + self.text_right(page)) / 2
+
+    def tables(self, page):
+        """(top, bottom) of each table with drawn lines."""
+        spans = []
+        for r in sorted((r for r in page.rules if not r.level and r.length > 3), key=lambda r: r.y0):
+            if spans and r.y0 < spans[-1][1] + 0.6:
+                spans[-1][1] = max(spans[-1][1], r.y1)
+            else:
+                spans.append([r.y0, r.y1])
+        return spans
+
+    def in_table(self, page, line):
+        return any(a < line.y < b for a, b in self.tables(page))
+
+    # ---- text ----
+
+    def body(self, page):
+        """Lines of the text itself: they begin at the left or with the first line's indent, or, where that is
+        wrong, end at the right."""
+        top = self.top
+        if page is self.first:
+            top = self.subject[-1].y
+        end = page.starting("Nơi nhận:")
+        edges = (self.left, self.left + self.document.first_line)
+        right = self.text_right(page)
+        spans = self.tables(page)
+        return [l for l in page.lines if l.y > top and (end is None or l.y < end.y - 1) and l.size > NOTE
+                and (any(abs(l.x0 - e) < NEAR for e in edges)
+                     or (l.x0 < self.left + INDENTED and abs(l.x1 - right) < 0.5))
+                and not any(a < l.y < b for a, b in spans)]
+
+    @cached_property
+    def paragraphs(self):
+        """The text's paragraphs, each a list of (page, line)."""
+        paragraphs = []
+        for page in self.pages:
+            for line in self.body(page):
+                if line.x0 - self.left > self.document.first_line / 2 or not paragraphs:
+                    paragraphs.append([])
+                paragraphs[-1].append((page, line))
+        return paragraphs
+
+    # ---- signature ----
+
+    @cached_property
+    def block_page(self):
+        return found(next((p for p in self.pages if p.starting("Nơi nhận:")), None), "Nơi nhận:")
+
+    @cached_property
+    def noi_nhan(self):
+        return self.block_page.starting("Nơi nhận:")
+
+    @cached_property
+    def recipients(self):
+        """Lines of the list under "Nơi nhận:"."""
+        return [l for l in self.block_page.lines if l.y > self.noi_nhan.y + 1
+                and l.x0 < self.text_middle(self.block_page)]
+
+    @cached_property
+    def signer(self):
+        """Lines of authority, title and name, from top to bottom."""
+        column = [l for l in self.block_page.lines if l.y > self.noi_nhan.y - 3
+                  and l.x0 > self.text_middle(self.block_page) - 10 and l.bold]
+        found(column[0] if column else None, "authority")
+        return column
