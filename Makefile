@@ -24,6 +24,11 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   poppler-utils                 preview: pages of a PDF as pictures
 #   fonts-liberation2             the widths of Times New Roman and all Vietnamese letters
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2
+#   libreoffice-writer-nogui     draws documents (where there is no LibreOffice yet)
+#   mupdf-tools                  mutool: where each letter and line of a PDF stands; pictures of pages
+#   fonts-liberation2 fontconfig the widths of Times New Roman; says which font is taken
+RENDER_DEPS = $(TEST_DEPS) mupdf-tools fonts-liberation2 fontconfig \
+              $(shell command -v soffice >/dev/null || echo libreoffice-writer-nogui)
 
 LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -159,6 +164,10 @@ $B/tests/skeleton_verdict: tests/oracle/skeleton_verdict.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
+$B/tests/form_dump: tests/render/form_dump.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
+
 $B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJ) $(PKG_LIBS)
@@ -174,6 +183,21 @@ valgrind: ## all tests under valgrind
 	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s test-programs
 	@MEMCHECK=1 tests/run $B
+
+render: ## measure pages as LibreOffice draws them (some minutes)
+	@$(call install_packages,$(RENDER_DEPS))
+	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
+	@tests/render/run $B $(if $(REQUIRED),--required)
+
+form: ## build/form.docx: every component beside its clause, and its pages as pictures
+	@$(call install_packages,$(RENDER_DEPS))
+	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
+	@tests/render/draw $B form
+
+pictures: ## redraw docs/trang-dau.png and docs/trang-cuoi.png
+	@$(call install_packages,$(RENDER_DEPS))
+	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
+	@tests/render/draw $B readme
 
 regen: all ## rewrite the goldens of tests/cases that are there
 	tests/cases/run $B --regen
@@ -195,4 +219,4 @@ clean: ## remove build/
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-.PHONY: all deps demo install uninstall test test-programs valgrind regen bench format help clean
+.PHONY: all deps demo install uninstall test test-programs valgrind render form pictures regen bench format help clean

@@ -286,6 +286,15 @@ def signature_with_text(paper):
         yield f"page {page.number} has the signature without the text's end"
 
 
+def tall_block_with_text(paper):
+    """A block too high for one page begins under the text's end, with the signer whole."""
+    page = paper.block_page
+    if not any(l.text.endswith("./.") for l in page.lines if l.y < paper.noi_nhan.y):
+        yield f"page {page.number} has “Nơi nhận:” without the text's end"
+    if len(paper.signer) < 2:
+        yield f"page {page.number} has “Nơi nhận:” but not the signer's name"
+
+
 def signature_level(paper):
     yield from level("Nơi nhận", paper.noi_nhan, paper.signer[0])
     for line in paper.signer:
@@ -324,5 +333,6 @@ CHECKS = [
     Check("heading-rows-repeat", "-", ("tables",), heading_rows_repeat),
     Check("rows-whole", "-", ("rows",), rows_whole),
     Check("signature-with-text", "-", ("end",), signature_with_text),
+    Check("tall-block-with-text", "-", ("tall",), tall_block_with_text),
     Check("signature-level", "II.9.d", ("end",), signature_level),
 ]

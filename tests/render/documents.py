@@ -72,7 +72,7 @@ def plan(body, *, agency="Ủy ban nhân dân xã An Thịnh", superior="", leve
 def words(lines, start=""):
     """Text that takes about that many full lines of the page, ending in the middle of the last."""
     text = start + ROW * lines
-    return text[:72 * lines - 30].rsplit(" ", 1)[0] + "."
+    return text[:77 * lines - 35].rsplit(" ", 1)[0] + "."
 
 
 def named():
@@ -93,7 +93,7 @@ def subjects():
 
 def ends():
     """The text's end moves down the page a line at a time, past the place where the block no longer fits."""
-    for i in range(1, 25):
+    for i in range(1, 27):
         for last, lines in (("dai", 5), ("ngan", 1)):
             body = ["I. NỘI DUNG", words(12), words(9 + i - lines), words(lines)]
             yield Document(f"het-{last}-{i:02}", plan(body), None, frozenset({"end"}))
@@ -136,6 +136,11 @@ def signed():
     for name, values in deputies:
         yield Document(f"ky-{name}", plan(["I. NỘI DUNG", words(3)], **values), None,
                        frozenset({"head", "end"}))
+
+
+    yield Document("ky-nhieu-noi-nhan", plan(["I. NỘI DUNG", words(3)],
+                                             recipients=[f"Đơn vị thứ {i}" for i in range(1, 76)]), None,
+                   frozenset({"head", "pages", "tall"}))
 
 
 def samples(root):

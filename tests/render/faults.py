@@ -21,8 +21,8 @@ class Fault:
         """(name of a document, name of its copy)"""
         return [(document, f"loi-{self.name}-{document}") for document in self.documents]
 
-    def plant(self, folder):
-        for document, copy in self.copies():
+    def plant(self, folder, first_only=False):
+        for document, copy in self.copies()[:1 if first_only else None]:
             self._plant(folder / f"{document}.docx", folder / f"{copy}.docx")
 
     def _plant(self, source, target):
@@ -55,7 +55,7 @@ def rule_after(words, left, right):
 
 PLAIN, LONG = ("trich-yeu-2",), ("phu-luc",)
 BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13))
-ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 25))
+ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27))
 
 FAULTS = [
     # ---- page 1 ----
@@ -112,5 +112,6 @@ FAULTS = [
     Fault("khoi-ky-roi", ENDS, ("signature-with-text",), *text(r"<w:keepNext/>|<w:keepLines/>", ""), True),
     Fault("khoi-ky-dut", ENDS, ("signature-with-text",), *text(r"<w:cantSplit/>", ""), True),
     Fault("noi-nhan-lech", PLAIN, ("signature-level",), *style("TuNoiNhan", r'w:before="\d+"', 'w:before="120"')),
+    Fault("khoi-cao-dut", ("ky-nhieu-noi-nhan",), ("tall-block-with-text",), *text("<w:tr>(?=(?:(?!<w:tr>).)*?TuNoiNhan)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")),
     Fault("ten-lech", PLAIN, ("signature-level",), *style("HoTen", '<w:jc w:val="center"/>', "")),
 ]
