@@ -54,8 +54,8 @@ def rule_after(words, left, right):
 
 
 PLAIN, LONG = ("trich-yeu-2",), ("phu-luc",)
-BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13))
-ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27))
+BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13, 3))
+ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27, 3))
 
 FAULTS = [
     # ---- page 1 ----
