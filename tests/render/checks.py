@@ -52,6 +52,9 @@ def columns_apart(paper):
 
 def head_level(paper):
     yield from level("first row", paper.agency[0], paper.quoc_hieu)
+
+
+def number_level(paper):
     yield from level("Số and địa danh", paper.so, paper.dia_danh)
 
 
@@ -70,12 +73,14 @@ def third_to_half(what, rule, lines):
 
 
 def agency_rule(paper):
-    issuer = [l for l in paper.agency if l.bold]
-    yield from third_to_half("agency", paper.rule_under(paper.agency[-1]), issuer)
+    if "joint" not in paper.document.kinds:  # there it belongs to the last name, as it is broken
+        issuer = [l for l in paper.agency if l.bold]
+        yield from third_to_half("agency", paper.rule_under(paper.agency[-1]), issuer)
 
 
 def subject_rule(paper):
-    yield from third_to_half("subject", paper.rule_under(paper.subject[-1]), paper.subject)
+    lines = paper.attached(paper.first) or paper.subject
+    yield from third_to_half("subject", paper.rule_under(lines[-1]), lines)
     yield from apart("middle of KẾ HOẠCH", paper.ten_loai.middle, paper.text_middle(paper.first), CENTRED)
 
 
@@ -102,8 +107,12 @@ LOOKS = {  # kind of document: its components
         Look("Quốc hiệu", lambda p: [p.quoc_hieu], (13, 13), True, False, "V.1; 13 unless asked"),
         Look("Tiêu ngữ", lambda p: [p.tieu_ngu], (13, 14), True, False, "V.1"),
         Look("issuer", lambda p: [p.agency[-1]], (12, 13), True, False, "V.2"),
+    ],
+    "numbered": [
         Look("Số", lambda p: [p.so], (13, 13), False, False, "V.3"),
         Look("địa danh", lambda p: [p.dia_danh], (13, 14), False, True, "V.4"),
+    ],
+    "title": [
         Look("KẾ HOẠCH", lambda p: [p.ten_loai], (13, 14), True, False, "V.5a"),
         Look("subject", lambda p: p.subject, (13, 14), True, False, "V.5a"),
     ],
@@ -188,6 +197,18 @@ def page_numbers(paper):
                              paper.text_middle(page), CENTRED)
             if line.top < 5 or line.bottom > paper.top or not 13 <= line.size <= 14 or line.bold or line.italic:
                 yield f"page {page.number}: number from {mm(line.top)} to {mm(line.bottom)}, {line.size} pt"
+
+
+def annex_rule(paper):
+    """Under "(Kèm theo …)", on the page's middle."""
+    for part in paper.parts[1:]:
+        lines = paper.attached(part[0])
+        if not lines:
+            yield f"page {part[0].number}: an annex without “(Kèm theo …)”"
+            continue
+        rule = paper.rule_under(lines[-1], part[0])
+        yield from third_to_half("“(Kèm theo …)”", rule, lines)
+        yield from apart("middle of the line", rule.middle, paper.text_middle(part[0]), CENTRED)
 
 
 def annexes_restart(paper):
@@ -295,6 +316,18 @@ def tall_block_with_text(paper):
         yield f"page {page.number} has “Nơi nhận:” but not the signer's name"
 
 
+def joint_signers(paper):
+    """Two signers side by side and level, the recipients under them, all with the text's end."""
+    left, right = paper.signers
+    yield from level("authorities", left[0], right[0])
+    yield from level("names", left[-1], right[-1])
+    for column in (left, right):
+        for line in column:
+            yield from apart(f"middle of {line}", line.middle, column[0].middle, CENTRED)
+    if not any(l.text.startswith("- Lưu:") for l in paper.block_page.lines):
+        yield f"page {paper.block_page.number} has “Nơi nhận:” but not “- Lưu:”"
+
+
 def signature_level(paper):
     yield from level("Nơi nhận", paper.noi_nhan, paper.signer[0])
     for line in paper.signer:
@@ -314,11 +347,14 @@ CHECKS = [
     Check("quoc-hieu-on-one-line", "II.1.a", ("head",), quoc_hieu_on_one_line),
     Check("columns-apart", "-", ("head",), columns_apart),
     Check("head-level", "II.4.b, IV", ("head",), head_level),
+    Check("number-level", "II.3, II.4, IV", ("numbered",), number_level),
     Check("tieu-ngu-rule", "II.1.b", ("head",), tieu_ngu_rule),
     Check("agency-rule", "II.2.b", ("head",), agency_rule),
     Check("subject-rule", "II.5.b", ("head",), subject_rule),
     Check("subject-whole", "-", ("head",), subject_whole),
-    Check("looks-of-head", "V.1–V.5", ("head",), looks("head")),
+    Check("looks-of-head", "V.1, V.2", ("head",), looks("head")),
+    Check("looks-of-number", "V.3, V.4", ("numbered",), looks("numbered")),
+    Check("looks-of-title", "V.5a", ("head",), looks("title")),
     Check("looks-of-text", "V.6", ("text",), looks("text")),
     Check("looks-of-end", "V.7, V.8", ("end",), looks("end")),
     Check("looks-of-annexes", "V.9", ("annexes",), looks("annexes")),
@@ -326,6 +362,7 @@ CHECKS = [
     Check("margins", "I.3", ("text", "pages", "head"), margins),
     Check("edges", "I.3, II.6.e", ("text",), edges),
     Check("page-numbers", "I.7, III.1.đ", ("text", "pages"), page_numbers),
+    Check("annex-rule", "III.1.b; Phụ lục III, mẫu 2.1", ("pages",), annex_rule),
     Check("annexes-restart", "III.1.đ", ("annexes",), annexes_restart),
     Check("indents-and-gaps", "II.6.e", ("text",), indents_and_gaps),
     Check("headings-kept", "-", ("breaks",), headings_kept),
@@ -334,5 +371,6 @@ CHECKS = [
     Check("rows-whole", "-", ("rows",), rows_whole),
     Check("signature-with-text", "-", ("end",), signature_with_text),
     Check("tall-block-with-text", "-", ("tall",), tall_block_with_text),
+    Check("joint-signers", "-", ("joint",), joint_signers),
     Check("signature-level", "II.9.d", ("end",), signature_level),
 ]

@@ -82,13 +82,13 @@ def named():
             ["I. NỘI DUNG", words(3)], agency=agency, superior=superior, level="" if own else "tỉnh",
             date="06/02/2026" if "phường" in agency + superior else "04/9/2024",
             authority="" if own else "-", title="CHỦ TỊCH" if own else "TRƯỞNG BAN"), None,
-            frozenset({"head"}))
+            frozenset({"head", "numbered"}))
 
 
 def subjects():
     for i, subject in enumerate(SUBJECTS, 1):
         yield Document(f"trich-yeu-{i}", plan(["I. NỘI DUNG", words(3)], subject=subject), None,
-                       frozenset({"head", "subject"}))
+                       frozenset({"head", "numbered", "subject"}))
 
 
 def ends():
@@ -126,7 +126,7 @@ def annexed():
     extra = "".join(f"[phụ lục {n}]\ntiêu đề = {title}\nnội dung =\n{indented(lines)}\n"
                     for n, title, lines in annexes)
     yield Document("phu-luc", plan(body, extra=extra), None,
-                   frozenset({"text", "pages", "tables", "rows", "annexes", "breaks", "head", "end"}))
+                   frozenset({"text", "pages", "tables", "rows", "annexes", "breaks", "head", "numbered", "end"}))
 
 
 def signed():
@@ -135,20 +135,34 @@ def signed():
                             title="Phó Giám đốc"))]
     for name, values in deputies:
         yield Document(f"ky-{name}", plan(["I. NỘI DUNG", words(3)], **values), None,
-                       frozenset({"head", "end"}))
+                       frozenset({"head", "numbered", "end"}))
 
 
     yield Document("ky-nhieu-noi-nhan", plan(["I. NỘI DUNG", words(3)],
                                              recipients=[f"Đơn vị thứ {i}" for i in range(1, 76)]), None,
-                   frozenset({"head", "pages", "tall"}))
+                   frozenset({"head", "numbered", "pages", "tall"}))
+
+
+def issued():
+    """Jointly, and by a decision."""
+    yield Document("lien-tich", plan(
+        ["I. NỘI DUNG", words(12)], agency="Sở Giáo dục và Đào tạo", superior="UBND tỉnh Bắc Ninh",
+        level="tỉnh", title="Giám đốc",
+        extra="[cơ quan 2]\nchủ quản = UBND tỉnh Bắc Ninh\ntên = Sở Khoa học và Công nghệ\n\n[ký 2]\n"
+              "chức vụ = Phó Giám đốc\nhọ tên = Trần Thị Minh Nguyệt\n\n"), None,
+        frozenset({"head", "numbered", "joint", "pages"}))
+    yield Document("kem-quyet-dinh", plan(
+        ["I. NỘI DUNG", words(12)], subject=SUBJECTS[1], extra="[kèm theo]\nloại = Quyết định\nsố = 118\n"
+        "ký hiệu = QĐ-UBND\nngày = 06/02/2026\n\n").replace("số = 5\nký hiệu = KH-UBND\n", "")
+        .replace("địa danh = An Thịnh\nngày = 06/02/2026\n", ""), None, frozenset({"head", "pages"}))
 
 
 def samples(root):
     for path in sorted(root.glob("samples/*/*.ini")):
         yield Document(f"{path.parent.name}-{path.stem}", "", path,
-                       frozenset({"head", "pages", "tables", "end"}))
+                       frozenset({"head", "numbered", "pages", "tables", "end"}))
 
 
 def all_documents(root):
-    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), samples(root)):
+    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), issued(), samples(root)):
         yield from group

@@ -65,7 +65,7 @@ FAULTS = [
                 '<w:pStyle w:val="CoQuanBanHanh"/><w:ind w:left="-500" w:right="-500"/></w:pPr><w:r><w:t>'
                 "XÃ AN THỊNH VÀ CÁC XÃ PHÍA BẮC")),
     Fault("co-quan-lech-dong", PLAIN, ("head-level",), *style("CoQuanBanHanh", "<w:pPr>", '<w:pPr><w:spacing w:before="8"/>')),
-    Fault("so-lech-dong", PLAIN, ("head-level",), *style("SoKyHieu", 'w:before="120"', 'w:before="128"')),
+    Fault("so-lech-dong", PLAIN, ("number-level",), *style("SoKyHieu", 'w:before="120"', 'w:before="128"')),
     Fault("ke-tieu-ngu-ngan", PLAIN, ("tieu-ngu-rule",), *rule_after("Hạnh phúc", 1050, 1050)),
     Fault("ke-tieu-ngu-lech", PLAIN, ("tieu-ngu-rule",), *rule_after("Hạnh phúc", 1047, 1008)),
     Fault("ke-co-quan-dai", PLAIN, ("agency-rule",), *rule_after("XÃ AN THỊNH", 1000, 1000)),
@@ -76,7 +76,8 @@ FAULTS = [
     Fault("trich-yeu-chu-le", PLAIN, ("subject-whole",), *text("An Thịnh năm 2026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
     # ---- letters ----
     Fault("tieu-ngu-thuong", PLAIN, ("looks-of-head",), *style("TieuNgu", "<w:b/><w:bCs/>", "")),
-    Fault("so-nghieng", PLAIN, ("looks-of-head",), *style("SoKyHieu", "<w:rPr>", "<w:rPr><w:i/>")),
+    Fault("trich-yeu-nghieng", PLAIN, ("looks-of-title",), *style("TrichYeu", "<w:rPr>", "<w:rPr><w:i/>")),
+    Fault("so-nghieng", PLAIN, ("looks-of-number",), *style("SoKyHieu", "<w:rPr>", "<w:rPr><w:i/>")),
     Fault("than-13", ("ngat-01",), ("looks-of-text",), *style("ThanVanBan", 'w:sz w:val="28"', 'w:sz w:val="26"')),
     Fault("muc-thuong", ("ngat-01",), ("looks-of-text",), *style("Muc", "<w:b/><w:bCs/>", "")),
     Fault("noi-nhan-11", PLAIN, ("looks-of-end",), *style("TuNoiNhan", 'w:sz w:val="24"', 'w:sz w:val="22"')),
@@ -97,6 +98,7 @@ FAULTS = [
     Fault("so-trang-trai", LONG, ("page-numbers",), *style("Header", '<w:jc w:val="center"/>', "")),
     Fault("so-trang-thap", LONG, ("page-numbers",), *text('w:header="567"', 'w:header="900"'), True),
     Fault("so-trang-12", LONG, ("page-numbers",), *style("Header", 'w:sz w:val="28"', 'w:sz w:val="24"')),
+    Fault("ke-kem-theo-dai", LONG, ("annex-rule",), *rule_after(r"An Thịnh\)", 2000, 2000)),
     Fault("thieu-phu-luc", LONG, ("annexes-restart",), *text("Phụ lục III</w:t>", "Danh mục</w:t>")),
     # ---- text ----
     Fault("thut-dong", ("ngat-01",), ("indents-and-gaps",), *style("ThanVanBan", 'w:firstLine="720"', 'w:firstLine="740"')),
@@ -111,6 +113,8 @@ FAULTS = [
     # ---- signature ----
     Fault("khoi-ky-roi", ENDS, ("signature-with-text",), *text(r"<w:keepNext/>|<w:keepLines/>", ""), True),
     Fault("khoi-ky-dut", ENDS, ("signature-with-text",), *text(r"<w:cantSplit/>", ""), True),
+    Fault("hai-nguoi-ky-lech", ("lien-tich",), ("joint-signers",),
+          *text("<w:t>TRẦN THỊ MINH NGUYỆT|<w:t>Trần Thị Minh Nguyệt", r"<w:br/>\g<0>")),
     Fault("noi-nhan-lech", PLAIN, ("signature-level",), *style("TuNoiNhan", r'w:before="\d+"', 'w:before="120"')),
     Fault("khoi-cao-dut", ("ky-nhieu-noi-nhan",), ("tall-block-with-text",), *text("<w:tr>(?=(?:(?!<w:tr>).)*?TuNoiNhan)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")),
     Fault("ten-lech", PLAIN, ("signature-level",), *style("HoTen", '<w:jc w:val="center"/>', "")),

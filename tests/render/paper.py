@@ -54,8 +54,9 @@ class Paper:
 
     @cached_property
     def agency(self):
-        """The lines of the left column above Số: superior and issuer."""
-        column = [l for l in self.first.lines if l.y < self.so.y - 1 and l.y > self.top
+        """The lines of the left column above Số, or above the title where there is none: superior and issuer."""
+        below = self.first.starting("Số:") or self.ten_loai
+        column = [l for l in self.first.lines if l.y < below.y - 1 and l.y > self.top
                   and l.text not in (TIEU_NGU, QUOC_HIEU) and l.x0 < self.first.width / 2]
         found(column[0] if column else None, "agency")
         return column
@@ -75,9 +76,19 @@ class Paper:
                 y = line.y
         return found(lines, "subject") if lines else found(None, "subject")
 
-    def rule_under(self, line):
+    def attached(self, page):
+        """The lines of "(Kèm theo …)" on a page: of an annex, or of a plan that a decision issues."""
+        start = page.starting("(Kèm theo")
+        if start is None:
+            return []
+        below = [l for l in page.lines if l.y >= start.y and l.italic
+                 and abs(l.middle - self.text_middle(page)) < 1]
+        end = next((i for i, l in enumerate(below) if l.text.endswith(")")), 0)
+        return below[:end + 1]
+
+    def rule_under(self, line, page=None):
         """The drawn line next below a line of text, in its column."""
-        near = [r for r in self.first.rules if r.level and line.y < r.y0 < line.y + 6
+        near = [r for r in (page or self.first).rules if r.level and line.y < r.y0 < line.y + 6
                 and r.x0 < line.middle < r.x1]
         return found(min(near, key=lambda r: r.y0) if near else None, f"line under {line}")
 
@@ -123,9 +134,9 @@ class Paper:
     def body(self, page):
         """Lines of the text itself: they begin at the left or with the first line's indent, or, where that is
         wrong, end at the right."""
-        top = self.top
+        top = max([self.top] + [l.y for l in self.attached(page)])
         if page is self.first:
-            top = self.subject[-1].y
+            top = max(top, self.subject[-1].y)
         end = page.starting("Nơi nhận:")
         edges = (self.left, self.left + self.document.first_line)
         right = self.text_right(page)
@@ -161,6 +172,16 @@ class Paper:
         """Lines of the list under "Nơi nhận:"."""
         return [l for l in self.block_page.lines if l.y > self.noi_nhan.y + 1
                 and l.x0 < self.text_middle(self.block_page)]
+
+    @cached_property
+    def signers(self):
+        """The two columns of a joint issue, each from authority to name."""
+        page, middle = self.block_page, self.text_middle(self.block_page)
+        end = next(l for l in reversed(page.lines) if l.text.endswith("./."))
+        bold = [l for l in page.lines if end.y < l.y < self.noi_nhan.y - 1 and l.bold]
+        columns = [[l for l in bold if l.middle < middle], [l for l in bold if l.middle > middle]]
+        found(columns[0] and columns[1] or None, "two signers")
+        return columns
 
     @cached_property
     def signer(self):
