@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "plan/inline.h"
+#include "plan/table_settle.h"
 
 static const struct {
     const char *id, *name, *heading;
@@ -192,9 +193,11 @@ static void add_words(arena *a, row *into, str words, pos at)
     *list_add(a, in) = (run){.kind = RUN_TEXT, .text = words, .at = at};
 }
 
-table *phan_cong_table(arena *a, const task_list *tasks, pos at)
+table *phan_cong_table(diags *d, const task_list *tasks, pos at)
 {
+    arena *a = d->a;
     table *t = NEW(a, table);
+    t->even = true;
     t->n_columns = GIAO_PARTS + 1;
     t->columns = NEW_ARRAY(a, alignment, t->n_columns + 1);
     t->columns[0] = ALIGN_CENTER;
@@ -211,5 +214,7 @@ table *phan_cong_table(arena *a, const task_list *tasks, pos at)
         for (size_t k = 0; k < GIAO_PARTS; k++)
             *add_cell(a, r) = now->words[k];
     }
+    table_join(d, t);
+    table_settle(d, t);
     return t;
 }

@@ -23,6 +23,6 @@ typedef struct task {
 typedef LIST(task) task_list;
 
 /* TT, Nhiệm vụ, Chủ trì, Phối hợp, Thời hạn. */
-table *phan_cong_table(arena *a, const task_list *tasks, pos at);
+table *phan_cong_table(diags *d, const task_list *tasks, pos at);
 
 #endif

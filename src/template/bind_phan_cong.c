@@ -230,7 +230,7 @@ static void make_tables(binding *b, blocks *text)
         else
             take_own(b, now->phan_cong, &tasks);
         now->kind = BLOCK_BANG;
-        now->table = phan_cong_table(b->d->a, &tasks, now->at);
+        now->table = phan_cong_table(b->d, &tasks, now->at);
     }
 }
 
