@@ -1,5 +1,6 @@
 /* word/document.xml: the plan from top to bottom, a function a part, sections at the annexes. */
 #include "docx/head.h"
+#include "docx/marks.h"
 #include "docx/parts.h"
 #include "docx/table.h"
 #include "docx/tail.h"
@@ -8,19 +9,36 @@
 
 /* ---- sections (17.6) ---- */
 
-/* Page numbers from 1, the first not shown (Phụ lục I, I.7 and III.1.đ). The header is named
- * once; later sections inherit it. */
-static void section_properties(writing *w, bool names_header)
+static void reference(writing *w, const char *name, const char *type, const char *path)
+{
+    if (!part_is_there(w->p, path))
+        return;
+    xml_open(&w->x, name);
+    xml_attribute(&w->x, "w:type", str_from(type));
+    xml_attribute(&w->x, "r:id", part_relationship(w->x.out.a, path));
+    xml_close(&w->x);
+}
+
+/* What a section doesn't name, it inherits: annexes have the headers, but not the address at the
+ * foot of page 1. */
+static void references(writing *w, size_t section)
+{
+    if (section == 0) {
+        reference(w, "w:headerReference", "default", HEADER_PART);
+        reference(w, "w:headerReference", "first", FIRST_HEADER_PART);
+        reference(w, "w:footerReference", "first", ADDRESS_PART);
+    } else if (section == 1) {
+        reference(w, "w:footerReference", "first", EMPTY_FOOTER_PART);
+    }
+}
+
+/* Page numbers from 1, the first not shown (Phụ lục I, I.7 and III.1.đ). `section`: from 0. */
+static void section_properties(writing *w, size_t section)
 {
     xml *x = &w->x;
     const page_form *page = &w->page;
     xml_open(x, "w:sectPr");
-    if (names_header) {
-        xml_open(x, "w:headerReference");
-        xml_attribute(x, "w:type", S("default"));
-        xml_attribute(x, "r:id", part_relationship(x->out.a, "word/header1.xml"));
-        xml_close(x);
-    }
+    references(w, section);
     xml_leaf(x, "w:type", "w:val", S("nextPage"));
     xml_open(x, "w:pgSz");
     xml_number(x, "w:w", page->width);
@@ -49,13 +67,13 @@ static void section_begin(writing *w, page_form page)
 }
 
 /* The end of a section but the last sits in a paragraph of no height. */
-static void section_end(writing *w, bool names_header)
+static void section_end(writing *w, size_t section)
 {
     xml *x = &w->x;
     xml_open(x, "w:p");
     xml_open(x, "w:pPr");
     xml_leaf(x, "w:pStyle", "w:val", str_from(w->form->components[TP_KET_KHUNG].id));
-    section_properties(w, names_header);
+    section_properties(w, section);
     xml_close(x);
     xml_close(x);
 }
@@ -165,17 +183,18 @@ void document_write(writing *w)
     xml_open(x, "w:body");
     head_write(w);
     title_write(w);
+    kinh_gui_write(w);
     grounds_write(w);
     blocks_write(w, &p->than, tail_stands(p), p->trich_yeu.text);
     tail_write(w);
     for (size_t i = 0; i < p->phu_luc.n; i++) {
-        section_end(w, i == 0);
+        section_end(w, i);
         section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[i]));
         annex_write(w, &p->phu_luc.at[i]);
     }
     if (p->phu_luc.n == 0 && tail_stands(p))
         frame_end(w);
-    section_properties(w, p->phu_luc.n == 0);
+    section_properties(w, p->phu_luc.n);
     xml_close(x);
     xml_close(x);
 }

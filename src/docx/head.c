@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "docx/marks.h"
 #include "plan/wording.h"
 
 /* Bodies above, the issuer; the width of its widest line. */
@@ -77,6 +78,7 @@ void head_write(writing *w)
     const int columns[] = {w->room - right, right};
     frame_end(w); /* a table that begins a document slides down where there are footnotes */
     frame_table_open(w, columns, 2);
+    marks_above(w, columns);
     frame_row_open(w, true);
     issuers(w, columns[0]);
     nation(w, columns[1]);
@@ -87,6 +89,7 @@ void head_write(writing *w)
         words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
         element_close(w);
     }
+    marks_below(w, columns);
     element_close(w);
 }
 

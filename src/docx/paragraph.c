@@ -31,8 +31,12 @@ void paragraph_open(writing *w, paragraph how)
         xml_open(x, "w:ind");
         xml_number(x, "w:left", how.left);
         xml_number(x, "w:right", how.right);
+        if (how.hanging)
+            xml_number(x, "w:hanging", how.hanging);
         xml_close(x);
     }
+    if (how.from_left)
+        leaf(w, "w:jc", "left");
     xml_close(x);
 }
 
@@ -258,11 +262,16 @@ void frame_row_open(writing *w, bool whole)
     xml_close(&w->x);
 }
 
-static void cell_open(writing *w, int twips, const char *aligned)
+static void cell_open(writing *w, int twips, int below, const char *aligned)
 {
     xml_open(&w->x, "w:tc");
     xml_open(&w->x, "w:tcPr");
     width(w, "w:tcW", twips);
+    if (below) {
+        xml_open(&w->x, "w:tcMar");
+        width(w, "w:bottom", below);
+        xml_close(&w->x);
+    }
     if (aligned)
         leaf(w, "w:vAlign", aligned);
     xml_close(&w->x);
@@ -270,17 +279,22 @@ static void cell_open(writing *w, int twips, const char *aligned)
 
 void frame_cell_open(writing *w, int twips)
 {
-    cell_open(w, twips, NULL);
+    cell_open(w, twips, 0, NULL);
 }
 
 void frame_middle_cell_open(writing *w, int twips)
 {
-    cell_open(w, twips, "center");
+    cell_open(w, twips, 0, "center");
 }
 
 void frame_bottom_cell_open(writing *w, int twips)
 {
-    cell_open(w, twips, "bottom");
+    cell_open(w, twips, 0, "bottom");
+}
+
+void frame_gap_cell_open(writing *w, int twips, int below)
+{
+    cell_open(w, twips, below, NULL);
 }
 
 void element_close(writing *w)

@@ -27,7 +27,9 @@ typedef struct paragraph {
     component style;
     bool keep_next, keep_lines;
     bool before_table; /* a gap below, and not parted from the table */
-    int left, right;   /* indents of a line that is drawn */
+    int left, right;   /* indents, where the style's won't do */
+    int hanging;       /* lines after the first, behind it */
+    bool from_left;    /* not in the middle */
 } paragraph;
 
 #define PARAGRAPH(component) ((paragraph){.style = (component)})
@@ -72,7 +74,8 @@ void frame_row_open(writing *w, bool whole);
 void frame_cell_open(writing *w, int width);
 void frame_middle_cell_open(writing *w, int width); /* its words in the middle of its height */
 void frame_bottom_cell_open(writing *w, int width); /* … at its bottom */
-void element_close(writing *w);                     /* the innermost: cell, row, table */
+void frame_gap_cell_open(writing *w, int width, int below); /* a gap below what it holds */
+void element_close(writing *w);                             /* the innermost: cell, row, table */
 
 /* The character style for marks: NULL for none. */
 const char *marks_style(unsigned marks);

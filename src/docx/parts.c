@@ -1,17 +1,21 @@
 /* One row a part; content types and relationships are derived from the rows (ECMA-376 Part 2). */
 #include "docx/parts.h"
 
+#include "plan/extra.h"
+
 #define OFFICE           "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define WORD             "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define NS_RELATIONSHIPS "http://schemas.openxmlformats.org/package/2006/relationships"
 
 typedef struct part_row {
     const char *path;
-    const char *content_type;
+    const char *content_type; /* NULL: the default of its ending */
     const char *relationship;
-    bool of_document; /* related to word/document.xml, else to the package */
-    void (*write)(writing *w);
+    bool of_document;                /* related to word/document.xml, else to the package */
+    void (*write)(writing *w);       /* NULL: it is a picture */
     bool (*is_there)(const plan *p); /* NULL: always */
+    const picture *(*picture)(const plan *p, size_t signer);
+    size_t signer;
 } part_row;
 
 static bool has_notes(const plan *p)
@@ -19,25 +23,77 @@ static bool has_notes(const plan *p)
     return p->notes.n > 0;
 }
 
+static bool is_draft(const plan *p)
+{
+    return extra_is_there(p, EXTRA_DU_THAO);
+}
+
+static bool has_address(const plan *p)
+{
+    return extra_any(p, EXTRA_DIA_CHI, EXTRA_TRANG_TIN);
+}
+
+/* Annexes would inherit the address. */
+static bool hides_address(const plan *p)
+{
+    return has_address(p) && p->phu_luc.n;
+}
+
+static const picture *signature(const plan *p, size_t i)
+{
+    return i < p->ky.n ? &p->ky.at[i].anh_chu_ky : NULL;
+}
+
+static const picture *seal(const plan *p, size_t i)
+{
+    return i < p->ky.n ? &p->ky.at[i].anh_dau : NULL;
+}
+
+#define IMAGE(n) "word/media/image" #n ".png"
+const char *const signature_parts[] = {IMAGE(1), IMAGE(3)};
+const char *const seal_parts[] = {IMAGE(2), IMAGE(4)};
+
 static const part_row rows[] = {
     {"word/document.xml", WORD "document.main+xml", OFFICE "officeDocument", false, document_write,
-     NULL},
-    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, styles_write, NULL},
-    {"word/settings.xml", WORD "settings+xml", OFFICE "settings", true, settings_write, NULL},
-    {"word/header1.xml", WORD "header+xml", OFFICE "header", true, header_write, NULL},
+     NULL, NULL, 0},
+    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, styles_write, NULL, NULL, 0},
+    {"word/settings.xml", WORD "settings+xml", OFFICE "settings", true, settings_write, NULL, NULL,
+     0},
+    {HEADER_PART, WORD "header+xml", OFFICE "header", true, header_write, NULL, NULL, 0},
     {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", true, footnotes_write,
-     has_notes},
+     has_notes, NULL, 0},
+    {FIRST_HEADER_PART, WORD "header+xml", OFFICE "header", true, first_header_write, is_draft,
+     NULL, 0},
+    {ADDRESS_PART, WORD "footer+xml", OFFICE "footer", true, address_footer_write, has_address,
+     NULL, 0},
+    {EMPTY_FOOTER_PART, WORD "footer+xml", OFFICE "footer", true, empty_footer_write, hides_address,
+     NULL, 0},
+    {IMAGE(1), NULL, OFFICE "image", true, NULL, NULL, signature, 0},
+    {IMAGE(2), NULL, OFFICE "image", true, NULL, NULL, seal, 0},
+    {IMAGE(3), NULL, OFFICE "image", true, NULL, NULL, signature, 1},
+    {IMAGE(4), NULL, OFFICE "image", true, NULL, NULL, seal, 1},
     {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
      "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", false,
-     core_write, NULL},
+     core_write, NULL, NULL, 0},
     {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-     OFFICE "extended-properties", false, app_write, NULL},
+     OFFICE "extended-properties", false, app_write, NULL, NULL, 0},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
 static bool is_there(const part_row *r, const plan *p)
 {
+    const picture *shown = r->picture ? r->picture(p, r->signer) : NULL;
+    if (r->picture)
+        return shown && shown->name.n;
     return !r->is_there || r->is_there(p);
+}
+
+bool part_is_there(const plan *p, const char *path)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].path, path) == 0)
+            return is_there(&rows[i], p);
+    return false;
 }
 
 str part_relationship(arena *a, const char *path)
@@ -53,19 +109,23 @@ static void content_types(writing *w)
     static const char *const defaults[][2] = {
         {"rels", "application/vnd.openxmlformats-package.relationships+xml"},
         {"xml", "application/xml"},
+        {"png", "image/png"}, /* the last: not all have pictures */
     };
+    bool pictures = false;
+    for (size_t i = 0; i < ROWS; i++)
+        pictures = pictures || (!rows[i].content_type && is_there(&rows[i], w->p));
     xml *x = &w->x;
     xml_declaration(x);
     xml_open(x, "Types");
     xml_attribute(x, "xmlns", S("http://schemas.openxmlformats.org/package/2006/content-types"));
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < (pictures ? 3 : 2); i++) {
         xml_open(x, "Default");
         xml_attribute(x, "Extension", str_from(defaults[i][0]));
         xml_attribute(x, "ContentType", str_from(defaults[i][1]));
         xml_close(x);
     }
     for (size_t i = 0; i < ROWS; i++) {
-        if (!is_there(&rows[i], w->p))
+        if (!rows[i].content_type || !is_there(&rows[i], w->p))
             continue;
         xml_open(x, "Override");
         xml_attribute(x, "PartName", STR_CAT(x->out.a, S("/"), str_from(rows[i].path)));
@@ -97,7 +157,7 @@ static void relationships(writing *w, bool of_document)
 static bool add(arena *a, parts *out, const char *path, writing *w)
 {
     part *added = list_add(a, out);
-    added->path = path;
+    *added = (part){.path = path};
     return xml_finish(&w->x, &added->bytes);
 }
 
@@ -117,6 +177,10 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
     for (size_t i = 0; i < ROWS; i++) {
         if (!is_there(&rows[i], p))
             continue;
+        if (!rows[i].write) {
+            *list_add(a, out) = (part){rows[i].path, rows[i].picture(p, rows[i].signer)->bytes};
+            continue;
+        }
         w = fresh;
         rows[i].write(&w);
         good &= add(a, out, rows[i].path, &w);

@@ -7,6 +7,16 @@
 #define NS_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define NS_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+/* Parts that other parts name. */
+#define HEADER_PART       "word/header1.xml"
+#define FIRST_HEADER_PART "word/header2.xml"
+#define ADDRESS_PART      "word/footer1.xml"
+#define EMPTY_FOOTER_PART "word/footer2.xml"
+
+/* Pictures of the signers, in their order. */
+extern const char *const signature_parts[];
+extern const char *const seal_parts[];
+
 typedef struct part {
     const char *path;
     str bytes;
@@ -19,10 +29,16 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
 /* The relationship id of a part of word/, as document.xml names it: "rId3". */
 str part_relationship(arena *a, const char *path);
 
+/* True if this plan's package has the part. */
+bool part_is_there(const plan *p, const char *path);
+
 void document_write(writing *w);
 void styles_write(writing *w);
 void settings_write(writing *w);
 void header_write(writing *w);
+void first_header_write(writing *w);
+void address_footer_write(writing *w);
+void empty_footer_write(writing *w);
 void footnotes_write(writing *w);
 void app_write(writing *w);
 void core_write(writing *w);

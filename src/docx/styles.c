@@ -156,7 +156,7 @@ static void helper_spacing(const form *f, xml *x, component c)
     }
     xml_open(x, "w:spacing");
     xml_number(x, "w:before", f->components[c].before);
-    xml_number(x, "w:line", c == TP_DUONG_KE ? 40 : 2);
+    xml_number(x, "w:line", c == TP_DUONG_KE ? 40 : c == TP_KHE_DAU ? mark_gap : 2);
     xml_attribute(x, "w:lineRule", S("exact"));
     xml_close(x);
 }
@@ -190,7 +190,7 @@ static void component_style(const form *all, xml *x, component c)
 {
     static const char *const sets[] = {NULL, "center", "right", "both"};
     const component_form *f = &all->components[c];
-    bool helper = c == TP_DUONG_KE || c == TP_KET_KHUNG;
+    bool helper = c == TP_DUONG_KE || c == TP_KET_KHUNG || c == TP_KHE_DAU;
     style_open(x, "paragraph", f->id, f->name);
     leaf(x, "w:basedOn", "Normal");
     if (!helper)
@@ -212,6 +212,8 @@ static void component_style(const form *all, xml *x, component c)
         pair(x, "w:b", "w:bCs");
     if (f->italic)
         pair(x, "w:i", "w:iCs");
+    if (f->rgb)
+        leaf(x, "w:color", f->rgb);
     size(x, f->size * 2);
     xml_close(x);
     xml_close(x);

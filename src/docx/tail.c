@@ -4,7 +4,9 @@
 
 #include <math.h>
 
+#include "docx/picture.h"
 #include "nd30/metrics.h"
+#include "plan/extra.h"
 
 enum { BRACE_WIDTH = 113, BRACE_ITEM_SPARE = 60 };
 
@@ -189,6 +191,9 @@ static void recipients(writing *w, int column)
         braced(w, i, end, brace, column);
         i = end;
     }
+    str drafter = extra_nguoi_soan(w->x.out.a, p);
+    if (drafter.n)
+        paragraph_words(w, TP_NGUOI_SOAN, drafter);
 }
 
 /* ---- signature ---- */
@@ -207,6 +212,7 @@ static void signer_title(writing *w, const ky *k, int column)
 /* The name, below room for the signature; another post above it. */
 static void signer_name(writing *w, const ky *k, int column)
 {
+    pictures_write(w, k, column);
     if (k->chuc_vu_khac.text.n)
         lines_write(w, TP_CHUC_VU_KHAC, k->chuc_vu_khac.text, column);
     paragraph_words(w, k->chuc_vu_khac.text.n ? TP_HO_TEN_DUOI : TP_HO_TEN, k->ho_ten.text);
@@ -286,6 +292,8 @@ static int recipients_height(writing *w, int column)
         while (brace && i < p->noi_nhan.n && p->noi_nhan.at[i].brace == brace);
         all += higher(items, remark);
     }
+    if (extra_any(p, EXTRA_NGUOI_SOAN, EXTRA_SO_BAN))
+        all += words_height(w, TP_NGUOI_SOAN, extra_nguoi_soan(w->x.out.a, p), column);
     return all;
 }
 
@@ -335,7 +343,7 @@ static void two_signers(writing *w, const int columns[2])
 
 bool tail_stands(const plan *p)
 {
-    return p->noi_nhan.n || p->ky.n;
+    return p->noi_nhan.n || p->ky.n || extra_any(p, EXTRA_NGUOI_SOAN, EXTRA_SO_BAN);
 }
 
 void tail_write(writing *w)

@@ -207,11 +207,6 @@ static value *add_value(data *out, layer in, str path, value v)
     return known;
 }
 
-static bool takes_one_line(const known_key *key)
-{
-    return key->kind == KEY_LINE || key->kind == KEY_PHRASE;
-}
-
 /* The blanks before a line count in body text alone, where a verbatim block keeps them. */
 static void trim_lines(ini_key *key, key_kind kind)
 {
@@ -225,13 +220,14 @@ static void trim_lines(ini_key *key, key_kind kind)
 
 static void take_value(const reading *r, const known_key *known, str path, ini_key *key)
 {
-    if (key->literal)
+    bool typed = known->kind == KEY_FILE; /* its `@` is part of what was typed */
+    if (key->literal || typed)
         trim_lines(key, known->kind);
     else if (key->lines.n && str_starts(key->lines.at[0].text, S("@")))
         read_value_file(r, known->kind, key);
     else if (key->lines.n && str_starts(key->lines.at[0].text, S("\\@")))
         key->lines.at[0].text = str_after(key->lines.at[0].text, 1);
-    if (takes_one_line(known)) {
+    if (key_takes_one_line(known->kind)) {
         key->lines.n = drop_blank_lines(key->lines.at, key->lines.n);
         if (key->lines.n > 1)
             diag_add(r->d, DIAG_KEY_ONE_LINE, key->lines.at[1].at, ARGS(key->name));

@@ -12,12 +12,12 @@ static const known_key van_ban[] = {
     {"khung", "khung", KEY_LINE, SUPPORTED, NULL},
     {"nam", "năm", KEY_LINE, DERIVED, NULL},
     {"mo_hinh", "mô hình", KEY_LINE, SUPPORTED, NULL},
-    {"do_khan", "độ khẩn", KEY_LINE, NOT_YET, NULL},
-    {"do_mat", "độ mật", KEY_LINE, NOT_YET, NULL},
-    {"pham_vi_luu_hanh", "phạm vi lưu hành", KEY_LINE, NOT_YET, NULL},
-    {"du_thao", "dự thảo", KEY_LINE, NOT_YET, NULL},
-    {"nguoi_soan", "người soạn", KEY_LINE, NOT_YET, NULL},
-    {"so_ban", "số bản", KEY_LINE, NOT_YET, NULL},
+    {"do_khan", "độ khẩn", KEY_LINE, SUPPORTED, NULL},
+    {"do_mat", "độ mật", KEY_LINE, SUPPORTED, NULL},
+    {"pham_vi_luu_hanh", "phạm vi lưu hành", KEY_LINE, SUPPORTED, NULL},
+    {"du_thao", "dự thảo", KEY_LINE, SUPPORTED, NULL},
+    {"nguoi_soan", "người soạn", KEY_LINE, SUPPORTED, NULL},
+    {"so_ban", "số bản", KEY_LINE, SUPPORTED, NULL},
     {0},
 };
 
@@ -26,10 +26,11 @@ static const known_key co_quan[] = {
     {"ten", "tên", KEY_LINE, SUPPORTED, NULL},
     {"ten_tat", "tên tắt", KEY_LINE, SUPPORTED, NULL},
     {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
-    {"dia_chi", "địa chỉ", KEY_LINE, NOT_YET, NULL},
-    {"dien_thoai", "điện thoại", KEY_LINE, NOT_YET, NULL},
-    {"thu_dien_tu", "thư điện tử", KEY_LINE, NOT_YET, NULL},
-    {"trang_tin", "trang tin", KEY_LINE, NOT_YET, NULL},
+    {"dia_chi", "địa chỉ", KEY_LINE, SUPPORTED, NULL},
+    {"dien_thoai", "điện thoại", KEY_LINE, SUPPORTED, NULL},
+    {"fax", "fax", KEY_LINE, SUPPORTED, NULL},
+    {"thu_dien_tu", "thư điện tử", KEY_LINE, SUPPORTED, NULL},
+    {"trang_tin", "trang tin", KEY_LINE, SUPPORTED, NULL},
     {"don_vi_duoi", "đơn vị dưới", KEY_LINE, SUPPORTED, NULL},
     {0},
 };
@@ -106,8 +107,8 @@ static const known_key ky[] = {
     {"chuc_vu", "chức vụ", KEY_LINE, SUPPORTED, NULL},
     {"chuc_vu_khac", "chức vụ khác", KEY_LINE, SUPPORTED, NULL},
     {"ho_ten", "họ tên", KEY_LINE, SUPPORTED, NULL},
-    {"anh_chu_ky", "ảnh chữ ký", KEY_LINE, NOT_YET, NULL},
-    {"anh_dau", "ảnh dấu", KEY_LINE, NOT_YET, NULL},
+    {"anh_chu_ky", "ảnh chữ ký", KEY_FILE, SUPPORTED, NULL},
+    {"anh_dau", "ảnh dấu", KEY_FILE, SUPPORTED, NULL},
     {0},
 };
 
@@ -129,7 +130,7 @@ const known_section known_sections[] = {
     {"co_quan_2", "cơ quan 2", false, SUPPORTED, co_quan_2, false},
     {"cap_tren", "cấp trên", false, SUPPORTED, cap_tren, false},
     {"can_cu", "căn cứ", false, SUPPORTED, danh_sach, false},
-    {"kinh_gui", "kính gửi", false, NOT_YET, danh_sach, false},
+    {"kinh_gui", "kính gửi", false, SUPPORTED, danh_sach, false},
     {"mo_dau", "mở đầu", false, SUPPORTED, noi_dung, false},
     {"ket_thuc", "kết thúc", false, SUPPORTED, noi_dung, false},
     {"muc", "mục", true, SUPPORTED, muc, false},
@@ -144,6 +145,11 @@ const known_section known_sections[] = {
     {"cap", "cấp", true, SUPPORTED, nothing, true},
     {0},
 };
+
+bool key_takes_one_line(key_kind kind)
+{
+    return kind == KEY_LINE || kind == KEY_PHRASE || kind == KEY_FILE;
+}
 
 static const known_section *find_static(str folded, str *suffix)
 {

@@ -8,6 +8,7 @@
 typedef enum key_kind {
     KEY_LINE,   /* one line of text */
     KEY_PHRASE, /* one line with its marks: a subject, a title */
+    KEY_FILE,   /* one line: a file's name, which may begin with `@` */
     KEY_LINES,  /* a list, one entry a line */
     KEY_TEXT,   /* body text: the outline language */
     KEY_BODY,   /* body text with sections of its own */
@@ -52,6 +53,9 @@ typedef struct declared_section {
     const known_section *section;
     LIST(const known_key *) keys;
 } declared_section;
+
+/* True for keys that take a single line. */
+bool key_takes_one_line(key_kind kind);
 
 /* Declares section.key (folded) under the names that a person writes. A later declaration of the
  * same takes the earlier's place. */

@@ -154,8 +154,6 @@ static void build(kh_document *d, const source *src)
     d->job = job_read(&d->d, src, &d->how);
     if (!d->job)
         return;
-    for (size_t i = 0; i < job_file_count(d->job); i++)
-        *list_add(d->a, &d->inputs) = job_file(d->job, i);
     bool shared_whole = document_fault_count(d, &d->d) == job_row_faults(d->job);
     str name;
     if (job_units(d->job)) {
@@ -165,6 +163,8 @@ static void build(kh_document *d, const source *src)
         check_plan(&d->d, &d->plan);
     }
     job_report_unused(d->job);
+    for (size_t i = 0; i < job_file_count(d->job); i++) /* pictures came with the plans */
+        *list_add(d->a, &d->inputs) = job_file(d->job, i);
     d->built = job_units(d->job) == 0 ? document_status(d) == KH_OK : shared_whole;
 }
 

@@ -2,6 +2,7 @@
 #include "nd30/check.h"
 
 #include "base/utf8.h"
+#include "nd30/marks.h"
 #include "nd30/wide.h"
 
 /* Letters, and no small one among them. */
@@ -76,6 +77,50 @@ static void check_name(diags *d, const said *s)
         diag_add(d, DIAG_NAME_TITLE, s->at, ARGS(s->text));
 }
 
+/* "40,5 × 12" from EMU */
+static str millimetres(arena *a, long width, long height)
+{
+    const long sides[] = {width, height};
+    buf b = {.a = a};
+    for (size_t i = 0; i < 2; i++) {
+        long tenths = (sides[i] + 5 * EMU_PER_HUNDREDTH) / (10 * EMU_PER_HUNDREDTH);
+        buf_add(&b, i ? S(" × ") : S(""));
+        buf_number(&b, tenths / 10);
+        if (tenths % 10) {
+            buf_byte(&b, ',');
+            buf_number(&b, tenths % 10);
+        }
+    }
+    return buf_str(&b);
+}
+
+/* II.7.d, II.8.a: of what is printed in another size than its own. */
+static void check_picture(diags *d, const picture *p, const place_form *stands)
+{
+    arena *a = d->a;
+    str printed = millimetres(a, stands->width, stands->height);
+    long width = picture_hundredths(p->png.width, p->png.per_metre) * EMU_PER_HUNDREDTH;
+    long height = picture_hundredths(p->png.height, p->png.per_metre_up) * EMU_PER_HUNDREDTH;
+    if (stands->scaled)
+        diag_add(d, DIAG_PICTURE_SCALED, p->at,
+                 ARGS(p->name, millimetres(a, width, height), printed));
+    else if (!stands->size_said)
+        diag_add(d, DIAG_PICTURE_SIZE_UNSAID, p->at, ARGS(p->name, printed));
+}
+
+static void check_pictures(diags *d, const plan *p, const ky *k)
+{
+    form f = form_of(p);
+    int column = text_width(&f.page) - text_width(&f.page) / 2;
+    const picture *sign = &k->anh_chu_ky, *seal = &k->anh_dau;
+    place_form of_sign = signature_place(&f, sign, column);
+    place_form of_seal = seal_place(&f, seal, sign, column);
+    if (sign->name.n)
+        check_picture(d, sign, &of_sign);
+    if (seal->name.n)
+        check_picture(d, seal, &of_seal);
+}
+
 void check_plan(diags *d, const plan *p)
 {
     check_subject(d, &p->trich_yeu);
@@ -83,8 +128,10 @@ void check_plan(diags *d, const plan *p)
         check_agency(d, &p->co_quan.at[i].ten);
     check_number(d, p);
     check_place(d, &p->dia_danh);
-    for (size_t i = 0; i < p->ky.n; i++)
+    for (size_t i = 0; i < p->ky.n; i++) {
         check_name(d, &p->ky.at[i].ho_ten);
+        check_pictures(d, p, &p->ky.at[i]);
+    }
     const form chosen = form_of(p);
     wide_check(d, &chosen, p);
 }

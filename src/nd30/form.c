@@ -18,6 +18,7 @@ const int quoc_hieu_spare = 58;
 const double right_column_share = 0.62;
 const double subject_share = 0.9;
 const double widest_word = 0.3;
+const int mark_gap = PT6;
 const int table_gap = PT6;
 const int table_cell_margin = 85;
 const int readable_column = 850;
@@ -33,9 +34,11 @@ static const double ascent = 0.891;
 #define BODY                                                                                       \
     .size = 14, .size_from = 13, .size_to = 14, .set = SET_BOTH, .before = PT6,                    \
     .first_line = FIRST_LINE
-#define HEADING  BODY, .bold = true, .keep_next = true
-#define CENTERED .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
-#define CELL     .size = 13, .before = PT2, .after = PT2
+#define HEADING    BODY, .bold = true, .keep_next = true
+#define CENTERED   .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
+#define MARK       .size = 13, .size_from = 13, .size_to = 14, .bold = true, .set = SET_CENTER
+#define BRIGHT_RED "FF0000"
+#define CELL       .size = 13, .before = PT2, .after = PT2
 
 const form usual_form =
     {
@@ -68,10 +71,20 @@ const form usual_form =
                 [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13,
                                  .size_to = 14, .italic = true, .set = SET_CENTER, .before = PT6,
                                  .clause = "II.4; V.4"},
+                [TP_LUU_HANH] = {"LuuHanh", "Phạm vi lưu hành", MARK, .clause = "III.2.c; V.13"},
+                [TP_DO_MAT] = {"DoMat", "Độ mật", MARK, .rgb = BRIGHT_RED, .clause = "III.2.a"},
+                [TP_DO_KHAN] = {"DoKhan", "Độ khẩn", MARK, .rgb = BRIGHT_RED,
+                                .clause = "III.2.b; V.10"},
+                [TP_DU_THAO] = {"DuThao", "Dự thảo", MARK, .before = PT6, .clause = "-"},
                 [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true,
                                  .before = 2 * PT12, .keep_next = true, .clause = "II.5; V.5a"},
-                [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED, .bold = true,
-                                  .keep_next = true, .clause = "II.5; V.5a"},
+                [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED,
+                                  .bold = true, .keep_next = true, .clause = "II.5; V.5a"},
+                [TP_KINH_GUI] = {"KinhGui", "Kính gửi", CENTERED, .before = PT12, .keep_next = true,
+                                 .clause = "II.9.d; V.8a"},
+                [TP_KINH_GUI_DONG] = {"KinhGuiDong", "Kính gửi nhiều nơi", .size = 14,
+                                      .size_from = 13, .size_to = 14, .hang = "- ",
+                                      .clause = "II.9.d; V.8a"},
                 [TP_CAN_CU] = {"CanCu", "Căn cứ", BODY, .italic = true, .clause = "II.6.a; V.6"},
                 [TP_THAN] = {"ThanVanBan", "Thân văn bản", BODY, .clause = "II.6.e; V.6"},
                 [TP_PHAN] = {"Phan", "Phần", CENTERED, .bold = true,
@@ -113,6 +126,8 @@ const form usual_form =
                                     .level = TP_QUYEN_HAN, .clause = "II.9.d; V.8b"},
                 [TP_NOI_NHAN] = {"NoiNhan", "Nơi nhận", .size = 11, .size_from = 11, .size_to = 11,
                                  .hang = "- ", .clause = "II.9.d; V.8b"},
+                [TP_NGUOI_SOAN] = {"NguoiSoan", "Người soạn và số bản", .size = 11, .size_from = 11,
+                                   .size_to = 11, .clause = "III.3; V.11"},
                 [TP_NGOAC] = {"NgoacNoiNhan", "Ngoặc nơi nhận", .size = 11, .clause = "-"},
                 [TP_LOI_NGOAC] = {"LoiNgoac", "Lời sau ngoặc", .size = 11, .left = PT2,
                                   .clause = "-"},
@@ -138,6 +153,9 @@ const form usual_form =
                                  .set = SET_CENTER, .clause = "I.7; V.14"},
                 [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10,
                                   .set = SET_BOTH, .clause = "-"},
+                [TP_DIA_CHI] = {"DiaChi", "Địa chỉ cơ quan", .size = 11, .size_from = 11,
+                                .size_to = 12, .set = SET_CENTER, .clause = "III.4; V.12"},
+                [TP_KHE_DAU] = {"KheDau", "Khe bên dấu", .size = 1, .clause = "-"},
                 [TP_DUONG_KE] = {"DuongKe", "Đường kẻ", .size = 1, .before = PT2,
                                  .clause = "II.1.b, II.2.b, II.5.b"},
                 [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .clause = "-"},

@@ -26,8 +26,14 @@ typedef enum component {
     TP_CO_QUAN,
     TP_SO,
     TP_DIA_DANH,
+    TP_LUU_HANH, /* above Quốc hiệu */
+    TP_DO_MAT,   /* under the number: secrecy, urgency, draft */
+    TP_DO_KHAN,
+    TP_DU_THAO,
     TP_TEN_LOAI,
     TP_TRICH_YEU,
+    TP_KINH_GUI,      /* to one, or the words alone above several */
+    TP_KINH_GUI_DONG, /* one of several */
     TP_CAN_CU,
     TP_THAN, /* a paragraph of the text */
     TP_PHAN,
@@ -53,6 +59,7 @@ typedef enum component {
     TP_HO_TEN_DUOI, /* the name under another post */
     TP_TU_NOI_NHAN, /* the words "Nơi nhận:" */
     TP_NOI_NHAN,    /* the list under them */
+    TP_NGUOI_SOAN,  /* under the list: drafter, number of copies */
     TP_NGOAC,       /* a brace over some of it */
     TP_LOI_NGOAC,   /* the brace's remark */
     TP_PHU_LUC,
@@ -65,7 +72,9 @@ typedef enum component {
     TP_O_BANG_PHAI,
     TP_SO_TRANG,
     TP_CHU_THICH,
+    TP_DIA_CHI,   /* the foot of page 1 */
     TP_DUONG_KE,  /* a line drawn under a component */
+    TP_KHE_DAU,   /* the gap beside a mark in a box */
     TP_KET_KHUNG, /* the paragraph that Word demands after a table */
     COMPONENTS
 } component;
@@ -78,6 +87,7 @@ typedef struct component_form {
     int size;               /* points */
     int size_from, size_to; /* what the decree allows; 0: it says nothing */
     bool bold, italic;
+    const char *rgb; /* its colour; NULL: black */
     justification set;
     int before, after; /* spacing */
     int left;          /* indent of all lines */
@@ -129,6 +139,9 @@ extern const double subject_share;
 
 /* No single word may claim more of a table's width than this: a web address breaks instead. */
 extern const double widest_word;
+
+/* Beside a mark in its box. */
+extern const int mark_gap;
 
 /* Left and right of the words in a table's cells. */
 extern const int table_cell_margin;

@@ -3,6 +3,7 @@
 #ifndef KH_PLAN_PLAN_H
 #define KH_PLAN_PLAN_H
 
+#include "base/png.h"
 #include "base/source.h"
 #include "input/value.h"
 
@@ -166,6 +167,14 @@ typedef struct nhan {
     pos at;
 } nhan;
 
+/* A picture for the page. */
+typedef struct picture {
+    str name;  /* of its file, as given; empty: there is none */
+    str bytes; /* the whole file */
+    png png;
+    pos at;
+} picture;
+
 /* An issuing body. */
 typedef struct co_quan {
     said ten;           /* its name as given */
@@ -179,6 +188,7 @@ typedef struct ky {
     said chuc_vu;
     said chuc_vu_khac; /* the signer's other post, above the name */
     said ho_ten;
+    picture anh_chu_ky, anh_dau;
 } ky;
 
 /* The decision that issues a plan as its attachment (Phụ lục III, mẫu 1.3). */
@@ -188,6 +198,22 @@ typedef struct ban_hanh {
     date ngay;
     str co_quan;
 } ban_hanh;
+
+/* What a document has where it is needed (Điều 8 khoản 3); see plan/extra.h. */
+typedef enum extra {
+    EXTRA_LUU_HANH, /* "LƯU HÀNH NỘI BỘ" */
+    EXTRA_DO_MAT,   /* "MẬT", "TỐI MẬT", "TUYỆT MẬT" */
+    EXTRA_DO_KHAN,  /* "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN" */
+    EXTRA_DU_THAO,  /* "DỰ THẢO", "DỰ THẢO LẦN 2" */
+    EXTRA_NGUOI_SOAN,
+    EXTRA_SO_BAN,
+    EXTRA_DIA_CHI,
+    EXTRA_DIEN_THOAI,
+    EXTRA_FAX,
+    EXTRA_THU_DIEN_TU,
+    EXTRA_TRANG_TIN,
+    EXTRAS
+} extra;
 
 /* Which way up an annex lies. */
 typedef enum kho { KHO_UNSAID, KHO_DOC, KHO_NGANG } kho;
@@ -228,6 +254,8 @@ typedef struct plan {
     date ngay; /* of the decision, if there is one */
     str ten_loai;
     phrase trich_yeu;
+    said extras[EXTRAS]; /* empty: not there */
+    LIST(nhan) kinh_gui;
     blocks can_cu;
     blocks than;         /* opening, sections, closing */
     LIST(muc_range) muc; /* those with an id */

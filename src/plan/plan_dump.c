@@ -1,5 +1,5 @@
 /* The plan as an indented tree, a thing a line. What a value holds stands in quotes. */
-#include "plan/plan.h"
+#include "plan/extra.h"
 
 typedef struct dump {
     buf b;
@@ -168,6 +168,30 @@ static void dump_blocks(dump *d, int depth, const char *name, const blocks *all)
         dump_block(d, depth + 1, &all->at[i]);
 }
 
+static void dump_extras(dump *d, extra from, extra to)
+{
+    static const char *const names[EXTRAS] = {
+        "phạm vi lưu hành", "độ mật",     "độ khẩn", "dự thảo",     "người soạn", "số bản",
+        "địa chỉ",          "điện thoại", "fax",     "thư điện tử", "trang tin"};
+    for (int e = (int)from; e <= (int)to; e++)
+        field(d, 1, names[e], d->p->extras[e].text);
+}
+
+static void dump_picture(dump *d, const char *name, const picture *p)
+{
+    if (p->name.n == 0)
+        return;
+    field(d, 2, name, p->name);
+    indent(d, 3);
+    const uint32_t sizes[] = {p->png.width, p->png.height, p->png.per_metre, p->png.per_metre_up};
+    static const char *const words[] = {"", " × ", ", mỗi mét ", " × "};
+    for (size_t i = 0; i < (p->png.per_metre ? 4 : 2); i++) {
+        buf_add(&d->b, str_from(words[i]));
+        buf_number(&d->b, sizes[i]);
+    }
+    buf_byte(&d->b, '\n');
+}
+
 static void dump_date(dump *d, int depth, date day)
 {
     const int parts[] = {day.day, day.month, day.year};
@@ -214,6 +238,9 @@ static void dump_head(dump *d)
     dump_number(d);
     field(d, 1, "tên loại", p->ten_loai);
     phrase_field(d, 1, "trích yếu", &p->trich_yeu);
+    dump_extras(d, EXTRA_LUU_HANH, EXTRA_DU_THAO);
+    for (size_t i = 0; i < p->kinh_gui.n; i++)
+        field(d, 1, "kính gửi", p->kinh_gui.at[i].text);
 }
 
 static void dump_signer(dump *d, const ky *k)
@@ -224,6 +251,8 @@ static void dump_signer(dump *d, const ky *k)
     field(d, 2, "chức vụ", k->chuc_vu.text);
     field(d, 2, "chức vụ khác", k->chuc_vu_khac.text);
     field(d, 2, "họ tên", k->ho_ten.text);
+    dump_picture(d, "ảnh chữ ký", &k->anh_chu_ky);
+    dump_picture(d, "ảnh dấu", &k->anh_dau);
 }
 
 static void dump_tail(dump *d)
@@ -242,6 +271,7 @@ static void dump_tail(dump *d)
         quoted(d, n->text);
         buf_byte(&d->b, '\n');
     }
+    dump_extras(d, EXTRA_NGUOI_SOAN, EXTRA_TRANG_TIN);
     for (size_t i = 0; i < p->ky.n; i++)
         dump_signer(d, &p->ky.at[i]);
 }

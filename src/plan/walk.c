@@ -66,6 +66,12 @@ void plan_walk(const plan *p, plan_visit *visit, void *context)
 {
     walk w = {visit, context, PART_TRICH_YEU};
     visit_runs(&w, &p->trich_yeu.runs, p->trich_yeu.at);
+    w.part = PART_EXTRA; /* circulation is typed; the address too */
+    visit_text(&w, p->extras[EXTRA_LUU_HANH].text, p->extras[EXTRA_LUU_HANH].at);
+    visit_text(&w, p->extras[EXTRA_DIA_CHI].text, p->extras[EXTRA_DIA_CHI].at);
+    w.part = PART_KINH_GUI;
+    for (size_t i = 0; i < p->kinh_gui.n; i++)
+        visit_text(&w, p->kinh_gui.at[i].text, p->kinh_gui.at[i].at);
     w.part = PART_CAN_CU;
     visit_blocks(&w, &p->can_cu);
     w.part = PART_THAN;

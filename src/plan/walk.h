@@ -6,6 +6,8 @@
 
 typedef enum plan_part {
     PART_TRICH_YEU,
+    PART_EXTRA,
+    PART_KINH_GUI,
     PART_CAN_CU,
     PART_THAN,
     PART_NOTES,
@@ -18,7 +20,8 @@ typedef enum plan_part {
 /* `at` is the paragraph's place, for runs that have none; the runs last as long as the call. */
 typedef void plan_visit(void *context, plan_part part, const runs *words, pos at);
 
-/* Visits all words but those of the header (issuer, number, place, date) and the signer's name. */
+/* Visits all words but those of the header (issuer, number, place, date), marks that the decree
+ * words, and the signer's name. */
 void plan_walk(const plan *p, plan_visit *visit, void *context);
 
 #endif

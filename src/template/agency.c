@@ -9,8 +9,10 @@ const issuer_paths paths_of_issuers[ISSUERS] = {
 };
 
 const signer_paths paths_of_signers[ISSUERS] = {
-    {"ký", "ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac", "ky.ho_ten"},
-    {"ký 2", "ky_2.quyen_han", "ky_2.chuc_vu", "ky_2.chuc_vu_khac", "ky_2.ho_ten"},
+    {"ký", "ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac", "ky.ho_ten", "ky.anh_chu_ky",
+     "ky.anh_dau"},
+    {"ký 2", "ky_2.quyen_han", "ky_2.chuc_vu", "ky_2.chuc_vu_khac", "ky_2.ho_ten",
+     "ky_2.anh_chu_ky", "ky_2.anh_dau"},
 };
 
 typedef struct body_rule {

@@ -32,6 +32,7 @@ typedef struct issuer_paths {
 
 typedef struct signer_paths {
     const char *section, *quyen_han, *chuc_vu, *chuc_vu_khac, *ho_ten;
+    const char *anh_chu_ky, *anh_dau;
 } signer_paths;
 
 /* Two bodies may issue a plan jointly; the presiding one, or the only one, is the first. */

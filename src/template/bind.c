@@ -6,6 +6,7 @@
 #include "plan/inline.h"
 #include "plan/numbering.h"
 #include "plan/wording.h"
+#include "template/bind_extra.h"
 #include "template/bind_parts.h"
 #include "template/bind_phan_cong.h"
 #include "template/partial.h"
@@ -204,7 +205,10 @@ static void bind_part(binding *b, size_t i)
         if (!p->ban_hanh) /* the decision has the recipients */
             add_recipients(b, part);
         break;
-    case ELEMENT_KY: bind_signatures(b, part->part); break;
+    case ELEMENT_KY:
+        bind_signatures(b, part->part);
+        bind_pictures(b);
+        break;
     case ELEMENT_MUC:
     case ELEMENT_MUC_TU_DO:
         if (opens_sections(b, i))
@@ -272,6 +276,8 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
             out->ten_loai =
                 utf8_capitals(d->a, part_phrase(&b, &form->parts.at[i], "van_ban.loai").text);
     bind_head(&b);
+    bind_extras(&b);
+    bind_kinh_gui(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         bind_part(&b, i);
     bind_annexes(&b);

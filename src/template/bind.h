@@ -3,6 +3,7 @@
 #define KH_TEMPLATE_BIND_H
 
 #include "template/level.h"
+#include "template/pictures.h"
 #include "template/prepare.h"
 
 struct superior;
@@ -14,6 +15,7 @@ typedef struct bind_options {
     bool sees_districts; /* the list has units of three tiers: what a document without a year is */
     str province;        /* that the unit belongs to, where it is known: "Kon Tum" */
     const struct superior *above; /* the plan that it carries out, where that is at hand; or NULL */
+    pictures *pictures;           /* of the job */
     bool renumber;
     bool goes_on; /* its sections go into other plans: no end mark */
     bool apart;   /* runs stay apart, so that each tells where it comes from */

@@ -262,7 +262,7 @@ static bool filtered(resolver *r, const tag *t, const value *v, str *words)
 str fill_words(resolver *r, const value *v, pos at)
 {
     key_kind of = v->key ? v->key->kind : KEY_LINE;
-    bool one_line = of == KEY_LINE || of == KEY_PHRASE; /* of several, reading reported it */
+    bool one_line = key_takes_one_line(of); /* of several, reading reported it */
     if (v->parsed || (v->n > 1 && !one_line)) {
         diag_add(r->d, DIAG_PATH_MANY_LINES, at, ARGS(v->path));
         return (str){0};

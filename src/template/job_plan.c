@@ -74,13 +74,14 @@ static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, c
 
 /* ---- one plan ---- */
 
-static bind_options bind_how(const job *j, bool own)
+static bind_options bind_how(job *j, bool own)
 {
     return (bind_options){.levels = j->levels,
                           .level = own ? j->how->level : NULL,
                           .when = own ? (date){0} : j->when,
                           .sees_districts = j->sees_districts,
                           .province = j->own_rank == RANK_TINH ? j->own_name : (str){0},
+                          .pictures = &j->pictures,
                           .renumber = j->how->renumber,
                           .apart = j->how->apart};
 }
@@ -89,10 +90,13 @@ static bind_options bind_how(const job *j, bool own)
  * plan. */
 static superior *superior_of_unit(job *j, const unit_row *u);
 
-/* What the input says of its own unit is none of another's: number, place, signers, who issues with
- * it; unless it is made of the unit's words. */
+/* What the input says of its own unit is none of another's: number, place, signers, address, who
+ * issues with it; unless it is made of the unit's words. */
 static const char *const own_alone[] = {
-    "van_ban.so", "van_ban.dia_danh", "ky.ho_ten", "co_quan_2.ten", "ky_2.ho_ten", "kem_theo.so",
+    "van_ban.so",          "van_ban.dia_danh",  "ky.ho_ten",          "ky.anh_chu_ky",
+    "ky.anh_dau",          "co_quan.dia_chi",   "co_quan.dien_thoai", "co_quan.fax",
+    "co_quan.thu_dien_tu", "co_quan.trang_tin", "co_quan_2.ten",      "ky_2.ho_ten",
+    "ky_2.anh_chu_ky",     "ky_2.anh_dau",      "kem_theo.so",
 };
 enum { OWN_ALONE = sizeof own_alone / sizeof *own_alone };
 

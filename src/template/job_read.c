@@ -278,6 +278,7 @@ job *job_read(diags *d, const source *input, const job_options *how)
 {
     job *j = NEW(d->a, job);
     *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a, .alike.a = d->a};
+    j->pictures = (pictures){d->a, &how->from, &j->files, {.a = d->a}};
     j->levels = load_levels(j);
     if (!data_parse(d, input, &j->file) || !look_at_issuer(j))
         return NULL;

@@ -25,7 +25,8 @@ struct job {
     const levels *levels;
     const source *input;
     ini_file file;
-    LIST(str) files;
+    str_list files;
+    pictures pictures;
     unit_lists lists;
     bool has_lists; /* there are to be plans of units, and none of the input alone */
     unit_rows units;

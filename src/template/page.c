@@ -2,6 +2,7 @@
 #include "template/page.h"
 
 #include "base/utf8.h"
+#include "plan/extra.h"
 #include "plan/inline.h"
 #include "plan/wording.h"
 #include "template/agency.h"
@@ -34,6 +35,12 @@ str decree_clause(decree_rule rule)
         [RULE_PHU_LUC] = "Phụ lục I, mục III.1.a",
         [RULE_KEM_THEO] = "Phụ lục I, mục III.1.b",
         [RULE_BAN_HANH] = "Phụ lục III, mẫu 1.3",
+        [RULE_DO_MAT] = "Phụ lục I, mục III.2.a",
+        [RULE_DO_KHAN] = "Phụ lục I, mục III.2.b",
+        [RULE_LUU_HANH] = "Phụ lục I, mục III.2.c",
+        [RULE_NGUOI_SOAN] = "Phụ lục I, mục III.3",
+        [RULE_DIA_CHI] = "Phụ lục I, mục III.4",
+        [RULE_KINH_GUI] = "Phụ lục I, mục II.9.d",
     };
     return str_from(clauses[rule]);
 }
@@ -148,6 +155,58 @@ static void read_type(page *g)
         add_fixed(g, g->v->plan.ten_loai, RULE_TEN_LOAI);
 }
 
+/* ---- extra components ---- */
+
+static void add_extra(page *g, extra e, decree_rule rule)
+{
+    str path = extra_path(e);
+    add_value(g, g->v->plan.extras[e].text, path.p, rule);
+}
+
+static void read_mark(page *g, extra e, const char *vi, const char *en, decree_rule rule)
+{
+    open_line(g, vi, en);
+    add_extra(g, e, rule);
+}
+
+/* "PL.(300)" */
+static void read_drafter(page *g)
+{
+    const plan *p = &g->v->plan;
+    bool copies = extra_is_there(p, EXTRA_SO_BAN), who = extra_is_there(p, EXTRA_NGUOI_SOAN);
+    open_line(g, "người soạn, số bản", "drafter and copies");
+    add_extra(g, EXTRA_NGUOI_SOAN, RULE_NGUOI_SOAN);
+    if (copies)
+        add_fixed(g, extra_lead(EXTRA_SO_BAN, !who), RULE_NGUOI_SOAN);
+    add_extra(g, EXTRA_SO_BAN, RULE_NGUOI_SOAN);
+    add_fixed(g, copies ? S(")") : who ? S(".") : S(""), RULE_NGUOI_SOAN);
+}
+
+static void read_contacts(page *g, extra from, extra to)
+{
+    open_line(g, "chân trang 1", "foot of page 1");
+    for (int e = (int)from; e <= (int)to; e++)
+        if (extra_is_there(&g->v->plan, (extra)e)) {
+            add_fixed(g, extra_lead((extra)e, line_now(g)->pieces.n == 0), RULE_DIA_CHI);
+            add_extra(g, (extra)e, RULE_DIA_CHI);
+        }
+}
+
+static void read_kinh_gui(page *g)
+{
+    const plan *p = &g->v->plan;
+    for (size_t i = 0; i < p->kinh_gui.n; i++) {
+        const nhan *now = &p->kinh_gui.at[i];
+        open_line(g, "kính gửi", "addressees");
+        if (i == 0)
+            add_fixed(g, p->kinh_gui.n == 1 ? S(KINH_GUI " ") : S(KINH_GUI), RULE_KINH_GUI);
+        if (p->kinh_gui.n > 1 && i == 0)
+            open_line(g, "kính gửi", "addressees");
+        add(g, now->text,
+            (piece){.path = S("kinh_gui.danh_sach"), .value_at = now->at, .rule = RULE_KINH_GUI});
+    }
+}
+
 static void read_issuer(page *g, const co_quan *of, size_t i)
 {
     open_line(g, "cơ quan chủ quản", "body above the issuer");
@@ -211,10 +270,14 @@ static void read_place(page *g)
 static void read_head(page *g)
 {
     const plan *p = &g->v->plan;
+    read_mark(g, EXTRA_LUU_HANH, "phạm vi lưu hành", "circulation", RULE_LUU_HANH);
     for (size_t i = 0; i < p->co_quan.n; i++)
         read_issuer(g, &p->co_quan.at[i], i);
     if (!p->ban_hanh)
         read_number(g);
+    read_mark(g, EXTRA_DO_MAT, "độ mật", "secrecy", RULE_DO_MAT);
+    read_mark(g, EXTRA_DO_KHAN, "độ khẩn", "urgency", RULE_DO_KHAN);
+    read_mark(g, EXTRA_DU_THAO, "dự thảo", "draft", RULE_NONE);
     open_line(g, "quốc hiệu", "name of the state");
     add_fixed(g, S(QUOC_HIEU), RULE_QUOC_HIEU);
     open_line(g, "tiêu ngữ", "motto");
@@ -226,6 +289,7 @@ static void read_head(page *g)
     add_runs(g, &p->trich_yeu.runs);
     if (p->ban_hanh)
         read_decision(g);
+    read_kinh_gui(g);
 }
 
 /* ---- text ---- */
@@ -467,8 +531,11 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
     read_body(&g);
     read_recipients(&g);
+    read_drafter(&g);
     for (size_t i = 0; i < p->ky.n; i++)
         read_signer(&g, &p->ky.at[i], &paths_of_signers[i]);
+    read_contacts(&g, EXTRA_DIA_CHI, EXTRA_FAX);
+    read_contacts(&g, EXTRA_THU_DIEN_TU, EXTRA_TRANG_TIN);
     for (size_t i = 0; i < p->phu_luc.n; i++)
         read_annex(&g, &p->phu_luc.at[i]);
     for (size_t i = 0; i < p->notes.n; i++) {

@@ -20,6 +20,12 @@ typedef enum decree_rule {
     RULE_PHU_LUC,
     RULE_KEM_THEO,
     RULE_BAN_HANH,
+    RULE_DO_MAT,
+    RULE_DO_KHAN,
+    RULE_LUU_HANH,
+    RULE_NGUOI_SOAN,
+    RULE_DIA_CHI,
+    RULE_KINH_GUI,
     RULES
 } decree_rule;
 

@@ -301,7 +301,7 @@ static void give_cell_as(diags *d, const unit_row *u, size_t column, str path, d
     size_t n = csv_cell_lines(to->a, cell, &lines);
     if (str_eq(cell->text, S("-")))
         n = 0;
-    if (d && n > 1 && (key->kind == KEY_LINE || key->kind == KEY_PHRASE))
+    if (d && n > 1 && key_takes_one_line(key->kind))
         diag_add(d, DIAG_CELL_ONE_LINE, cell->at,
                  ARGS(u->list->csv.columns.at[column].name, u->words));
     data_open_section(to, str_slice(path, 0, str_find(path, S("."))), cell->at);

@@ -1,6 +1,7 @@
 /* What a reader would read aloud, in the order of the page. */
 #include "text/text.h"
 
+#include "plan/extra.h"
 #include "plan/wording.h"
 
 typedef struct text {
@@ -66,13 +67,28 @@ static void put_issuer(text *t, const co_quan *of)
         put_line(t, of->dong.at[i]);
 }
 
+/* "Kính gửi: A", or a line for each. */
+static void put_kinh_gui(text *t)
+{
+    const plan *p = t->p;
+    bool one = p->kinh_gui.n == 1;
+    if (p->kinh_gui.n)
+        put_line(t, STR_CAT(t->b.a, S(KINH_GUI), one ? S(" ") : S(""),
+                            one ? p->kinh_gui.at[0].text : S("")));
+    for (size_t i = 0; !one && i < p->kinh_gui.n; i++)
+        put_line(t, p->kinh_gui.at[i].text);
+}
+
 static void put_head(text *t)
 {
     const plan *p = t->p;
+    put_line(t, p->extras[EXTRA_LUU_HANH].text);
     for (size_t i = 0; i < p->co_quan.n; i++)
         put_issuer(t, &p->co_quan.at[i]);
     if (!p->ban_hanh)
         put_line(t, wording_so(t->b.a, p));
+    for (int e = EXTRA_DO_MAT; e <= EXTRA_DU_THAO; e++)
+        put_line(t, p->extras[e].text);
     put_line(t, S(QUOC_HIEU));
     put_line(t, S(TIEU_NGU));
     if (!p->ban_hanh)
@@ -81,6 +97,7 @@ static void put_head(text *t)
     put_line(t, p->trich_yeu.text);
     if (p->ban_hanh)
         put_line(t, wording_ban_hanh(t->b.a, p->ban_hanh));
+    put_kinh_gui(t);
 }
 
 static void put_signer(text *t, const ky *k)
@@ -104,6 +121,7 @@ static void put_recipients(text *t)
         str remark = last ? STR_CAT(t->b.a, S(" } "), p->braces.at[now->brace - 1]) : S("");
         put_line(t, STR_CAT(t->b.a, now->text, remark));
     }
+    put_line(t, extra_nguoi_soan(t->b.a, p));
 }
 
 /* Two who sign jointly stand above "Nơi nhận". */
@@ -117,6 +135,8 @@ static void put_tail(text *t)
         put_signer(t, &p->ky.at[i]);
     if (joint)
         put_recipients(t);
+    put_line(t, extra_dia_chi(t->b.a, p));
+    put_line(t, extra_tren_mang(t->b.a, p));
 }
 
 static void put_annex(text *t, const phu_luc *l)
