@@ -49,17 +49,19 @@ CASE(rows_of_the_decree)
         int from, to;
         bool bold, italic;
     } rows[] = {
-        {TP_QUOC_HIEU, 12, 13, true, false},  {TP_TIEU_NGU, 13, 14, true, false},
-        {TP_CHU_QUAN, 12, 13, false, false},  {TP_CO_QUAN, 12, 13, true, false},
-        {TP_SO, 13, 13, false, false},        {TP_DIA_DANH, 13, 14, false, true},
-        {TP_TEN_LOAI, 13, 14, true, false},   {TP_TRICH_YEU, 13, 14, true, false},
-        {TP_CAN_CU, 13, 14, false, true},     {TP_THAN, 13, 14, false, false},
-        {TP_MUC, 13, 14, true, false},        {TP_KHOAN_CO_TIEU_DE, 13, 14, true, false},
-        {TP_KHOAN, 13, 14, false, false},     {TP_DIEM, 13, 14, false, false},
-        {TP_QUYEN_HAN, 13, 14, true, false},  {TP_HO_TEN, 13, 14, true, false},
-        {TP_TU_NOI_NHAN, 12, 12, true, true}, {TP_NOI_NHAN, 11, 11, false, false},
-        {TP_PHU_LUC, 14, 14, true, false},    {TP_TIEU_DE_PHU_LUC, 13, 14, true, false},
-        {TP_SO_TRANG, 13, 14, false, false},
+        {TP_QUOC_HIEU, 12, 13, true, false},   {TP_TIEU_NGU, 13, 14, true, false},
+        {TP_CHU_QUAN, 12, 13, false, false},   {TP_CO_QUAN, 12, 13, true, false},
+        {TP_SO, 13, 13, false, false},         {TP_DIA_DANH, 13, 14, false, true},
+        {TP_TEN_LOAI, 13, 14, true, false},    {TP_TRICH_YEU, 13, 14, true, false},
+        {TP_CAN_CU, 13, 14, false, true},      {TP_THAN, 13, 14, false, false},
+        {TP_MUC, 13, 14, true, false},         {TP_KHOAN_CO_TIEU_DE, 13, 14, true, false},
+        {TP_KHOAN, 13, 14, false, false},      {TP_DIEM, 13, 14, false, false},
+        {TP_QUYEN_HAN, 13, 14, true, false},   {TP_HO_TEN, 13, 14, true, false},
+        {TP_TU_NOI_NHAN, 12, 12, true, true},  {TP_NOI_NHAN, 11, 11, false, false},
+        {TP_PHU_LUC, 14, 14, true, false},     {TP_TIEU_DE_PHU_LUC, 13, 14, true, false},
+        {TP_SO_TRANG, 13, 14, false, false},   {TP_KINH_GUI, 13, 14, false, false},
+        {TP_DO_KHAN, 13, 14, true, false},     {TP_LUU_HANH, 13, 14, true, false},
+        {TP_NGUOI_SOAN, 11, 11, false, false}, {TP_DIA_CHI, 11, 12, false, false},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const component_form *f = &usual_form.components[rows[i].of];
