@@ -53,15 +53,15 @@ CASE(a_seal_covers_the_left_third_of_a_signature)
 {
     picture sign = picture_sized(420, 120, 10000), seal = picture_sized(360, 360, 10000);
     place_form s = signature_place(&usual_form, &sign, COLUMN);
-    place_form d = seal_place(&usual_form, &seal, &sign, COLUMN);
+    place_form r = seal_place(&usual_form, &seal, &sign, COLUMN);
     assert_int_equal(s.width, 42 * MM);
     assert_int_equal(s.height, 12 * MM);
-    assert_int_equal(d.width, 36 * MM);
-    assert_int_equal(d.height, 36 * MM);
-    assert_false(s.scaled || d.scaled);
+    assert_int_equal(r.width, 36 * MM);
+    assert_int_equal(r.height, 36 * MM);
+    assert_false(s.scaled || r.scaled);
     assert_int_equal(2 * s.x + s.width, COLUMN * (long)EMU_PER_TWIP);
-    assert_int_equal(d.x + d.width, s.x + s.width / 3);
-    assert_int_equal(2 * s.y + s.height, 2 * d.y + d.height); /* one height */
+    assert_int_equal(r.x + r.width, s.x + s.width / 3);
+    assert_int_equal(2 * s.y + s.height, 2 * r.y + r.height); /* one height */
     place_form alone = seal_place(&usual_form, &seal, &(picture){0}, COLUMN);
     assert_in_range(alone.x + alone.width, 0, COLUMN * (long)EMU_PER_TWIP / 2);
 }
