@@ -267,8 +267,6 @@ static const known_key *find_key(const reading *r, const section *in, str name, 
         diag_add(d, DIAG_KEY_DOT, at, ARGS(name));
     else if (!known)
         unknown_key(d, r->out->names, in, name, folded, at);
-    else if (known->support == NOT_YET)
-        diag_add(d, DIAG_KEY_NOT_YET, at, ARGS(name, in->name));
     else if (known->support == DERIVED)
         diag_add(d, DIAG_KEY_DERIVED, at, ARGS(name, in->name));
     else
