@@ -17,20 +17,31 @@ static const struct {
 
 /* ---- where the note is ---- */
 
-/* Behind the tag at `i`; `i` itself where there is none. */
-static size_t behind_tag(str text, size_t i)
+static void tell(diags *d, diag_code code, const line *l, size_t at, str key)
 {
-    enum { LONGEST_TAG = 4096 }; /* what is longer is no tag */
-    str rest = str_slice(text, i, text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG);
-    size_t close = str_starts(rest, S("{{")) ? str_find(rest, S("}}")) : rest.n;
-    return close < rest.n ? i + close + 2 : i;
+    diag_add(d, code, diags_full(d, code) ? l->at : line_pos(l, at), ARGS(key));
+}
+
+enum { LONGEST_TAG = 4096 }; /* what is longer is no tag */
+
+/* Behind the tag at `i`; `i` itself where there is none. No end of a tag stands before *clear. */
+static size_t behind_tag(str text, size_t i, size_t *clear)
+{
+    if (!str_starts(str_after(text, i), S("{{")))
+        return i;
+    size_t from = *clear > i ? *clear : i;
+    size_t to = text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG;
+    size_t close = from < to ? from + str_find(str_slice(text, from, to), S("}}")) : to;
+    *clear = close < to ? close : to > 0 ? to - 1 : 0;
+    return close < to ? close + 2 : i;
 }
 
 /* The first of these signs from `i` on that stands outside tags; text.n for none. */
 static size_t find_outside(str text, size_t i, const char *signs)
 {
+    size_t clear = i;
     while (i < text.n) {
-        size_t behind = behind_tag(text, i);
+        size_t behind = behind_tag(text, i, &clear);
         if (behind == i && strchr(signs, text.p[i]) && !tag_is_escaped(text, i))
             return i;
         i = behind > i ? behind : i + 1;
@@ -103,19 +114,22 @@ static bool find_note(diags *d, const line *l, size_t from, note_place *out)
             continue;
         if (last)
             return true;
-        diag_add(d, DIAG_GIAO_NOT_LAST, line_pos(l, out->open), ARGS(S("")));
+        tell(d, DIAG_GIAO_NOT_LAST, l, out->open, (str){0});
     }
     return false;
 }
 
 /* ---- what it says ---- */
 
-static void wrong_key(diags *d, str key, pos at)
+static void wrong_key(diags *d, const line *l, size_t at, str key)
 {
     nearest near = nearest_start(utf8_fold(d->a, key));
     for (size_t i = 0; i < GIAO_PARTS; i++)
         nearest_try(&near, str_from(parts[i].id), str_from(parts[i].name));
-    diag_add(d, near.best.n ? DIAG_GIAO_KEY_NEAR : DIAG_GIAO_KEY_UNKNOWN, at, ARGS(key, near.best));
+    if (near.best.n)
+        diag_add(d, DIAG_GIAO_KEY_NEAR, line_pos(l, at), ARGS(key, near.best));
+    else
+        tell(d, DIAG_GIAO_KEY_UNKNOWN, l, at, key);
 }
 
 /* "phối hợp: Đoàn Thanh niên": the line's bytes from..to. */
@@ -125,16 +139,15 @@ static void read_part(diags *d, const line *l, size_t from, size_t to, giao *int
     str key = utf8_trim(str_slice(l->text, from, colon)), folded = utf8_fold(d->a, key);
     if (key.n == 0 && colon == to)
         return;
-    pos at = line_pos(l, key.n ? (size_t)(key.p - l->text.p) : from);
-    size_t i = 0;
+    size_t begin = key.n ? (size_t)(key.p - l->text.p) : from, i = 0;
     while (i < GIAO_PARTS && !str_eq(folded, str_from(parts[i].id)))
         i++;
     if (colon == to && !str_eq(folded, S("giao"))) {
-        diag_add(d, DIAG_GIAO_NO_COLON, at, ARGS(key));
+        tell(d, DIAG_GIAO_NO_COLON, l, begin, key);
     } else if (colon < to && i == GIAO_PARTS) {
-        wrong_key(d, key, at);
+        wrong_key(d, l, begin, key);
     } else if (i < GIAO_PARTS && into->given[i]) {
-        diag_add(d, DIAG_GIAO_KEY_TWICE, at, ARGS(key));
+        tell(d, DIAG_GIAO_KEY_TWICE, l, begin, key);
     } else if (i < GIAO_PARTS) {
         const inline_scope within = {.d = d, .notes.a = d->a, .no_notes = true};
         str words = utf8_trim(str_slice(l->text, colon + 1, to));

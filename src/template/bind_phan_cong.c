@@ -1,8 +1,6 @@
 /* Which tasks a table takes, and what a marked line leaves unsaid. Knows no rows. */
 #include "template/bind_phan_cong.h"
 
-#include <limits.h>
-
 #include "base/utf8.h"
 #include "plan/inline.h"
 #include "plan/wording.h"
@@ -57,41 +55,68 @@ static runs plain_words(arena *a, const block *b)
     return out;
 }
 
-/* The clause above that names an office: a heading, or a line that ends in a colon. */
-static const block *office_above(arena *a, const blocks *text, size_t i)
+enum { DEEPEST = 8 };
+
+/* The clauses that a line stands under, by depth; NULL for one that names no office. */
+typedef struct offices {
+    const block *at[DEEPEST + 1];
+} offices;
+
+static int depth_of(const block *b)
 {
-    int depth = text->at[i].kind == BLOCK_KHOAN ? text->at[i].depth : INT_MAX;
-    while (i-- > 0) {
-        const block *b = &text->at[i];
-        if (b->kind == BLOCK_MUC || b->kind == BLOCK_PHAN)
-            return NULL;
-        if (b->kind != BLOCK_KHOAN || b->depth >= depth)
-            continue;
-        if (b->heading || str_ends(utf8_trim(runs_text(a, &b->runs)), S(":")))
-            return b;
-        depth = b->depth;
-    }
-    return NULL;
+    int depth = b->kind == BLOCK_KHOAN ? b->depth : DEEPEST;
+    return depth < DEEPEST ? depth : DEEPEST;
+}
+
+/* An office is named by a heading, or by a line that ends in a colon. */
+static void go_past(arena *a, offices *o, const block *b)
+{
+    if (b->kind == BLOCK_MUC || b->kind == BLOCK_PHAN)
+        memset(o, 0, sizeof *o);
+    if (b->kind != BLOCK_KHOAN)
+        return;
+    for (int k = depth_of(b); k <= DEEPEST; k++)
+        o->at[k] = NULL;
+    if (b->heading || str_ends(utf8_trim(runs_text(a, &b->runs)), S(":")))
+        o->at[depth_of(b)] = b;
+}
+
+/* The nearest above; of a clause, above its own depth. */
+static const block *office_above(const offices *o, const block *b)
+{
+    const block *found = NULL;
+    for (int k = depth_of(b) - (b->kind == BLOCK_KHOAN); k > 0 && !found; k--)
+        found = o->at[k];
+    return found;
+}
+
+/* What one marked line assigns. */
+static task read_task(diags *d, const block *b, const offices *above)
+{
+    const giao *g = b->giao;
+    task t = {.at = b->at};
+    for (size_t k = 0; k < GIAO_PARTS; k++)
+        t.words[k] = g->words[k];
+    if (!g->given[GIAO_NHIEM_VU])
+        t.words[GIAO_NHIEM_VU] = plain_words(d->a, b);
+    const block *office = g->given[GIAO_CHU_TRI] ? NULL : office_above(above, b);
+    if (office)
+        t.words[GIAO_CHU_TRI] = plain_words(d->a, office);
+    else if (!g->given[GIAO_CHU_TRI])
+        diag_add(d, DIAG_GIAO_NO_CHU_TRI, g->at, ARGS(S("")));
+    return t;
 }
 
 void tasks_collect(diags *d, const blocks *text, size_t from, size_t to, task_list *into)
 {
+    offices above = {0};
     for (size_t i = from; i < to; i++) {
         const block *b = &text->at[i];
-        if (!b->giao)
-            continue;
-        task t = {.at = b->at};
-        for (size_t k = 0; k < GIAO_PARTS; k++)
-            t.words[k] = b->giao->words[k];
-        if (!b->giao->given[GIAO_NHIEM_VU])
-            t.words[GIAO_NHIEM_VU] = plain_words(d->a, b);
-        const block *office = b->giao->given[GIAO_CHU_TRI] ? NULL : office_above(d->a, text, i);
-        if (office)
-            t.words[GIAO_CHU_TRI] = plain_words(d->a, office);
-        else if (!b->giao->given[GIAO_CHU_TRI])
-            diag_add(d, DIAG_GIAO_NO_CHU_TRI, b->giao->at, ARGS(S("")));
-        b->giao->taken = true;
-        *list_add(d->a, into) = t;
+        if (b->giao)
+            *list_add(d->a, into) = read_task(d, b, &above);
+        if (b->giao)
+            b->giao->taken = true;
+        go_past(d->a, &above, b);
     }
 }
 
@@ -218,20 +243,29 @@ static void take_own(binding *b, const phan_cong *of, task_list *into)
         diag_add(b->d, DIAG_PHAN_CONG_EMPTY, of->at, ARGS(S("")));
 }
 
-static void make_tables(binding *b, blocks *text)
+/* A plan has one such table, or a few: many of them over many lines would fill any memory. */
+static bool make_table(binding *b, block *now, bool first)
 {
-    for (size_t i = 0; i < text->n; i++) {
-        block *now = &text->at[i];
-        task_list tasks = {0};
-        if (now->kind != BLOCK_PHAN_CONG)
-            continue;
-        if (now->phan_cong->cap_tren)
-            take_superiors(b, now->phan_cong, &tasks);
-        else
-            take_own(b, now->phan_cong, &tasks);
-        now->kind = BLOCK_BANG;
-        now->table = phan_cong_table(b->d, &tasks, now->at);
-    }
+    enum { ROW_COST = 512 };
+    task_list tasks = {0};
+    if (now->phan_cong->cap_tren)
+        take_superiors(b, now->phan_cong, &tasks);
+    else
+        take_own(b, now->phan_cong, &tasks);
+    if (!first && !resolve_spend(&b->resolver, tasks.n * ROW_COST, now->at))
+        return false;
+    now->kind = BLOCK_BANG;
+    now->table = phan_cong_table(b->d, &tasks, now->at);
+    return true;
+}
+
+static bool make_tables(binding *b, blocks *text, size_t *n)
+{
+    bool good = true;
+    for (size_t i = 0; i < text->n && good; i++)
+        if (text->at[i].kind == BLOCK_PHAN_CONG)
+            good = make_table(b, &text->at[i], (*n)++ == 0);
+    return good;
 }
 
 /* The first line that no table takes. */
@@ -249,14 +283,14 @@ static const giao *first_untaken(const blocks *text, const giao *first, size_t *
 
 void bind_phan_cong(binding *b)
 {
-    size_t n = 0;
-    make_tables(b, &b->p->than);
-    for (size_t i = 0; i < b->p->phu_luc.n; i++)
-        make_tables(b, &b->p->phu_luc.at[i].than);
+    size_t n = 0, tables = 0;
+    bool good = make_tables(b, &b->p->than, &tables);
+    for (size_t i = 0; i < b->p->phu_luc.n && good; i++)
+        good = make_tables(b, &b->p->phu_luc.at[i].than, &tables);
     const giao *left = first_untaken(&b->p->than, NULL, &n);
     for (size_t i = 0; i < b->p->phu_luc.n; i++)
         left = first_untaken(&b->p->phu_luc.at[i].than, left, &n);
-    if (left && !b->how.goes_on)
+    if (left && good && !b->how.goes_on)
         diag_add(b->d, b->form->khung->cap_duoi.n ? DIAG_GIAO_FOR_BELOW : DIAG_GIAO_NOT_TAKEN,
                  left->at, ARGS(str_number(b->d->a, n)));
 }

@@ -235,7 +235,8 @@ static void resolve_one(resolving *r, run *now)
         return;
     }
     if (!reference_find(was_told(r, now->at) ? &dropped : b->d, b, now->tag->name, now->at, &at)) {
-        *list_add(b->d->a, &r->faulty) = now->at;
+        if (!diags_full(b->d, DIAG_REFERENCE_UNKNOWN))
+            *list_add(b->d->a, &r->faulty) = now->at;
         return;
     }
     now->target = target_of(b->d->a, b->p, &at);
