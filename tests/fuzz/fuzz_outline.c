@@ -20,7 +20,8 @@ static void check_runs(const runs *r, const body *b)
     for (size_t i = 0; i < r->n; i++) {
         const run *now = &r->at[i];
         HOLDS(now->kind != RUN_NOTE || now->note < b->notes.n);
-        HOLDS((now->tag != NULL) == (now->kind == RUN_HOLE || now->kind == RUN_TAG));
+        bool tagged = now->kind == RUN_HOLE || now->kind == RUN_TAG || now->kind == RUN_REFERENCE;
+        HOLDS((now->tag != NULL) == tagged);
         if (now->kind == RUN_TAG)
             check_tag(now->tag, r->n);
     }
@@ -61,6 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     outline_end_mark(a, &out.blocks);
     for (size_t i = 0; i < out.blocks.n; i++) {
         check_runs(&out.blocks.at[i].runs, &out);
+        for (size_t k = 0; out.blocks.at[i].giao && k < GIAO_PARTS; k++)
+            check_runs(&out.blocks.at[i].giao->words[k], &out);
         if (out.blocks.at[i].kind == BLOCK_THE)
             check_tag(out.blocks.at[i].tag, out.blocks.n);
         if (out.blocks.at[i].table)
