@@ -83,7 +83,7 @@ static void section_end(writing *w, size_t section)
 static void block_write(writing *w, const block *b, paragraph how, str caption)
 {
     if (b->table) {
-        table_write(w, b->table, caption);
+        table_write(w, b->table, caption, how.keep_next);
         return;
     }
     component style = how.style;
@@ -112,14 +112,16 @@ static bool is_line_above_centred(const blocks *all, size_t i)
 }
 
 /* `kept`: the last paragraph stays with what follows. `title`: what the tables are of that stand
- * under no heading. Two tables that touch would be one. */
+ * under no heading. Two tables that touch would be one; one before "./." keeps its last row with
+ * it, so that no page has the signature alone. */
 static void blocks_write(writing *w, const blocks *all, bool kept, str title)
 {
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
         paragraph how = PARAGRAPH(component_of(b));
         bool is_last = kept && i + 1 == all->n;
-        how.keep_next = is_last || is_line_above_centred(all, i);
+        bool ends = kept && i + 2 == all->n && all->at[i + 1].kind == BLOCK_HET;
+        how.keep_next = is_last || ends || is_line_above_centred(all, i);
         how.keep_lines = is_last && is_short(w, b);
         how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)

@@ -79,13 +79,15 @@ static const runs *marked_bold(arena *a, const runs *r)
     return out;
 }
 
-/* A group's row stays with the next. The part of a cell from above has no words of its own. */
-static void cell_write(writing *w, const row *r, const cell *c, const column_form *columns)
+/* A group's row stays with the next, a `kept` one with what follows the table. The part of a cell
+ * from above has no words of its own. */
+static void cell_write(writing *w, const row *r, const cell *c, const column_form *columns,
+                       bool kept)
 {
     arena *a = w->x.out.a;
     paragraph how = PARAGRAPH(r->heading ? TP_DAU_BANG : columns->style);
     bool bold = row_is_bold(r);
-    how.keep_next = r->kind == ROW_GROUP || r->kind == ROW_GROUP_ABOVE;
+    how.keep_next = kept || r->kind == ROW_GROUP || r->kind == ROW_GROUP_ABOVE;
     xml_open(&w->x, "w:tc");
     cell_properties(w, r, c, columns);
     for (size_t k = 0; k < c->paragraphs.n; k++) {
@@ -97,7 +99,7 @@ static void cell_write(writing *w, const row *r, const cell *c, const column_for
     xml_close(&w->x);
 }
 
-static void row_write(writing *w, const row *r, const column_form *columns)
+static void row_write(writing *w, const row *r, const column_form *columns, bool kept)
 {
     xml *x = &w->x;
     xml_open(x, "w:tr");
@@ -108,11 +110,11 @@ static void row_write(writing *w, const row *r, const column_form *columns)
     xml_close(x);
     for (size_t c = 0; c < r->cells.n; c++)
         if (r->cells.at[c].across > 0)
-            cell_write(w, r, &r->cells.at[c], &columns[c]);
+            cell_write(w, r, &r->cells.at[c], &columns[c], kept);
     xml_close(x);
 }
 
-void table_write(writing *w, const table *t, str caption)
+void table_write(writing *w, const table *t, str caption, bool kept)
 {
     columns_form columns = columns_measure(w->x.out.a, w->form, t, w->room);
     xml_open(&w->x, "w:tbl");
@@ -122,6 +124,6 @@ void table_write(writing *w, const table *t, str caption)
         xml_leaf_number(&w->x, "w:gridCol", "w:w", columns.at[c].width);
     xml_close(&w->x);
     for (size_t r = 0; r < t->rows.n; r++)
-        row_write(w, &t->rows.at[r], columns.at);
+        row_write(w, &t->rows.at[r], columns.at, kept && r + 1 == t->rows.n);
     xml_close(&w->x);
 }
