@@ -114,7 +114,7 @@ FAULTS = [
     Fault("khoi-ky-roi", ENDS, ("signature-with-text",), *text(r"<w:keepNext/>|<w:keepLines/>", ""), True),
     Fault("khoi-ky-dut", ENDS, ("signature-with-text",), *text(r"<w:cantSplit/>", ""), True),
     Fault("hai-nguoi-ky-lech", ("lien-tich",), ("joint-signers",),
-          *text("<w:t>TRẦN THỊ MINH NGUYỆT|<w:t>Trần Thị Minh Nguyệt", r"<w:br/>\g<0>")),
+          *text("(?i:Trần Thị Minh Nguyệt</w:t>)", r"\g<0><w:br/>")),
     Fault("noi-nhan-lech", PLAIN, ("signature-level",), *style("TuNoiNhan", r'w:before="\d+"', 'w:before="120"')),
     Fault("khoi-cao-dut", ("ky-nhieu-noi-nhan",), ("tall-block-with-text",), *text("<w:tr>(?=(?:(?!<w:tr>).)*?TuNoiNhan)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")),
     Fault("ten-lech", PLAIN, ("signature-level",), *style("HoTen", '<w:jc w:val="center"/>', "")),
