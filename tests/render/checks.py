@@ -159,7 +159,7 @@ def margins(paper):
     for page in paper.pages:
         right, edge = paper.text_right(page), page.height - paper.bottom
         for line in page.lines:
-            if line is paper.number(page):
+            if line is paper.number(page) or line in paper.foot(page):
                 continue
             if line.x0 < paper.left - NEAR or line.x1 > right + NEAR:
                 yield f"page {page.number}: {line} from {mm(line.x0)} to {mm(line.x1)}, not within the margins"
@@ -335,6 +335,62 @@ def signature_level(paper):
     yield from apart("left edge of “Nơi nhận:”", paper.noi_nhan.x0, paper.left, NEAR)
 
 
+BOXES = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20, "LƯU HÀNH NỘI BỘ": None}  # wide; None: as its words
+
+
+def box_around(page, line):
+    """(width, height, lines) between the middles of the lines next around a text; None where there is no box."""
+    sides = [r for r in page.rules if not r.level and r.y0 < line.y < r.y1]
+    ends = [r for r in page.rules if r.level and r.x0 < line.middle < r.x1 and abs(r.y0 - line.y) < 10]
+    left = max((r for r in sides if r.x0 < line.x0 + NEAR), key=lambda r: r.x0, default=None)
+    right = min((r for r in sides if r.x0 > line.x1 - NEAR), key=lambda r: r.x0, default=None)
+    above = max((r for r in ends if r.y0 < line.y), key=lambda r: r.y0, default=None)
+    below = min((r for r in ends if r.y0 > line.y), key=lambda r: r.y0, default=None)
+    around = (left, right, above, below)
+    return (right.x0 - left.x0, below.y0 - above.y0, around) if all(around) else None
+
+
+def marks(paper):
+    page = paper.first
+    for line in page.lines:
+        if line.text not in BOXES:
+            continue
+        box = box_around(page, line)
+        if box is None:
+            yield f"{line}: no box around it"
+            continue
+        width, height, lines = box
+        wanted = BOXES[line.text]
+        red = wanted is not None
+        if red:
+            yield from apart(f"box of {line}", width, wanted, 0.2)
+        yield from apart(f"height of the box of {line}", height, 8, 0.2)
+        yield from apart(f"middle of {line} in its box", line.middle, (lines[0].x0 + lines[1].x0) / 2, 0.2)
+        if any((r.color == (1, 0, 0)) != red for r in lines):
+            yield f"box of {line}: colours {[r.color for r in lines]}"
+        beside, column = (paper.so, paper.so) if red else (paper.quoc_hieu, paper.quoc_hieu)
+        if (line.y > beside.y) != red or abs(line.middle - column.middle) > 1:
+            yield f"{line} stands at the wrong place"
+    if not any(line.text in BOXES for line in page.lines):
+        yield "no mark on page 1"
+
+
+def address(paper):
+    for page in paper.pages:
+        line = page.starting("Địa chỉ:")
+        if (line is not None) != (page is paper.first):
+            yield f"page {page.number}: the address {'stands there' if line else 'is missing'}"
+    line = paper.first.starting("Địa chỉ:")
+    rules = [r for r in paper.first.rules if r.level and line.y - 8 < r.y0 < line.y]
+    if not rules:
+        yield "no line above the address"
+        return
+    yield from apart("line above the address", rules[0].length,
+                     paper.text_right(paper.first) - paper.left, 0.2)
+    if not 11 <= round(line.size) <= 12:
+        yield f"{line}: {line.size} points"
+
+
 @dataclass
 class Check:
     name: str
@@ -372,5 +428,7 @@ CHECKS = [
     Check("signature-with-text", "-", ("end",), signature_with_text),
     Check("tall-block-with-text", "-", ("tall",), tall_block_with_text),
     Check("joint-signers", "-", ("joint",), joint_signers),
+    Check("marks", "III.2", ("marks",), marks),
+    Check("address", "III.4", ("address",), address),
     Check("signature-level", "II.9.d", ("end",), signature_level),
 ]

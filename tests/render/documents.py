@@ -157,6 +157,21 @@ def issued():
         .replace("địa danh = An Thịnh\nngày = 06/02/2026\n", ""), None, frozenset({"head", "pages"}))
 
 
+def marked():
+    """Each degree of urgency; with the first the rest of what stands beside the text, over several pages."""
+    address = "địa chỉ = Thôn Đông, xã An Thịnh\nđiện thoại = 0222 3873 333\ntrang tin = anthinh.bacninh.gov.vn\n"
+    annex = f"[phụ lục]\ntiêu đề = Đề cương\nnội dung =\n{indented([words(50)])}\n"
+    for i, degree in enumerate(("THƯỢNG KHẨN", "HỎA TỐC", "KHẨN")):
+        text = plan(["I. NỘI DUNG", words(3 if i else 60), "1. Việc tại Phụ lục"], extra="" if i else annex)
+        text = text.replace("trích yếu =", f"độ khẩn = {degree}\ntrích yếu =")
+        if i == 0:
+            text = text.replace("trích yếu =", "phạm vi lưu hành = Lưu hành nội bộ\ntrích yếu =") \
+                .replace("[nơi nhận]", "[kính gửi]\ndanh sách =\n  Sở Nội vụ\n  Công an xã\n\n[nơi nhận]") \
+                .replace("tên = Ủy", address + "tên = Ủy")
+        yield Document(f"dau-{i + 1}", text, None, frozenset({"head", "numbered", "marks"}
+                                                             | ({"address"} if i == 0 else set())))
+
+
 def samples(root):
     for path in sorted(root.glob("samples/*/*.ini")):
         yield Document(f"{path.parent.name}-{path.stem}", "", path,
@@ -164,5 +179,5 @@ def samples(root):
 
 
 def all_documents(root):
-    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), issued(), samples(root)):
+    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), issued(), marked(), samples(root)):
         yield from group

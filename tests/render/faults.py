@@ -65,6 +65,11 @@ FAULTS = [
                 '<w:pStyle w:val="CoQuanBanHanh"/><w:ind w:left="-500" w:right="-500"/></w:pPr><w:r><w:t>'
                 "XÃ AN THỊNH VÀ CÁC XÃ PHÍA BẮC")),
     Fault("co-quan-lech-dong", PLAIN, ("head-level",), *style("CoQuanBanHanh", "<w:pPr>", '<w:pPr><w:spacing w:before="8"/>')),
+    Fault("dau-khan-cao", ("dau-2",), ("marks",), *text('w:trHeight w:val="454"', 'w:trHeight w:val="470"')),
+    Fault("dau-khan-rong", ("dau-3",), ("marks",), *text('w:w="1134"', 'w:w="1150"'), everywhere=True),
+    Fault("dia-chi-moi-trang", ("dau-1",), ("address",),
+          *text('<w:footerReference w:type="first" r:id="([^"]*)"/>',
+                r'\g<0><w:footerReference w:type="default" r:id="\1"/>')),
     Fault("so-lech-dong", PLAIN, ("number-level",), *style("SoKyHieu", 'w:before="120"', 'w:before="128"')),
     Fault("ke-tieu-ngu-ngan", PLAIN, ("tieu-ngu-rule",), *rule_after("Hạnh phúc", 1050, 1050)),
     Fault("ke-tieu-ngu-lech", PLAIN, ("tieu-ngu-rule",), *rule_after("Hạnh phúc", 1047, 1008)),

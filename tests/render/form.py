@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NEVER_SEEN = {"HoTen": "the name stands under another post there, as HoTenDuoi"}
+NEVER_SEEN = {"DoMat": "a plan that anyone may read bears no mark of secrecy",
+              "DuThao": "a watermark would lie under all that is to be seen",
+              "HoTen": "the name stands under another post there, as HoTenDuoi"}
 OUR_NAMES = {"header": "Số trang", "footnote text": "Chú thích cuối trang"}
 
 

@@ -10,6 +10,7 @@ TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
 ANNEX = ("Phụ lục", "Mẫu", "Biểu")
 NEAR = 0.15  # mm: an edge is where it should be
 INDENTED = 25  # mm: no first line begins farther in
+SIGN = 8  # points: the signs of notes are smaller
 NOTE = 11  # points: the text is larger, notes and recipients are not
 
 
@@ -110,6 +111,12 @@ class Paper:
         above = [l for l in page.lines if l.bottom < self.top]
         return above[0] if above else None
 
+    def foot(self, page):
+        """The lines of the address, inside the bottom margin under a line as wide as the text."""
+        wide = [r.y0 for r in page.rules if r.level and r.length > self.text_right(page) - self.left - 1
+                and r.y0 > page.height - self.bottom - 1]
+        return [l for l in page.lines if wide and l.y > min(wide)]
+
     def text_right(self, page):
         return page.width - self.right
 
@@ -169,9 +176,11 @@ class Paper:
 
     @cached_property
     def recipients(self):
-        """Lines of the list under "Nơi nhận:"."""
-        return [l for l in self.block_page.lines if l.y > self.noi_nhan.y + 1
-                and l.x0 < self.text_middle(self.block_page)]
+        """Lines of the list under "Nơi nhận:", down to a footnote."""
+        page = self.block_page
+        below = [l for l in page.lines if l.y > self.noi_nhan.y + 1 and l.x0 < self.text_middle(page)]
+        note = min((l.y for l in below if l.size < SIGN), default=page.height)
+        return [l for l in below if l.y < note - 1 and l not in self.foot(page)]
 
     @cached_property
     def signers(self):
