@@ -36,7 +36,7 @@ static const double ascent = 0.891;
     .first_line = FIRST_LINE
 #define HEADING    BODY, .bold = true, .keep_next = true
 #define CENTERED   .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
-#define MARK       .size = 13, .size_from = 13, .size_to = 14, .bold = true, .set = SET_CENTER
+#define MARK       .size = 13, .bold = true, .set = SET_CENTER
 #define BRIGHT_RED "FF0000"
 #define CELL       .size = 13, .before = PT2, .after = PT2
 
@@ -71,10 +71,11 @@ const form usual_form =
                 [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13,
                                  .size_to = 14, .italic = true, .set = SET_CENTER, .before = PT6,
                                  .clause = "II.4; V.4"},
-                [TP_LUU_HANH] = {"LuuHanh", "Phạm vi lưu hành", MARK, .clause = "III.2.c; V.13"},
+                [TP_LUU_HANH] = {"LuuHanh", "Phạm vi lưu hành", MARK, .size_from = 13,
+                                 .size_to = 14, .clause = "III.2.c; V.13"},
                 [TP_DO_MAT] = {"DoMat", "Độ mật", MARK, .rgb = BRIGHT_RED, .clause = "III.2.a"},
-                [TP_DO_KHAN] = {"DoKhan", "Độ khẩn", MARK, .rgb = BRIGHT_RED,
-                                .clause = "III.2.b; V.10"},
+                [TP_DO_KHAN] = {"DoKhan", "Độ khẩn", MARK, .size_from = 13, .size_to = 14,
+                                .rgb = BRIGHT_RED, .clause = "III.2.b; V.10"},
                 [TP_DU_THAO] = {"DuThao", "Dự thảo", MARK, .before = PT6, .clause = "-"},
                 [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true,
                                  .before = 2 * PT12, .keep_next = true, .clause = "II.5; V.5a"},
