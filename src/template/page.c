@@ -1,22 +1,12 @@
 /* The plan once more, word by word. Mirrors how bind makes it; changes nothing. */
-#include "template/page.h"
+#include "template/page_state.h"
 
 #include "base/utf8.h"
-#include "plan/extra.h"
 #include "plan/inline.h"
 #include "plan/wording.h"
 #include "template/agency.h"
 #include "template/bind_parts.h"
 #include "template/inspect.h"
-
-typedef struct page {
-    arena *a;
-    const job_view *v;
-    language speech;
-    page_lines lines;
-    buf text;  /* of the line that is open */
-    str title; /* of the section that blocks stand in */
-} page;
 
 str decree_clause(decree_rule rule)
 {
@@ -52,35 +42,34 @@ bool pos_is_same(pos left, pos right)
 
 /* ---- lines and pieces ---- */
 
-static void open_line(page *g, const char *vi, const char *en)
+void page_open(page *g, const char *vi, const char *en)
 {
     g->text = (buf){.a = g->a};
     *list_add(g->a, &g->lines) = (page_line){.part = str_from(g->speech == LANGUAGE_EN ? en : vi)};
 }
 
-static page_line *line_now(page *g)
+page_line *page_line_now(page *g)
 {
     return &g->lines.at[g->lines.n - 1];
 }
 
-static void add(page *g, str words, piece p)
+void page_add(page *g, str words, piece p)
 {
     if (words.n == 0)
         return;
     p.from = g->text.n;
     buf_add(&g->text, words);
     p.to = g->text.n;
-    *list_add(g->a, &line_now(g)->pieces) = p;
-    line_now(g)->text = buf_str(&g->text);
+    *list_add(g->a, &page_line_now(g)->pieces) = p;
+    page_line_now(g)->text = buf_str(&g->text);
 }
 
-static void add_fixed(page *g, str words, decree_rule rule)
+void page_add_fixed(page *g, str words, decree_rule rule)
 {
-    add(g, words, (piece){.rule = rule});
+    page_add(g, words, (piece){.rule = rule});
 }
 
-/* Words that a value gives, written as a rule has it. */
-static void add_value(page *g, str words, const char *path, decree_rule rule)
+void page_add_value(page *g, str words, const char *path, decree_rule rule)
 {
     const value *v = data_get(g->v->data, str_from(path));
     piece p = {.rule = rule};
@@ -88,7 +77,7 @@ static void add_value(page *g, str words, const char *path, decree_rule rule)
         p.path = v->path;
         p.value_at = value_line(v).at;
     }
-    add(g, words, p);
+    page_add(g, words, p);
 }
 
 static piece piece_of_run(const run *r)
@@ -108,9 +97,9 @@ static void add_runs(page *g, const runs *all)
         bool ends = i + 1 == all->n && str_ends(r->text, S("./."));
         if (r->kind != RUN_TEXT)
             continue;
-        add(g, str_slice(r->text, 0, r->text.n - (ends ? 3 : 0)), piece_of_run(r));
+        page_add(g, str_slice(r->text, 0, r->text.n - (ends ? 3 : 0)), piece_of_run(r));
         if (ends)
-            add_fixed(g, S("./."), RULE_HET);
+            page_add_fixed(g, S("./."), RULE_HET);
     }
 }
 
@@ -131,10 +120,10 @@ static void read_number(page *g)
     const plan *p = &g->v->plan;
     str whole = wording_so(g->a, p), lead = S("Số: ");
     size_t slash = str_find(whole, S("/")) + 1;
-    open_line(g, "số, ký hiệu", "number and symbol");
-    add_fixed(g, lead, RULE_SO);
-    add_value(g, str_slice(whole, lead.n, slash), "van_ban.so", RULE_SO);
-    add_value(g, str_after(whole, slash), "van_ban.ky_hieu", RULE_SO);
+    page_open(g, "số, ký hiệu", "number and symbol");
+    page_add_fixed(g, lead, RULE_SO);
+    page_add_value(g, str_slice(whole, lead.n, slash), "van_ban.so", RULE_SO);
+    page_add_value(g, str_after(whole, slash), "van_ban.ky_hieu", RULE_SO);
 }
 
 /* A type that nobody gave is the program's own. */
@@ -146,74 +135,22 @@ static void read_type(page *g)
         if (g->v->form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
             part = &g->v->form->parts.at[i];
     const value *v = data_get(g->v->data, path);
-    open_line(g, "tên loại", "type of document");
+    page_open(g, "tên loại", "type of document");
     if (part && !text_asks_for(g->a, part->own.text, path))
-        add(g, g->v->plan.ten_loai, (piece){.at = part->own.at, .rule = RULE_TEN_LOAI});
+        page_add(g, g->v->plan.ten_loai, (piece){.at = part->own.at, .rule = RULE_TEN_LOAI});
     else if (v && v->layer != LAYER_DERIVED)
-        add_value(g, g->v->plan.ten_loai, "van_ban.loai", RULE_TEN_LOAI);
+        page_add_value(g, g->v->plan.ten_loai, "van_ban.loai", RULE_TEN_LOAI);
     else
-        add_fixed(g, g->v->plan.ten_loai, RULE_TEN_LOAI);
-}
-
-/* ---- extra components ---- */
-
-static void add_extra(page *g, extra e, decree_rule rule)
-{
-    str path = extra_path(e);
-    add_value(g, g->v->plan.extras[e].text, path.p, rule);
-}
-
-static void read_mark(page *g, extra e, const char *vi, const char *en, decree_rule rule)
-{
-    open_line(g, vi, en);
-    add_extra(g, e, rule);
-}
-
-/* "PL.(300)" */
-static void read_drafter(page *g)
-{
-    const plan *p = &g->v->plan;
-    bool copies = extra_is_there(p, EXTRA_SO_BAN), who = extra_is_there(p, EXTRA_NGUOI_SOAN);
-    open_line(g, "người soạn, số bản", "drafter and copies");
-    add_extra(g, EXTRA_NGUOI_SOAN, RULE_NGUOI_SOAN);
-    if (copies)
-        add_fixed(g, extra_lead(EXTRA_SO_BAN, !who), RULE_NGUOI_SOAN);
-    add_extra(g, EXTRA_SO_BAN, RULE_NGUOI_SOAN);
-    add_fixed(g, copies ? S(")") : who ? S(".") : S(""), RULE_NGUOI_SOAN);
-}
-
-static void read_contacts(page *g, extra from, extra to)
-{
-    open_line(g, "chân trang 1", "foot of page 1");
-    for (int e = (int)from; e <= (int)to; e++)
-        if (extra_is_there(&g->v->plan, (extra)e)) {
-            add_fixed(g, extra_lead((extra)e, line_now(g)->pieces.n == 0), RULE_DIA_CHI);
-            add_extra(g, (extra)e, RULE_DIA_CHI);
-        }
-}
-
-static void read_kinh_gui(page *g)
-{
-    const plan *p = &g->v->plan;
-    for (size_t i = 0; i < p->kinh_gui.n; i++) {
-        const nhan *now = &p->kinh_gui.at[i];
-        open_line(g, "kính gửi", "addressees");
-        if (i == 0)
-            add_fixed(g, p->kinh_gui.n == 1 ? S(KINH_GUI " ") : S(KINH_GUI), RULE_KINH_GUI);
-        if (p->kinh_gui.n > 1 && i == 0)
-            open_line(g, "kính gửi", "addressees");
-        add(g, now->text,
-            (piece){.path = S("kinh_gui.danh_sach"), .value_at = now->at, .rule = RULE_KINH_GUI});
-    }
+        page_add_fixed(g, g->v->plan.ten_loai, RULE_TEN_LOAI);
 }
 
 static void read_issuer(page *g, const co_quan *of, size_t i)
 {
-    open_line(g, "cơ quan chủ quản", "body above the issuer");
-    add_value(g, joined(g->a, of->chu_quan.at, of->chu_quan.n), paths_of_issuers[i].chu_quan,
-              RULE_CO_QUAN);
-    open_line(g, "cơ quan ban hành", "issuer");
-    add_value(g, joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten, RULE_CO_QUAN);
+    page_open(g, "cơ quan chủ quản", "body above the issuer");
+    page_add_value(g, joined(g->a, of->chu_quan.at, of->chu_quan.n), paths_of_issuers[i].chu_quan,
+                   RULE_CO_QUAN);
+    page_open(g, "cơ quan ban hành", "issuer");
+    page_add_value(g, joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten, RULE_CO_QUAN);
 }
 
 /* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's; those
@@ -245,60 +182,60 @@ static void read_kem_theo(page *g, str words, decree_rule rule)
         size_t at = part.n ? str_find(words, part) : words.n;
         if (at == words.n)
             continue;
-        add_fixed(g, str_slice(words, 0, at), rule);
-        add_value(g, part, by ? of_decision[i].path : own[i].path, rule);
+        page_add_fixed(g, str_slice(words, 0, at), rule);
+        page_add_value(g, part, by ? of_decision[i].path : own[i].path, rule);
         words = str_after(words, at + part.n);
     }
-    add_fixed(g, words, rule);
+    page_add_fixed(g, words, rule);
 }
 
 static void read_decision(page *g)
 {
-    open_line(g, "dòng kèm theo", "what issues the plan");
+    page_open(g, "dòng kèm theo", "what issues the plan");
     read_kem_theo(g, wording_ban_hanh(g->a, g->v->plan.ban_hanh), RULE_BAN_HANH);
 }
 
 static void read_place(page *g)
 {
     const plan *p = &g->v->plan;
-    open_line(g, "địa danh, thời gian", "place and date");
-    add_value(g, p->dia_danh.text, "van_ban.dia_danh", RULE_DIA_DANH);
-    add_fixed(g, S(", "), RULE_NGAY);
-    add_value(g, wording_ngay(g->a, p->ngay), "van_ban.ngay", RULE_NGAY);
+    page_open(g, "địa danh, thời gian", "place and date");
+    page_add_value(g, p->dia_danh.text, "van_ban.dia_danh", RULE_DIA_DANH);
+    page_add_fixed(g, S(", "), RULE_NGAY);
+    page_add_value(g, wording_ngay(g->a, p->ngay), "van_ban.ngay", RULE_NGAY);
 }
 
 static void read_head(page *g)
 {
     const plan *p = &g->v->plan;
-    read_mark(g, EXTRA_LUU_HANH, "phạm vi lưu hành", "circulation", RULE_LUU_HANH);
+    page_read_mark(g, EXTRA_LUU_HANH, "phạm vi lưu hành", "circulation", RULE_LUU_HANH);
     for (size_t i = 0; i < p->co_quan.n; i++)
         read_issuer(g, &p->co_quan.at[i], i);
     if (!p->ban_hanh)
         read_number(g);
-    read_mark(g, EXTRA_DO_MAT, "độ mật", "secrecy", RULE_DO_MAT);
-    read_mark(g, EXTRA_DO_KHAN, "độ khẩn", "urgency", RULE_DO_KHAN);
-    read_mark(g, EXTRA_DU_THAO, "dự thảo", "draft", RULE_NONE);
-    open_line(g, "quốc hiệu", "name of the state");
-    add_fixed(g, S(QUOC_HIEU), RULE_QUOC_HIEU);
-    open_line(g, "tiêu ngữ", "motto");
-    add_fixed(g, S(TIEU_NGU), RULE_TIEU_NGU);
+    page_read_mark(g, EXTRA_DO_MAT, "độ mật", "secrecy", RULE_DO_MAT);
+    page_read_mark(g, EXTRA_DO_KHAN, "độ khẩn", "urgency", RULE_DO_KHAN);
+    page_read_mark(g, EXTRA_DU_THAO, "dự thảo", "draft", RULE_NONE);
+    page_open(g, "quốc hiệu", "name of the state");
+    page_add_fixed(g, S(QUOC_HIEU), RULE_QUOC_HIEU);
+    page_open(g, "tiêu ngữ", "motto");
+    page_add_fixed(g, S(TIEU_NGU), RULE_TIEU_NGU);
     if (!p->ban_hanh)
         read_place(g);
     read_type(g);
-    open_line(g, "trích yếu", "subject");
+    page_open(g, "trích yếu", "subject");
     add_runs(g, &p->trich_yeu.runs);
     if (p->ban_hanh)
         read_decision(g);
-    read_kinh_gui(g);
+    page_read_kinh_gui(g);
 }
 
 /* ---- text ---- */
 
 static void open_block(page *g, const char *vi, const char *en)
 {
-    open_line(g, vi, en);
+    page_open(g, vi, en);
     if (g->title.n)
-        line_now(g)->part = STR_CAT(g->a, line_now(g)->part, S(" “"), g->title, S("”"));
+        page_line_now(g)->part = STR_CAT(g->a, page_line_now(g)->part, S(" “"), g->title, S("”"));
 }
 
 static void read_table(page *g, const table *t, const char *vi, const char *en)
@@ -378,7 +315,7 @@ static void add_runs_part(page *g, const runs *all, size_t from, size_t to)
             continue;
         size_t begin = from > at ? from - at : 0, end = to - at < r->text.n ? to - at : r->text.n;
         if (to > at && begin < end)
-            add(g, str_slice(r->text, begin, end), piece_of_run(r));
+            page_add(g, str_slice(r->text, begin, end), piece_of_run(r));
         at += r->text.n;
     }
 }
@@ -393,12 +330,12 @@ static void add_entry(page *g, str printed, const block *entry)
     core = utf8_trim(str_after(core, sign));
     size_t found = str_find(printed, core), from = (size_t)(core.p - typed.p);
     if (core.n == 0 || found == printed.n) {
-        add(g, printed, (piece){.at = entry->at, .rule = RULE_NOI_NHAN});
+        page_add(g, printed, (piece){.at = entry->at, .rule = RULE_NOI_NHAN});
         return;
     }
-    add_fixed(g, str_slice(printed, 0, found), RULE_NOI_NHAN);
+    page_add_fixed(g, str_slice(printed, 0, found), RULE_NOI_NHAN);
     add_runs_part(g, &entry->runs, from, from + core.n);
-    add_fixed(g, str_after(printed, found + core.n), RULE_NOI_NHAN);
+    page_add_fixed(g, str_after(printed, found + core.n), RULE_NOI_NHAN);
 }
 
 static void add_filing(page *g, str printed)
@@ -406,9 +343,9 @@ static void add_filing(page *g, str printed)
     str lead = S("- Lưu: "),
         words = str_starts(printed, lead) ? str_after(printed, lead.n) : printed;
     size_t end = words.n && strchr(".;", words.p[words.n - 1]) ? words.n - 1 : words.n;
-    add_fixed(g, S("- Lưu: "), RULE_NOI_NHAN);
-    add_value(g, str_slice(words, 0, end), "noi_nhan.luu", RULE_NOI_NHAN);
-    add_fixed(g, str_after(words, end), RULE_NOI_NHAN);
+    page_add_fixed(g, S("- Lưu: "), RULE_NOI_NHAN);
+    page_add_value(g, str_slice(words, 0, end), "noi_nhan.luu", RULE_NOI_NHAN);
+    page_add_fixed(g, str_after(words, end), RULE_NOI_NHAN);
 }
 
 /* The first entry at a place that no line was made of yet, or NULL. */
@@ -437,14 +374,14 @@ static void read_recipients(page *g)
     blocks entries = {0};
     fill_entries(g, &entries);
     bool *taken = NEW_ARRAY(g->a, bool, entries.n + 1);
-    open_line(g, "nơi nhận", "recipients");
+    page_open(g, "nơi nhận", "recipients");
     if (p->noi_nhan.n)
-        add_fixed(g, S("Nơi nhận:"), RULE_NOI_NHAN);
+        page_add_fixed(g, S("Nơi nhận:"), RULE_NOI_NHAN);
     for (size_t i = 0; i < p->noi_nhan.n; i++) {
         const nhan *now = &p->noi_nhan.at[i];
         bool last = i + 1 == p->noi_nhan.n || p->noi_nhan.at[i + 1].brace != now->brace;
         const block *entry = take_entry(&entries, taken, now->at);
-        open_line(g, "nơi nhận", "recipients");
+        page_open(g, "nơi nhận", "recipients");
         if (entry)
             add_entry(g, now->text, entry);
         else
@@ -452,7 +389,7 @@ static void read_recipients(page *g)
         entry = now->brace && last ? closing_entry(g->a, &entries, now->brace) : NULL;
         if (!entry)
             continue;
-        open_line(g, "nơi nhận", "recipients");
+        page_open(g, "nơi nhận", "recipients");
         add_entry(g, p->braces.at[now->brace - 1], entry);
     }
 }
@@ -464,17 +401,18 @@ static void read_signer(page *g, const ky *k, const signer_paths *from)
     const value *given = data_get(g->v->data, str_from(from->quyen_han));
     bool derived = !given || value_is_blank(given);
     for (size_t i = 0; i < k->quyen_han.n; i++) {
-        open_line(g, "quyền hạn", "authority");
-        add_value(g, k->quyen_han.at[i], derived ? from->chuc_vu : from->quyen_han, RULE_CHUC_VU);
-        for (size_t n = 0; n < line_now(g)->pieces.n; n++)
-            line_now(g)->pieces.at[n].derived = derived;
+        page_open(g, "quyền hạn", "authority");
+        page_add_value(g, k->quyen_han.at[i], derived ? from->chuc_vu : from->quyen_han,
+                       RULE_CHUC_VU);
+        for (size_t n = 0; n < page_line_now(g)->pieces.n; n++)
+            page_line_now(g)->pieces.at[n].derived = derived;
     }
-    open_line(g, "chức vụ", "title");
-    add_value(g, k->chuc_vu.text, from->chuc_vu, RULE_CHUC_VU);
-    open_line(g, "chức vụ khác", "other post");
-    add_value(g, k->chuc_vu_khac.text, from->chuc_vu_khac, RULE_NONE);
-    open_line(g, "họ tên", "name of the signer");
-    add_value(g, k->ho_ten.text, from->ho_ten, RULE_NONE);
+    page_open(g, "chức vụ", "title");
+    page_add_value(g, k->chuc_vu.text, from->chuc_vu, RULE_CHUC_VU);
+    page_open(g, "chức vụ khác", "other post");
+    page_add_value(g, k->chuc_vu_khac.text, from->chuc_vu_khac, RULE_NONE);
+    page_open(g, "họ tên", "name of the signer");
+    page_add_value(g, k->ho_ten.text, from->ho_ten, RULE_NONE);
 }
 
 /* ---- annexes ---- */
@@ -490,13 +428,13 @@ static const section *annex_section(const page *g, const phu_luc *l)
 static void read_annex_label(page *g, const phu_luc *l, const section *s)
 {
     const value *own = s ? data_get_in(g->v->data, s->id, S("ten")) : NULL;
-    open_line(g, "phụ lục", "annex");
+    page_open(g, "phụ lục", "annex");
     if (own && !value_is_blank(own))
-        add(g, l->nhan, (piece){.path = own->path, .value_at = value_line(own).at});
+        page_add(g, l->nhan, (piece){.path = own->path, .value_at = value_line(own).at});
     else if (str_starts(l->nhan, S("Phụ lục")))
-        add_fixed(g, l->nhan, RULE_PHU_LUC);
+        page_add_fixed(g, l->nhan, RULE_PHU_LUC);
     else
-        add(g, l->nhan, (piece){.at = l->at});
+        page_add(g, l->nhan, (piece){.at = l->at});
 }
 
 static void read_annex(page *g, const phu_luc *l)
@@ -505,16 +443,17 @@ static void read_annex(page *g, const phu_luc *l)
     const value *measure = s ? data_get_in(g->v->data, s->id, S("don_vi_tinh")) : NULL;
     bool made = l->kem_theo.runs.n == 1 && pos_is_same(l->kem_theo.at, l->at);
     read_annex_label(g, l, s);
-    open_line(g, "tiêu đề phụ lục", "title of the annex");
+    page_open(g, "tiêu đề phụ lục", "title of the annex");
     add_runs(g, &l->tieu_de.runs);
-    open_line(g, "dòng kèm theo của phụ lục", "what the annex belongs to");
+    page_open(g, "dòng kèm theo của phụ lục", "what the annex belongs to");
     if (made)
         read_kem_theo(g, l->kem_theo.text, RULE_KEM_THEO);
     else
         add_runs(g, &l->kem_theo.runs);
     if (measure) {
-        open_line(g, "phụ lục", "annex");
-        add(g, l->don_vi_tinh, (piece){.path = measure->path, .value_at = value_line(measure).at});
+        page_open(g, "phụ lục", "annex");
+        page_add(g, l->don_vi_tinh,
+                 (piece){.path = measure->path, .value_at = value_line(measure).at});
     }
     g->title = l->tieu_de.text;
     read_blocks(g, &l->than, "phụ lục", "annex");
@@ -531,15 +470,15 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
     read_body(&g);
     read_recipients(&g);
-    read_drafter(&g);
+    page_read_drafter(&g);
     for (size_t i = 0; i < p->ky.n; i++)
         read_signer(&g, &p->ky.at[i], &paths_of_signers[i]);
-    read_contacts(&g, EXTRA_DIA_CHI, EXTRA_FAX);
-    read_contacts(&g, EXTRA_THU_DIEN_TU, EXTRA_TRANG_TIN);
+    page_read_contacts(&g, EXTRA_DIA_CHI, EXTRA_FAX);
+    page_read_contacts(&g, EXTRA_THU_DIEN_TU, EXTRA_TRANG_TIN);
     for (size_t i = 0; i < p->phu_luc.n; i++)
         read_annex(&g, &p->phu_luc.at[i]);
     for (size_t i = 0; i < p->notes.n; i++) {
-        open_line(&g, "chú thích chân trang", "footnote");
+        page_open(&g, "chú thích chân trang", "footnote");
         add_runs(&g, &p->notes.at[i].text);
     }
     return g.lines;

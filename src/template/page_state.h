@@ -1,0 +1,35 @@
+/* What the files of the page (page*.c) share. Nobody else includes it. */
+#ifndef KH_TEMPLATE_PAGE_STATE_H
+#define KH_TEMPLATE_PAGE_STATE_H
+
+#include "plan/extra.h"
+#include "template/page.h"
+
+typedef struct page {
+    arena *a;
+    const job_view *v;
+    language speech;
+    page_lines lines;
+    buf text;  /* of the line that is open */
+    str title; /* of the section that blocks stand in */
+} page;
+
+/* A new line; what is added goes to its end. */
+void page_open(page *g, const char *vi, const char *en);
+page_line *page_line_now(page *g);
+void page_add(page *g, str words, piece p);
+void page_add_fixed(page *g, str words, decree_rule rule);
+
+/* Words that a value gives, written as a rule has it. */
+void page_add_value(page *g, str words, const char *path, decree_rule rule);
+
+/* ---- extra components: page_extra.c ---- */
+
+void page_read_mark(page *g, extra e, const char *vi, const char *en, decree_rule rule);
+void page_read_kinh_gui(page *g);
+void page_read_drafter(page *g); /* "PL.(300)" */
+
+/* One line at the foot of page 1: those of from…to that are there. */
+void page_read_contacts(page *g, extra from, extra to);
+
+#endif
