@@ -23,12 +23,9 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures
 #   fonts-liberation2             the widths of Times New Roman and all Vietnamese letters
-CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2
-#   libreoffice-writer-nogui     draws documents (where there is no LibreOffice yet)
-#   mupdf-tools                  mutool: where each letter and line of a PDF stands; pictures of pages
-#   fonts-liberation2 fontconfig the widths of Times New Roman; says which font is taken
-RENDER_DEPS = $(TEST_DEPS) mupdf-tools fonts-liberation2 fontconfig \
-              $(shell command -v soffice >/dev/null || echo libreoffice-writer-nogui)
+#   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
+CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
+             mupdf-tools fontconfig
 
 LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -185,17 +182,17 @@ valgrind: ## all tests under valgrind
 	@MEMCHECK=1 tests/run $B
 
 render: ## measure pages as LibreOffice draws them (some minutes)
-	@$(call install_packages,$(RENDER_DEPS))
+	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
 	@tests/render/run $B $(if $(REQUIRED),--required)
 
 form: ## build/form.docx: every component beside its clause, and its pages as pictures
-	@$(call install_packages,$(RENDER_DEPS))
+	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
 	@tests/render/draw $B form
 
 pictures: ## redraw docs/trang-dau.png and docs/trang-cuoi.png
-	@$(call install_packages,$(RENDER_DEPS))
+	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
 	@tests/render/draw $B readme
 

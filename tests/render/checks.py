@@ -90,6 +90,16 @@ def subject_whole(paper):
         yield f"the subject's last line is one word: {paper.subject[-1]}"
 
 
+LEADING_WORDS = ("lần thứ", "số", "ngày", "tháng", "năm", "nhiệm kỳ", "Điều", "khoản", "khóa")
+
+
+def subject_breaks(paper):
+    """A number stays with the word before it."""
+    for line in paper.subject[:-1]:
+        if line.text.endswith(tuple(f" {word}" for word in LEADING_WORDS)):
+            yield f"the subject breaks after {line}"
+
+
 # ---- letters ----
 
 @dataclass
@@ -165,6 +175,22 @@ def margins(paper):
                 yield f"page {page.number}: {line} from {mm(line.x0)} to {mm(line.x1)}, not within the margins"
             if line.top < paper.top - NEAR or line.bottom > edge + NEAR:
                 yield f"page {page.number}: {line} from {mm(line.top)} to {mm(line.bottom)}, not within the margins"
+
+
+def paper_size(paper):
+    for page in paper.pages:
+        short, long = sorted((page.width, page.height))
+        if abs(short - 210) > 0.1 or abs(long - 297) > 0.1:
+            yield f"page {page.number} is {short:.1f} × {long:.1f} mm"
+
+
+def landscape(paper):
+    """One annex lies on its side, and what comes before and after it stands."""
+    wide = [{page.width > page.height for page in part} for part in paper.parts]
+    if wide != [{False}, {True}, {False}]:
+        yield f"parts on their side: {wide}"
+    elif len(paper.parts[1]) < 2:
+        yield "the annex on its side has one page"
 
 
 def edges(paper):
@@ -408,6 +434,7 @@ CHECKS = [
     Check("agency-rule", "II.2.b", ("head",), agency_rule),
     Check("subject-rule", "II.5.b", ("head",), subject_rule),
     Check("subject-whole", "-", ("head",), subject_whole),
+    Check("subject-breaks", "-", ("subject",), subject_breaks),
     Check("looks-of-head", "V.1, V.2", ("head",), looks("head")),
     Check("looks-of-number", "V.3, V.4", ("numbered",), looks("numbered")),
     Check("looks-of-title", "V.5a", ("head",), looks("title")),
@@ -416,6 +443,8 @@ CHECKS = [
     Check("looks-of-annexes", "V.9", ("annexes",), looks("annexes")),
     Check("faces", "I.4", ("head", "end", "text", "pages"), faces),
     Check("margins", "I.3", ("text", "pages", "head"), margins),
+    Check("paper", "I.1", ("head", "pages"), paper_size),
+    Check("landscape", "I.2", ("landscape",), landscape),
     Check("edges", "I.3, II.6.e", ("text",), edges),
     Check("page-numbers", "I.7, III.1.đ", ("text", "pages"), page_numbers),
     Check("annex-rule", "III.1.b; Phụ lục III, mẫu 2.1", ("pages",), annex_rule),

@@ -129,6 +129,28 @@ def annexed():
                    frozenset({"text", "pages", "tables", "rows", "annexes", "breaks", "head", "numbered", "end"}))
 
 
+def wide_table(rows):
+    """Nine columns under two heading rows; cells joined down over three rows, and across."""
+    lines = ["| TT | Nội dung công việc | Đơn vị chủ trì | Kinh phí (đồng) ||| Thời gian || Ghi chú |",
+             "| ^^ | ^^ | ^^ | Tổng số | Ngân sách xã | Nguồn khác | Bắt đầu | Kết thúc | ^^ |",
+             "|:-:|:--|:--|--:|--:|--:|:-:|:-:|:--|"]
+    for i in range(1, rows + 1):
+        unit = "^^" if i % 3 != 1 else "Phòng Văn hóa - Xã hội"
+        dates = "Cả năm 2026 ||" if i % 5 == 0 else "07/02/2026 | 20/12/2026 |"
+        lines.append(f"| {i} | V{i}: " + ROW[:20 + 40 * (i % 4)].rsplit(" ", 1)[0] + f" HV{i} | {unit} | "
+                     f"12.500.000 | 10.000.000 | 2.500.000 | {dates} |")
+    return lines
+
+
+def landscape():
+    extra = "".join(f"[phụ lục {n}]\ntiêu đề = {title}\n{more}nội dung =\n{indented(lines)}\n"
+                    for n, title, more, lines in [
+                        ("I", "Kinh phí thực hiện", "khổ = ngang\n", wide_table(40)),
+                        ("II", "Danh mục nhiệm vụ", "", table(30))])
+    yield Document("phu-luc-ngang", plan(["I. NỘI DUNG", "Theo các Phụ lục I, II. " + words(3)], extra=extra),
+                   None, frozenset({"head", "numbered", "end", "pages", "tables", "rows", "landscape"}))
+
+
 def signed():
     deputies = [("pho-chu-tich", dict(title="Phó Chủ tịch")),
                 ("so", dict(agency="Sở Nội vụ", superior="UBND tỉnh Bắc Ninh", level="tỉnh",
@@ -136,8 +158,6 @@ def signed():
     for name, values in deputies:
         yield Document(f"ky-{name}", plan(["I. NỘI DUNG", words(3)], **values), None,
                        frozenset({"head", "numbered", "end"}))
-
-
     yield Document("ky-nhieu-noi-nhan", plan(["I. NỘI DUNG", words(3)],
                                              recipients=[f"Đơn vị thứ {i}" for i in range(1, 76)]), None,
                    frozenset({"head", "numbered", "pages", "tall"}))
@@ -179,5 +199,6 @@ def samples(root):
 
 
 def all_documents(root):
-    for group in (named(), subjects(), ends(), breaks(), annexed(), signed(), issued(), marked(), samples(root)):
+    for group in (named(), subjects(), ends(), breaks(), annexed(), landscape(), signed(), issued(), marked(),
+                  samples(root)):
         yield from group

@@ -53,7 +53,7 @@ def rule_after(words, left, right):
         rf'\g<1><w:ind w:left="{left}" w:right="{right}"/>'
 
 
-PLAIN, LONG = ("trich-yeu-2",), ("phu-luc",)
+PLAIN, LONG, WIDE = ("trich-yeu-2",), ("phu-luc",), ("phu-luc-ngang",)
 BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13, 3))
 ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27, 3))
 
@@ -79,6 +79,7 @@ FAULTS = [
     Fault("ke-trich-yeu-dai", PLAIN, ("subject-rule",), *rule_after("năm 2026", 2600, 2600)),
     Fault("ke-trich-yeu-mat", PLAIN, ("subject-rule",), *style("DuongKe", '<w:pBdr>.*?</w:pBdr>', "")),
     Fault("trich-yeu-chu-le", PLAIN, ("subject-whole",), *text("An Thịnh năm 2026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
+    Fault("trich-yeu-ngat-nam", PLAIN, ("subject-breaks",), *text("An Thịnh năm 2026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
     # ---- letters ----
     Fault("tieu-ngu-thuong", PLAIN, ("looks-of-head",), *style("TieuNgu", "<w:b/><w:bCs/>", "")),
     Fault("trich-yeu-nghieng", PLAIN, ("looks-of-title",), *style("TrichYeu", "<w:rPr>", "<w:rPr><w:i/>")),
@@ -104,6 +105,9 @@ FAULTS = [
     Fault("so-trang-thap", LONG, ("page-numbers",), *text('w:header="567"', 'w:header="900"'), True),
     Fault("so-trang-12", LONG, ("page-numbers",), *style("Header", 'w:sz w:val="28"', 'w:sz w:val="24"')),
     Fault("ke-kem-theo-dai", LONG, ("annex-rule",), *rule_after(r"An Thịnh\)", 2000, 2000)),
+    Fault("khong-ngang", WIDE, ("landscape",), *text('w:w="16838" w:h="11906" w:orient="landscape"', 'w:w="11906" w:h="16838"')),
+    Fault("giay-letter", PLAIN, ("paper",), *text('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"')),
+    Fault("so-trang-ngang-lech", WIDE, ("page-numbers",), *style("Header", '<w:jc w:val="center"/>', '<w:tabs><w:tab w:val="center" w:pos="4536"/></w:tabs>')),
     Fault("thieu-phu-luc", LONG, ("annexes-restart",), *text("Phụ lục III</w:t>", "Danh mục</w:t>")),
     # ---- text ----
     Fault("thut-dong", ("ngat-01",), ("indents-and-gaps",), *style("ThanVanBan", 'w:firstLine="720"', 'w:firstLine="740"')),
@@ -114,12 +118,13 @@ FAULTS = [
     Fault("dong-le", BREAKS, ("no-widows",), *style("ThanVanBan|Diem", "<w:pPr>", '<w:pPr><w:widowControl w:val="0"/>'), True),
     # ---- tables ----
     Fault("khong-lap-dau-bang", LONG, ("heading-rows-repeat",), *text("<w:tblHeader/>", ""), True),
+    Fault("khong-lap-hai-hang", WIDE, ("heading-rows-repeat",), *text("<w:tblHeader/>", ""), True),
     Fault("ngat-hang", LONG, ("rows-whole",), *text("<w:cantSplit/>", ""), True),
     # ---- signature ----
     Fault("khoi-ky-roi", ENDS, ("signature-with-text",), *text(r"<w:keepNext/>|<w:keepLines/>", ""), True),
     Fault("khoi-ky-dut", ENDS, ("signature-with-text",), *text(r"<w:cantSplit/>", ""), True),
     Fault("hai-nguoi-ky-lech", ("lien-tich",), ("joint-signers",),
-          *text("(?i:Trần Thị Minh Nguyệt</w:t>)", r"\g<0><w:br/>")),
+          *text('<w:pStyle w:val="QuyenHan"/>(?=</w:pPr><w:r><w:t>KT)', r'\g<0><w:spacing w:before="200"/>')),
     Fault("noi-nhan-lech", PLAIN, ("signature-level",), *style("TuNoiNhan", r'w:before="\d+"', 'w:before="120"')),
     Fault("khoi-cao-dut", ("ky-nhieu-noi-nhan",), ("tall-block-with-text",), *text("<w:tr>(?=(?:(?!<w:tr>).)*?TuNoiNhan)", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")),
     Fault("ten-lech", PLAIN, ("signature-level",), *style("HoTen", '<w:jc w:val="center"/>', "")),
