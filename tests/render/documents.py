@@ -109,6 +109,15 @@ def breaks():
         yield Document(f"ngat-{i:02}", plan(body), None, frozenset({"breaks", "text"}))
 
 
+def breaks_before_tables():
+    """The same with a table under each heading."""
+    for i in range(1, 13):
+        body = ["I. NỘI DUNG", words(13 + i)]
+        for number in range(1, 5):
+            body += [f"{number}. Bảng thứ {number}", *table(4), words(3)]
+        yield Document(f"ngat-bang-{i:02}", plan(body), None, frozenset({"breaks", "tables", "rows"}))
+
+
 def table(rows):
     """Rows of one to three lines; each begins with a word V7: and ends with HV7, its number."""
     lines = ["| TT | Nội dung công việc | Đơn vị thực hiện |", "|:-:|:--|:--|"]
@@ -199,6 +208,6 @@ def samples(root):
 
 
 def all_documents(root):
-    for group in (named(), subjects(), ends(), breaks(), annexed(), landscape(), signed(), issued(), marked(),
-                  samples(root)):
+    for group in (named(), subjects(), ends(), breaks(), breaks_before_tables(), annexed(), landscape(), signed(),
+                  issued(), marked(), samples(root)):
         yield from group

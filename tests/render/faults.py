@@ -55,6 +55,7 @@ def rule_after(words, left, right):
 
 PLAIN, LONG, WIDE = ("trich-yeu-2",), ("phu-luc",), ("phu-luc-ngang",)
 BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13, 3))
+TABLE_BREAKS = tuple(f"ngat-bang-{i:02}" for i in range(1, 13, 3))
 ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27, 3))
 
 FAULTS = [
@@ -115,6 +116,7 @@ FAULTS = [
     Fault("cach-doan", ("ngat-01",), ("indents-and-gaps",), *style("ThanVanBan", 'w:before="120"', 'w:before="110"')),
     Fault("cach-dong", ("ngat-01",), ("indents-and-gaps",), *style("ThanVanBan", 'w:before="120"', 'w:before="120" w:line="252"')),
     Fault("de-muc-cuoi-trang", BREAKS, ("headings-kept",), *style("Muc|KhoanCoTieuDe", "<w:keepNext/>", ""), True),
+    Fault("de-muc-truoc-bang", TABLE_BREAKS, ("headings-kept",), *style("KhoanCoTieuDe", "<w:keepNext/>", "")),
     Fault("dong-le", BREAKS, ("no-widows",), *style("ThanVanBan|Diem", "<w:pPr>", '<w:pPr><w:widowControl w:val="0"/>'), True),
     # ---- tables ----
     Fault("khong-lap-dau-bang", LONG, ("heading-rows-repeat",), *text("<w:tblHeader/>", ""), True),
