@@ -22,10 +22,10 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   valgrind clang-format         memory checks; layout (make format)
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures
-#   fonts-liberation2             the widths of Times New Roman and all Vietnamese letters
+#   fonts-liberation2 fonts-croscore   the widths of Times New Roman and all Vietnamese letters
 #   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
-             mupdf-tools fontconfig
+             fonts-croscore mupdf-tools fontconfig
 
 LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Derives fonts/widths.inc, the advance widths of Times New Roman, from a face that has the same metrics.
 
-    fonts/widths.py [REGULAR.ttf BOLD.ttf] > fonts/widths.inc
-    fonts/widths.py --check [REGULAR.ttf BOLD.ttf]
+    fonts/widths.py [REGULAR.ttf BOLD.ttf ITALIC.ttf BOLD-ITALIC.ttf] > fonts/widths.inc
+    fonts/widths.py --check [FAMILY | REGULAR.ttf BOLD.ttf ITALIC.ttf BOLD-ITALIC.ttf]
 
 Without fonts it takes the installed Liberation Serif 2. --check compares the widths.inc beside this script
-with the fonts, prints each difference, and exits with 1 if there is one. Unfit fonts exit with 2.
+with the fonts (of FAMILY as installed: "Tinos"), prints each difference that KNOWN doesn't hold, and exits
+with 1 if there is one. Unfit fonts, and fonts that are not installed, exit with 2.
 """
 import re
 import struct
@@ -28,12 +29,31 @@ WANTED = sorted({
     0x2122, *range(0x2190, 0x2194), 0x2212, 0x2264, 0x2265, 0x25CF,
 })
 
+# Style, bold, italic: in the order of the table's columns (nd30/metrics.c counts bold + 2 × italic).
+STYLES = (("Regular", False, False), ("Bold", True, False), ("Italic", False, True), ("BoldItalic", True, True))
+
+# What Liberation Serif lacks and text may hold: as wide as that other character. A program that shows it takes
+# it from another face, so no width is exact.
+STANDS_FOR = {0x2011: 0x002D, 0x2070: 0x2074,              # no-break hyphen; ⁰
+              **dict.fromkeys(range(0x207A, 0x207D), 0x2074), **dict.fromkeys(range(0x208A, 0x208D), 0x2080)}  # + − =
+
+# Where a face differs from the table, and is known to: the widths that it has instead. No other difference passes.
+SIGNS = (614, 614, 614, 614)     # of superscripts and subscripts, one width in Tinos; Liberation's vary by style
+BRACKETS = (489, 500, 489, 500)
+KNOWN = {
+    "Tinos": {
+        **dict.fromkeys((0x2070, *range(0x2074, 0x207D), *range(0x2080, 0x208D)), SIGNS),
+        **dict.fromkeys((0x207D, 0x207E, 0x208D, 0x208E), BRACKETS), 0x2071: (421, 395, 421, 395),
+        0x2023: (717, 717, 717, 717), 0x2024: (512, 512, 512, 512), 0x2025: (992, 992, 992, 992),
+    },
+}
+
 HEAD = """\
-/* Advance widths in 1/{units} em of a face with the metrics of Times New Roman: code point, {{regular, bold}}.
-   Made by fonts/widths.py from {family} ({version}); do not edit. */
+/* Advance widths in 1/{units} em of a face with the metrics of Times New Roman: code point,
+   {{regular, bold, italic, bold italic}}. Made by fonts/widths.py from {family} ({version}); do not edit. */
 """
-ROW = "{{0x{:04X}, {{{}, {}}}}},\n"
-ROW_PATTERN = re.compile(r"^\{0x([0-9A-F]+), \{(\d+), (\d+)\}\},$", re.MULTILINE)
+ROW = "{{0x{:04X}, {{{}, {}, {}, {}}}}},\n"
+ROW_PATTERN = re.compile(r"^\{0x([0-9A-F]+), \{(\d+), (\d+), (\d+), (\d+)\}\},$", re.MULTILINE)
 
 
 class Unfit(Exception):
@@ -49,7 +69,8 @@ class Font:
         directory = (self.read("4sLLL", 12 + 16 * i) for i in range(count))
         self.tables = {tag.decode("latin-1"): offset for tag, _, offset, _ in directory}
         self.units_per_em, = self.read("H", self.tables["head"] + 18)
-        self.bold = bool(self.read("H", self.tables["head"] + 44)[0] & 1)
+        style, = self.read("H", self.tables["head"] + 44)
+        self.bold, self.italic = bool(style & 1), bool(style & 2)
         self.full_records, = self.read("H", self.tables["hhea"] + 34)
         self.family, self.version = self.name(1), self.name(5)
         self.glyphs = self.character_map()
@@ -103,13 +124,13 @@ class Font:
         return self.read("H", self.tables["hmtx"] + 4 * record)[0]
 
 
-def load(path, bold):
+def load(path, bold, italic):
     try:
         font = Font(path)
         if font.units_per_em != UNITS_PER_EM:
             raise Unfit(f"{font.units_per_em} units per em instead of {UNITS_PER_EM}")
-        if font.bold != bold:
-            raise Unfit("is bold and stands for regular" if font.bold else "is regular and stands for bold")
+        if (font.bold, font.italic) != (bold, italic):
+            raise Unfit("is of another style than it stands for (regular, bold, italic, bold italic, in this order)")
         lacking = [cp for cp in VIETNAMESE if cp not in font.glyphs]
         if lacking:
             raise Unfit(f"{font.version} lacks {len(lacking)} Vietnamese letters, first U+{lacking[0]:04X}")
@@ -120,47 +141,61 @@ def load(path, bold):
         raise Unfit(f"{path}: {unfit}") from unfit
 
 
-def installed(style):
-    """The first fit file of FACE: what fontconfig names, else what lies in the usual folder."""
+def installed(family, style, bold, italic):
+    """The first fit file of a family: what fontconfig names, else what lies in the usual folder."""
+    pattern = f"{family}:weight={200 if bold else 80}:slant={100 if italic else 0}"
     try:
-        found = subprocess.run(["fc-match", "-f", "%{file}", f"{FACE}:style={style}"], capture_output=True, text=True)
+        found = subprocess.run(["fc-match", "-f", "%{file}", pattern], capture_output=True, text=True)
         named = [found.stdout] if found.stdout else []
     except FileNotFoundError:
         named = []
-    for path in named + sorted(FONT_FOLDER.rglob(f"{FACE.replace(' ', '')}-{style}.ttf")):
+    for path in named + sorted(FONT_FOLDER.rglob(f"{family.replace(' ', '')}-{style}.ttf")):
         try:
-            if load(path, style == "Bold").family == FACE:
-                return path
+            font = load(path, bold, italic)
+            if font.family == family:
+                return font
         except Unfit:
             continue
-    raise Unfit(f"{FACE} 2 {style} is not installed (Debian: fonts-liberation2)")
+    raise Unfit(f"{family} {style} with Vietnamese letters is not installed (Debian: fonts-liberation2, fonts-croscore)")
 
 
-def widths(regular, bold):
-    return {cp: (regular.advance(cp), bold.advance(cp)) for cp in WANTED if cp in regular.glyphs and cp in bold.glyphs}
+def widths(fonts):
+    rows = {}
+    for cp in WANTED:
+        for source in (cp, STANDS_FOR.get(cp, cp)):
+            if cp not in rows and all(source in font.glyphs for font in fonts):
+                rows[cp] = tuple(font.advance(source) for font in fonts)
+    return rows
 
 
-def check(derived):
-    kept = {int(cp, 16): (int(r), int(b)) for cp, r, b in ROW_PATTERN.findall(TABLE.read_text(encoding="ascii"))}
-    differing = [cp for cp in sorted(kept.keys() | derived.keys()) if kept.get(cp) != derived.get(cp)]
-    for cp in differing:
-        print(f"U+{cp:04X} table {kept.get(cp, 'lacks it')}, font {derived.get(cp, 'lacks it')}")
-    return 1 if differing else 0
+def check(family, derived):
+    table = {int(cp, 16): tuple(map(int, row)) for cp, *row in ROW_PATTERN.findall(TABLE.read_text(encoding="ascii"))}
+    differing = [cp for cp in sorted(table.keys() | derived.keys()) if table.get(cp) != derived.get(cp)]
+    known = KNOWN.get(family, {})
+    new = [cp for cp in differing if cp not in known or known[cp] != derived.get(cp)]
+    for cp in new:
+        print(f"U+{cp:04X} table {table.get(cp, 'lacks it')}, font {derived.get(cp, 'lacks it')}")
+    print(f"{family}: {len(derived)} characters, {len(differing) - len(new)} known differences, {len(new)} others")
+    return 1 if new or not table else 0
 
 
 def main(arguments):
     checking = arguments[:1] == ["--check"]
-    paths = arguments[checking:]
-    if len(paths) not in (0, 2) or any(path.startswith("-") for path in paths):
+    words = arguments[checking:]
+    if len(words) not in (0, 1, 4) or any(word.startswith("-") for word in words) or (words and not checking and len(words) < 4):
         sys.exit(__doc__)
-    regular, bold = (load(path, i == 1) for i, path in enumerate(paths or map(installed, ("Regular", "Bold"))))
-    if (regular.family, regular.version) != (bold.family, bold.version):
-        raise Unfit(f"{regular.family}, {regular.version} and {bold.family}, {bold.version} are not one face")
-    derived = widths(regular, bold)
+    if len(words) == 4:
+        fonts = [load(path, bold, italic) for path, (_, bold, italic) in zip(words, STYLES)]
+    else:
+        fonts = [installed(words[0] if words else FACE, *style) for style in STYLES]
+    family, version = fonts[0].family, fonts[0].version
+    if any((font.family, font.version) != (family, version) for font in fonts):
+        raise Unfit("not one face: " + "; ".join(f"{font.family}, {font.version}" for font in fonts))
+    derived = widths(fonts)
     if checking:
-        return check(derived)
-    sys.stdout.write(HEAD.format(units=UNITS_PER_EM, family=regular.family, version=regular.version))
-    sys.stdout.writelines(ROW.format(cp, *pair) for cp, pair in derived.items())
+        return check(family, derived)
+    sys.stdout.write(HEAD.format(units=UNITS_PER_EM, family=family, version=version))
+    sys.stdout.writelines(ROW.format(cp, *row) for cp, row in derived.items())
     return 0
 
 

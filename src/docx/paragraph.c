@@ -1,7 +1,7 @@
 /* w:p and w:r, children in the order of the schema. Knows no parts of a plan. */
 #include "docx/paragraph.h"
 
-#include "nd30/metrics.h"
+#include "nd30/line_break.h"
 #include "plan/inline.h"
 
 /* <w:name w:val="…"/> */
@@ -207,7 +207,7 @@ double phrase_write(writing *w, component style, const runs *words, double room)
     arena *a = w->x.out.a;
     str text = runs_text(a, words);
     metrics_lines lines = {0};
-    metrics_break(a, text, as, room, &lines);
+    line_break(a, text, as, room, &lines);
     paragraph_open(w, PARAGRAPH(style));
     for (size_t i = 0; i < lines.n; i++) {
         size_t from = (size_t)(lines.at[i].p - text.p);

@@ -15,14 +15,12 @@ static double list_width(const writing *w, str words)
     return component_width(w, TP_NOI_NHAN, words);
 }
 
-/* Lines that words take in `room` twips. */
-static size_t item_lines(writing *w, component style, str words, double room)
+/* Lines that words take in `room` twips; all but the first may hang. */
+static size_t item_lines(const writing *w, component style, str words, double room)
 {
-    metrics_lines lines = {0};
     const char *sign = w->form->components[style].hang;
     double hang = sign ? component_width(w, style, str_from(sign)) : 0;
-    metrics_break(w->x.out.a, words, face_of(w->form, style), room - hang, &lines);
-    return component_width(w, style, words) <= room ? 1 : lines.n;
+    return metrics_wrapped(words, face_of(w->form, style), room, room - hang);
 }
 
 /* ---- the brace (DrawingML, ECMA-376 Part 1, 20.1; wps is Microsoft's shape in Word) ---- */

@@ -1,4 +1,4 @@
-/* How wide words are in Times New Roman, and where lines break. */
+/* How wide words are in Times New Roman. */
 #ifndef KH_ND30_METRICS_H
 #define KH_ND30_METRICS_H
 
@@ -7,12 +7,14 @@
 /* Twips. A letter that is not in the table counts as wide as `M`. */
 double metrics_width(str text, face as);
 
-/* The words as the fewest lines that fit into `width` twips, as even as can be. A word wider than
- * that stands on a line of its own. */
+/* Lines of a text, as parts of it. */
 typedef LIST(str) metrics_lines;
-void metrics_break(arena *a, str text, face as, double width, metrics_lines *out);
 
 /* The width of the widest line. */
 double metrics_widest(const metrics_lines *lines, face as);
+
+/* How many lines Word and LibreOffice set the text in, when the first has `first` twips and others
+ * `rest`: at least 1. */
+size_t metrics_wrapped(str text, face as, double first, double rest);
 
 #endif

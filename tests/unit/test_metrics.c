@@ -1,4 +1,4 @@
-/* nd30/metrics: widths of words, where lines break. */
+/* nd30/metrics: widths of words, lines that they take. */
 #include "test.h"
 
 #include <math.h>
@@ -60,88 +60,48 @@ CASE(an_unknown_letter_is_as_wide_as_m)
                 metrics_width(S("M"), (face){14, false, false}));
 }
 
-static const char *const texts[] = {
-    "Ủy ban nhân dân xã An Thịnh",
-    "Tổ chức Hội nghị điển hình tiên tiến phường Phùng Chí Kiên",
-    "Triển khai thực hiện phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới” giai đoạn "
-    "2021 - 2025 trên địa bàn tỉnh",
-    "một",
-    "  hai   blank  ",
-    "Một_từ_dài_hơn_cả_dòng_thì_đứng_riêng_một_dòng và thêm chữ",
-    "a b c d e f g h i k l m n o p q r s t u v x y",
-};
-
-static str squeezed(str text)
+/* Letters of the four styles, in 1/2048 of the size. */
+CASE(styles_have_widths_of_their_own)
 {
-    buf b = {.a = a};
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] != ' ')
-            buf_byte(&b, text.p[i]);
-    return buf_str(&b);
-}
-
-CASE(no_word_is_lost_and_lines_fit)
-{
-    for (size_t i = 0; i < COUNT(texts); i++)
-        for (double width = 100; width < 9000; width += 130) {
-            metrics_lines lines = {0};
-            buf all = {.a = a};
-            metrics_break(a, str_from(texts[i]), (face){14, true, false}, width, &lines);
-            for (size_t k = 0; k < lines.n; k++) {
-                str line_text = lines.at[k];
-                bool one_word = !memchr(line_text.p, ' ', line_text.n);
-                assert_true(one_word || metrics_width(line_text, (face){14, true, false}) <= width);
-                buf_add(&all, line_text);
-            }
-            assert_true(str_eq(squeezed(buf_str(&all)), squeezed(str_from(texts[i]))));
+    static const struct {
+        const char *letter;
+        int widths[4]; /* regular, bold, italic, bold italic */
+    } rows[] = {{"!", {682, 682, 682, 797}}, {"²", {614, 614, 614, 614}}};
+    for (size_t i = 0; i < COUNT(rows); i++)
+        for (int style = 0; style < 4; style++) {
+            face f = {16, (style & 1) != 0, (style & 2) != 0};
+            double want = rows[i].widths[style] * 16.0 * TWIPS_PER_POINT / 2048;
+            assert_true(fabs(metrics_width(str_from(rows[i].letter), f) - want) < 0.001);
         }
+    assert_true(metrics_width(S("Mẫu"), (face){14, false, true}) !=
+                metrics_width(S("Mẫu"), (face){14, false, false}));
+    assert_true(metrics_width(S("Hạnh"), (face){14, true, true}) !=
+                metrics_width(S("Hạnh"), (face){14, true, false}));
 }
 
-/* As few lines as fit, and none much longer than it must be: narrower would take one more. */
-CASE(lines_are_few_and_even)
+/* What text may hold beside letters: m², H₂O, 10⁰, dashes, a no-break hyphen. */
+CASE(signs_are_in_the_table)
 {
-    for (size_t i = 0; i < COUNT(texts); i++)
-        for (double width = 2000; width < 9000; width += 500) {
-            metrics_lines lines = {0}, narrower = {0};
-            metrics_break(a, str_from(texts[i]), (face){14, true, false}, width, &lines);
-            double widest = metrics_widest(&lines, (face){14, true, false});
-            if (widest > width)
-                continue; /* a word that is wider than the line */
-            metrics_break(a, str_from(texts[i]), (face){14, true, false}, widest - 3, &narrower);
-            assert_true(narrower.n > lines.n ||
-                        metrics_widest(&narrower, (face){14, true, false}) > widest - 3);
-        }
+    double unknown = metrics_width(S("\u4E2D"), (face){14, false, false});
+    static const char *const signs[] = {"²", "³", "₂", "⁰", "⁴", "₀", "₉", "–", "—", "“",
+                                        "”", "…", "•", "≥", "≤", "₫", "°", "×", "‰", "\u2011"};
+    for (size_t i = 0; i < COUNT(signs); i++)
+        assert_true(metrics_width(str_from(signs[i]), (face){14, false, false}) != unknown);
 }
 
-CASE(two_lines_are_halves)
+CASE(lines_are_counted_as_they_are_set)
 {
-    metrics_lines lines = {0};
-    metrics_break(a, S("a b c d e f g h"), (face){14, false, false},
-                  metrics_width(S("a b c d e f"), (face){14, false, false}), &lines);
-    assert_int_equal(lines.n, 2);
-    assert_str(lines.at[0], "a b c d");
-}
-
-CASE(a_date_stays_together)
-{
-    str text = S("Kế hoạch ngày 06 tháng 02 năm 2026");
-    for (double width = 4000; width < 9000; width += 100) { /* wide enough for the date */
-        metrics_lines lines = {0};
-        bool whole = false;
-        metrics_break(a, text, (face){14, false, false}, width, &lines);
-        for (size_t k = 0; k < lines.n; k++)
-            whole |= str_find(lines.at[k], S("ngày 06 tháng 02 năm 2026")) < lines.at[k].n;
-        assert_true(whole);
-    }
-}
-
-CASE(nothing_takes_no_line)
-{
-    metrics_lines lines = {0};
-    metrics_break(a, S(""), (face){14, false, false}, 1000, &lines);
-    metrics_break(a, S("   "), (face){14, false, false}, 1000, &lines);
-    assert_int_equal(lines.n, 0);
-    assert_true(metrics_widest(&lines, (face){14, false, false}) == 0);
+    face f = {11, false, false};
+    str text = S("- Sở Nội vụ tỉnh An Thịnh;");
+    double whole = metrics_width(text, f);
+    assert_int_equal(metrics_wrapped(text, f, whole + 1, whole), 1);
+    assert_int_equal(metrics_wrapped(text, f, whole - 1, whole), 2);
+    assert_int_equal(metrics_wrapped(S("a b c"), f, 1, 1000), 2);
+    assert_int_equal(metrics_wrapped(S("171/KH-UBND"), f, metrics_width(S("171/KH-"), f) + 1, 1000),
+                     2);
+    assert_int_equal(metrics_wrapped(S("a\u00A0b"), f, metrics_width(S("a\u00A0b"), f) + 1, 1), 1);
+    assert_int_equal(metrics_wrapped(S(""), f, 100, 100), 1);
+    assert_true(metrics_wrapped(S("mộttừrấtdài"), f, 200, 200) > 2);
 }
 
 int main(void)
@@ -151,11 +111,9 @@ int main(void)
         TEST(a_width_grows_with_its_size),
         TEST(accents_have_no_width),
         TEST(an_unknown_letter_is_as_wide_as_m),
-        TEST(no_word_is_lost_and_lines_fit),
-        TEST(lines_are_few_and_even),
-        TEST(two_lines_are_halves),
-        TEST(a_date_stays_together),
-        TEST(nothing_takes_no_line),
+        TEST(styles_have_widths_of_their_own),
+        TEST(signs_are_in_the_table),
+        TEST(lines_are_counted_as_they_are_set),
     };
     return RUN(tests);
 }

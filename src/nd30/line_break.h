@@ -1,0 +1,12 @@
+/* A title or a name in lines that a reader finds even, parted where he would pause. */
+#ifndef KH_ND30_LINE_BREAK_H
+#define KH_ND30_LINE_BREAK_H
+
+#include "nd30/metrics.h"
+
+/* The words as the fewest lines that fit into `width` twips: as even as can be without parting what
+ * belongs together (phrase.h). What belongs together and is wider than that is parted after all; a
+ * single word wider than that stands on a line of its own. */
+void line_break(arena *a, str text, face as, double width, metrics_lines *out);
+
+#endif
