@@ -73,8 +73,8 @@ CASE(styles_have_widths_of_their_own)
             double want = rows[i].widths[style] * 16.0 * TWIPS_PER_POINT / 2048;
             assert_true(fabs(metrics_width(str_from(rows[i].letter), f) - want) < 0.001);
         }
-    assert_true(metrics_width(S("Mẫu"), (face){14, false, true}) !=
-                metrics_width(S("Mẫu"), (face){14, false, false}));
+    assert_true(metrics_width(S("M"), (face){14, false, true}) !=
+                metrics_width(S("M"), (face){14, false, false}));
     assert_true(metrics_width(S("Hạnh"), (face){14, true, true}) !=
                 metrics_width(S("Hạnh"), (face){14, true, false}));
 }
