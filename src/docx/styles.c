@@ -165,12 +165,16 @@ static void component_spacing(const form *all, xml *x, component c)
 {
     const component_form *f = &all->components[c];
     int before = f->before + level_drop(all, c);
-    if (before || f->after) {
+    if (before || f->after || f->line) {
         xml_open(x, "w:spacing");
         if (before)
             xml_number(x, "w:before", before);
         if (f->after)
             xml_number(x, "w:after", f->after);
+        if (f->line) {
+            xml_number(x, "w:line", f->line);
+            xml_attribute(x, "w:lineRule", S("auto"));
+        }
         xml_close(x);
     }
     if (f->first_line)

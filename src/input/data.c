@@ -89,10 +89,6 @@ static section *open_section(diags *d, data *out, str name, pos at)
         unknown_section(d, out->names, name, folded, at);
         return NULL;
     }
-    if (known->support == NOT_YET) {
-        diag_add(d, DIAG_SECTION_NOT_YET, at, ARGS(name));
-        return NULL;
-    }
     const section *before = map_get(&out->by_section, folded);
     if (before) {
         diag_add_both(d, DIAG_SECTION_TWICE, at, before->at, ARGS(name));

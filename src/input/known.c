@@ -122,6 +122,25 @@ static const known_key don_vi[] = {
     {0},
 };
 
+/* The ranges stand in nd30/choice.c, a row each. */
+static const known_key the_thuc[] = {
+    {"le_tren", "lề trên", KEY_LINE, SUPPORTED, NULL},
+    {"le_duoi", "lề dưới", KEY_LINE, SUPPORTED, NULL},
+    {"le_trai", "lề trái", KEY_LINE, SUPPORTED, NULL},
+    {"le_phai", "lề phải", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu", "cỡ chữ", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_quoc_hieu", "cỡ chữ quốc hiệu", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_dia_danh", "cỡ chữ địa danh", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_ten_loai", "cỡ chữ tên loại", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_ky", "cỡ chữ ký", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_so_trang", "cỡ chữ số trang", KEY_LINE, SUPPORTED, NULL},
+    {"co_chu_bang", "cỡ chữ bảng", KEY_LINE, SUPPORTED, NULL},
+    {"thut_dau_dong", "thụt đầu dòng", KEY_LINE, SUPPORTED, NULL},
+    {"cach_doan", "cách đoạn", KEY_LINE, SUPPORTED, NULL},
+    {"gian_dong", "giãn dòng", KEY_LINE, SUPPORTED, NULL},
+    {0},
+};
+
 static const known_key nothing[] = {{0}};
 
 const known_section known_sections[] = {
@@ -141,7 +160,7 @@ const known_section known_sections[] = {
     {"ky", "ký", false, SUPPORTED, ky, false},
     {"ky_2", "ký 2", false, SUPPORTED, ky, false},
     {"don_vi", "đơn vị", false, SUPPORTED, don_vi, false},
-    {"the_thuc", "thể thức", false, NOT_YET, nothing, false},
+    {"the_thuc", "thể thức", false, SUPPORTED, the_thuc, false},
     {"cap", "cấp", true, SUPPORTED, nothing, true},
     {0},
 };

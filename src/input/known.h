@@ -17,7 +17,6 @@ typedef enum key_kind {
 
 typedef enum support {
     SUPPORTED,
-    NOT_YET, /* a section that is known, and refused: this version doesn't build it */
     DERIVED, /* follows from other values, and is not the input's to give */
 } support;
 

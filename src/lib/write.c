@@ -10,8 +10,8 @@
 bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
 {
     parts all = {0};
-    form chosen = form_of(p);
-    bool good = parts_write(a, p, &chosen, &d->docx, &all);
+    form own = form_of(p);
+    bool good = parts_write(a, p, &own, &d->docx, &all);
     if (good) {
         *bytes = package_write(a, &all, &d->docx);
     } else {

@@ -2,6 +2,7 @@
 #include "nd30/check.h"
 
 #include "base/utf8.h"
+#include "nd30/choice.h"
 #include "nd30/marks.h"
 #include "nd30/wide.h"
 
@@ -121,8 +122,29 @@ static void check_pictures(diags *d, const plan *p, const ky *k)
         check_picture(d, seal, &of_seal);
 }
 
+/* [thể thức]: within the decree's ranges, and within ours where it has none. */
+static void check_choice(diags *d, const chosen *given)
+{
+    const choice *c = choice_find(given->id);
+    double value = 0;
+    choice_fault fault = c ? choice_read(c, given->words.text, &value) : CHOICE_GOOD;
+    if (fault == CHOICE_GOOD)
+        return;
+    bool ours = !c->clause || (c->ours_above && value > c->to);
+    diag_code code = fault == CHOICE_UNREADABLE ? DIAG_CHOICE_UNREADABLE
+                     : fault == CHOICE_FRACTION ? DIAG_CHOICE_FRACTION
+                     : ours                     ? DIAG_CHOICE_OUTSIDE_OURS
+                                                : DIAG_CHOICE_OUTSIDE;
+    diag_add(d, code, given->words.at,
+             ARGS(str_from(c->name), given->words.text,
+                  choice_range(d->a, c, code == DIAG_CHOICE_OUTSIDE),
+                  str_from(c->clause ? c->clause : "")));
+}
+
 void check_plan(diags *d, const plan *p)
 {
+    for (size_t i = 0; i < p->the_thuc.n; i++)
+        check_choice(d, &p->the_thuc.at[i]);
     check_subject(d, &p->trich_yeu);
     for (size_t i = 0; i < p->co_quan.n; i++)
         check_agency(d, &p->co_quan.at[i].ten);

@@ -32,13 +32,13 @@ static const double ascent = 0.891;
 
 /* Rows of the text itself differ in name and weight alone. */
 #define BODY                                                                                       \
-    .size = 14, .size_from = 13, .size_to = 14, .set = SET_BOTH, .before = PT6,                    \
-    .first_line = FIRST_LINE
+    .size = 14, .size_from = 13, .size_to = 14, .group = GROUP_TEXT, .set = SET_BOTH,              \
+    .before = PT6, .first_line = FIRST_LINE
 #define HEADING    BODY, .bold = true, .keep_next = true
 #define CENTERED   .size = 14, .size_from = 13, .size_to = 14, .set = SET_CENTER
 #define MARK       .size = 13, .bold = true, .set = SET_CENTER
 #define BRIGHT_RED "FF0000"
-#define CELL       .size = 13, .before = PT2, .after = PT2
+#define CELL       .size = 13, .group = GROUP_TABLE, .before = PT2, .after = PT2
 
 const form usual_form =
     {
@@ -56,41 +56,45 @@ const form usual_form =
             },
         .components =
             {
-                [TP_QUOC_HIEU] = {"QuocHieu", "Quốc hiệu", .size = 13, .size_from = 12,
-                                  .size_to = 13, .bold = true, .set = SET_CENTER,
+                [TP_QUOC_HIEU] = {"QuocHieu", "Quốc hiệu", .group = GROUP_HEADER, .size = 13,
+                                  .size_from = 12, .size_to = 13, .bold = true, .set = SET_CENTER,
                                   .clause = "II.1; V.1"},
-                [TP_TIEU_NGU] = {"TieuNgu", "Tiêu ngữ", .size = 14, .size_from = 13, .size_to = 14,
-                                 .bold = true, .set = SET_CENTER, .clause = "II.1; V.1"},
-                [TP_CHU_QUAN] = {"CoQuanChuQuan", "Cơ quan chủ quản", .size = 13, .size_from = 12,
-                                 .size_to = 13, .set = SET_CENTER, .clause = "II.2; V.2"},
-                [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .size = 13, .size_from = 12,
-                                .size_to = 13, .bold = true, .set = SET_CENTER,
-                                .clause = "II.2; V.2"},
-                [TP_SO] = {"SoKyHieu", "Số và ký hiệu", .size = 13, .size_from = 13, .size_to = 13,
-                           .set = SET_CENTER, .before = PT6, .clause = "II.3; V.3"},
-                [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .size = 13, .size_from = 13,
-                                 .size_to = 14, .italic = true, .set = SET_CENTER, .before = PT6,
-                                 .clause = "II.4; V.4"},
+                [TP_TIEU_NGU] = {"TieuNgu", "Tiêu ngữ", .group = GROUP_HEADER, .over = 1,
+                                 .size = 14, .size_from = 13, .size_to = 14, .bold = true,
+                                 .set = SET_CENTER, .clause = "II.1; V.1"},
+                [TP_CHU_QUAN] = {"CoQuanChuQuan", "Cơ quan chủ quản", .group = GROUP_HEADER,
+                                 .size = 13, .size_from = 12, .size_to = 13, .set = SET_CENTER,
+                                 .clause = "II.2; V.2"},
+                [TP_CO_QUAN] = {"CoQuanBanHanh", "Cơ quan ban hành", .group = GROUP_HEADER,
+                                .size = 13, .size_from = 12, .size_to = 13, .bold = true,
+                                .set = SET_CENTER, .clause = "II.2; V.2"},
+                [TP_SO] = {"SoKyHieu", "Số và ký hiệu", .level = TP_DIA_DANH, .size = 13,
+                           .size_from = 13, .size_to = 13, .set = SET_CENTER, .before = PT6,
+                           .clause = "II.3; V.3"},
+                [TP_DIA_DANH] = {"DiaDanh", "Địa danh và thời gian", .group = GROUP_PLACE,
+                                 .size = 13, .size_from = 13, .size_to = 14, .italic = true,
+                                 .set = SET_CENTER, .before = PT6, .clause = "II.4; V.4"},
                 [TP_LUU_HANH] = {"LuuHanh", "Phạm vi lưu hành", MARK, .size_from = 13,
                                  .size_to = 14, .clause = "III.2.c; V.13"},
                 [TP_DO_MAT] = {"DoMat", "Độ mật", MARK, .rgb = BRIGHT_RED, .clause = "III.2.a"},
                 [TP_DO_KHAN] = {"DoKhan", "Độ khẩn", MARK, .size_from = 13, .size_to = 14,
                                 .rgb = BRIGHT_RED, .clause = "III.2.b; V.10"},
                 [TP_DU_THAO] = {"DuThao", "Dự thảo", MARK, .before = PT6, .clause = "-"},
-                [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", CENTERED, .bold = true,
-                                 .before = 2 * PT12, .keep_next = true, .clause = "II.5; V.5a"},
-                [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", CENTERED,
+                [TP_TEN_LOAI] = {"TenLoai", "Tên loại văn bản", .group = GROUP_TITLE, CENTERED,
+                                 .bold = true, .before = 2 * PT12, .keep_next = true,
+                                 .clause = "II.5; V.5a"},
+                [TP_TRICH_YEU] = {"TrichYeu", "Trích yếu", .group = GROUP_TITLE, CENTERED,
                                   .bold = true, .keep_next = true, .clause = "II.5; V.5a"},
-                [TP_KINH_GUI] = {"KinhGui", "Kính gửi", CENTERED, .before = PT12, .keep_next = true,
-                                 .clause = "II.9.d; V.8a"},
-                [TP_KINH_GUI_DONG] = {"KinhGuiDong", "Kính gửi nhiều nơi", .size = 14,
-                                      .size_from = 13, .size_to = 14, .hang = "- ",
+                [TP_KINH_GUI] = {"KinhGui", "Kính gửi", .group = GROUP_TEXT, CENTERED,
+                                 .before = PT12, .keep_next = true, .clause = "II.9.d; V.8a"},
+                [TP_KINH_GUI_DONG] = {"KinhGuiDong", "Kính gửi nhiều nơi", .group = GROUP_TEXT,
+                                      .size = 14, .size_from = 13, .size_to = 14, .hang = "- ",
                                       .clause = "II.9.d; V.8a"},
                 [TP_CAN_CU] = {"CanCu", "Căn cứ", BODY, .italic = true, .clause = "II.6.a; V.6"},
                 [TP_THAN] = {"ThanVanBan", "Thân văn bản", BODY, .clause = "II.6.e; V.6"},
-                [TP_PHAN] = {"Phan", "Phần", CENTERED, .bold = true,
+                [TP_PHAN] = {"Phan", "Phần", .group = GROUP_TEXT, CENTERED, .bold = true,
                              .before = PT12, .keep_next = true, .clause = "V.6a"},
-                [TP_TIEU_DE_PHAN] = {"TieuDePhan", "Tên phần", CENTERED,
+                [TP_TIEU_DE_PHAN] = {"TieuDePhan", "Tên phần", .group = GROUP_TEXT, CENTERED,
                                      .bold = true, .keep_next = true, .outline = 1,
                                      .clause = "V.6a"},
                 [TP_MUC] = {"Muc", "Mục", HEADING, .outline = 1, .clause = "II.6.đ; V.6b"},
@@ -107,20 +111,23 @@ const form usual_form =
                 [TP_DONG_DAM] = {"DongDam", "Dòng đậm", HEADING, .clause = "-"},
                 [TP_DONG_NGHIENG] = {"DongNghieng", "Dòng nghiêng", BODY, .italic = true,
                                      .keep_next = true, .clause = "-"},
-                [TP_GIUA] = {"CanGiua", "Căn giữa", CENTERED, .before = PT6, .clause = "-"},
-                [TP_PHAI] = {"CanPhai", "Căn phải", .size = 14, .set = SET_RIGHT, .before = PT6,
+                [TP_GIUA] = {"CanGiua", "Căn giữa", .group = GROUP_TEXT, CENTERED, .before = PT6,
                              .clause = "-"},
-                [TP_NGUYEN_VAN] = {"NguyenVan", "Nguyên văn", .size = 14,
+                [TP_PHAI] = {"CanPhai", "Căn phải", .group = GROUP_TEXT, .size = 14,
+                             .set = SET_RIGHT, .before = PT6, .clause = "-"},
+                [TP_NGUYEN_VAN] = {"NguyenVan", "Nguyên văn", .group = GROUP_TEXT, .size = 14,
                                    .before = PT6, .clause = "-"},
-                [TP_QUYEN_HAN] = {"QuyenHan", "Quyền hạn", CENTERED, .bold = true, .before = PT6,
-                                  .clause = "II.7; V.7"},
-                [TP_CHUC_VU] = {"ChucVu", "Chức vụ", CENTERED, .bold = true, .clause = "II.7; V.7"},
-                [TP_CHUC_VU_KHAC] = {"ChucVuKhac", "Chức vụ khác", CENTERED,
-                                     .bold = true, .before = SIGNATURE_ROOM,
+                [TP_QUYEN_HAN] = {"QuyenHan", "Quyền hạn", .group = GROUP_SIGNATURE, CENTERED,
+                                  .bold = true, .before = PT6, .clause = "II.7; V.7"},
+                [TP_CHUC_VU] = {"ChucVu", "Chức vụ", .group = GROUP_SIGNATURE, CENTERED,
+                                .bold = true, .clause = "II.7; V.7"},
+                [TP_CHUC_VU_KHAC] = {"ChucVuKhac", "Chức vụ khác", .group = GROUP_SIGNATURE,
+                                     CENTERED, .bold = true, .before = SIGNATURE_ROOM,
                                      .clause = "II.7.c; V.7"},
-                [TP_HO_TEN] = {"HoTen", "Họ tên người ký", CENTERED,
+                [TP_HO_TEN] = {"HoTen", "Họ tên người ký", .group = GROUP_SIGNATURE, CENTERED,
                                .bold = true, .before = SIGNATURE_ROOM, .clause = "II.7.đ; V.7"},
-                [TP_HO_TEN_DUOI] = {"HoTenDuoi", "Họ tên dưới chức vụ khác", CENTERED,
+                [TP_HO_TEN_DUOI] = {"HoTenDuoi", "Họ tên dưới chức vụ khác",
+                                    .group = GROUP_SIGNATURE, CENTERED,
                                     .bold = true, .clause = "II.7.đ; V.7"},
                 [TP_TU_NOI_NHAN] = {"TuNoiNhan", "Từ Nơi nhận", .size = 12, .size_from = 12,
                                     .size_to = 12, .bold = true, .italic = true, .before = PT6,
@@ -135,12 +142,12 @@ const form usual_form =
                 [TP_PHU_LUC] = {"PhuLuc", "Phụ lục", .size = 14, .size_from = 14, .size_to = 14,
                                 .bold = true,
                                 .set = SET_CENTER, .keep_next = true, .clause = "III.1.b; V.9"},
-                [TP_TIEU_DE_PHU_LUC] = {"TieuDePhuLuc", "Tên phụ lục", CENTERED,
-                                        .bold = true, .keep_next = true, .outline = 1,
+                [TP_TIEU_DE_PHU_LUC] = {"TieuDePhuLuc", "Tên phụ lục", .group = GROUP_TITLE,
+                                        CENTERED, .bold = true, .keep_next = true, .outline = 1,
                                         .clause = "III.1.b; V.9"},
-                [TP_KEM_THEO] = {"KemTheo", "Kèm theo", CENTERED, .italic = true, .keep_next = true,
-                                 .clause = "III.1.b"},
-                [TP_DON_VI_TINH] = {"DonViTinh", "Đơn vị tính", .size = 13,
+                [TP_KEM_THEO] = {"KemTheo", "Kèm theo", .group = GROUP_TITLE, CENTERED,
+                                 .italic = true, .keep_next = true, .clause = "III.1.b"},
+                [TP_DON_VI_TINH] = {"DonViTinh", "Đơn vị tính", .group = GROUP_TABLE, .size = 13,
                                     .italic = true, .set = SET_RIGHT, .before = PT6,
                                     .keep_next = true, .clause = "-"},
                 [TP_DAU_BANG] = {"DauBang", "Đầu bảng", CELL, .bold = true, .set = SET_CENTER,
@@ -150,8 +157,9 @@ const form usual_form =
                                     .set = SET_CENTER, .clause = "-"},
                 [TP_O_BANG_PHAI] = {"OBangPhai", "Ô bảng phải", CELL,
                                     .set = SET_RIGHT, .clause = "-"},
-                [TP_SO_TRANG] = {"Header", "header", .size = 14, .size_from = 13, .size_to = 14,
-                                 .set = SET_CENTER, .clause = "I.7; V.14"},
+                [TP_SO_TRANG] = {"Header", "header", .group = GROUP_PAGE_NUMBER, .size = 14,
+                                 .size_from = 13, .size_to = 14, .set = SET_CENTER,
+                                 .clause = "I.7; V.14"},
                 [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10,
                                   .set = SET_BOTH, .clause = "-"},
                 [TP_DIA_CHI] = {"DiaChi", "Địa chỉ cơ quan", .size = 11, .size_from = 11,
@@ -162,12 +170,6 @@ const form usual_form =
                 [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .clause = "-"},
             },
 };
-
-form form_of(const plan *p)
-{
-    (void)p;
-    return usual_form;
-}
 
 /* Sub-clauses and headings aside, a kind of block has one look. */
 static const component looks[] = {

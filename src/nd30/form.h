@@ -81,15 +81,30 @@ typedef enum component {
 
 typedef enum justification { SET_LEFT, SET_CENTER, SET_RIGHT, SET_BOTH } justification;
 
+/* Components whose size, and what else a plan may choose, goes together. */
+typedef enum form_group {
+    GROUP_NONE,
+    GROUP_HEADER,    /* Quốc hiệu, Tiêu ngữ, the issuers */
+    GROUP_PLACE,     /* place and date */
+    GROUP_TITLE,     /* the type's name, the subject, titles of annexes */
+    GROUP_TEXT,      /* paragraphs of the text */
+    GROUP_SIGNATURE, /* who signs, and as what */
+    GROUP_TABLE,
+    GROUP_PAGE_NUMBER,
+} form_group;
+
 typedef struct component_form {
     const char *id;         /* ASCII: Word's styleId */
     const char *name;       /* Word's style name, without commas */
     int size;               /* points */
     int size_from, size_to; /* what the decree allows; 0: it says nothing */
+    form_group group;
+    int over; /* points more than what is chosen for its group */
     bool bold, italic;
     const char *rgb; /* its colour; NULL: black */
     justification set;
     int before, after; /* spacing */
+    int line;          /* line spacing in 240ths of single; 0: single */
     int left;          /* indent of all lines */
     int first_line;    /* indent of the first line */
     const char *hang;  /* lines after the first begin under what follows this text; or NULL */
@@ -108,7 +123,7 @@ typedef struct form {
 /* What is usual. */
 extern const form usual_form;
 
-/* The form that a plan has chosen. */
+/* The form that a plan has chosen; a choice that can't be (choice.h) changes nothing. */
 form form_of(const plan *p);
 
 /* Between the margins. */

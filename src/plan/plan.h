@@ -232,6 +232,12 @@ typedef struct phu_luc {
     pos at;
 } phu_luc;
 
+/* What is chosen of the form (nd30/choice.h). */
+typedef struct chosen {
+    const char *id; /* its key in [thể thức] */
+    said words;
+} chosen;
+
 /* A section's text among the blocks of a plan, without its title. */
 typedef struct muc_range {
     str id; /* "muc_dich" */
@@ -246,6 +252,7 @@ typedef struct bookmark {
 } bookmark;
 
 typedef struct plan {
+    LIST(chosen) the_thuc;
     str cap;                  /* kind of unit: "xã", "tỉnh" … */
     LIST(co_quan) co_quan;    /* the issuer; where two issue jointly, the presiding one first */
     const ban_hanh *ban_hanh; /* then no number, place and date of its own is printed */

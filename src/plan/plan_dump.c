@@ -241,6 +241,9 @@ static void dump_head(dump *d)
     dump_extras(d, EXTRA_LUU_HANH, EXTRA_DU_THAO);
     for (size_t i = 0; i < p->kinh_gui.n; i++)
         field(d, 1, "kính gửi", p->kinh_gui.at[i].text);
+    for (size_t i = 0; i < p->the_thuc.n; i++)
+        field(d, 1, str_z(d->b.a, STR_CAT(d->b.a, S("thể thức "), str_from(p->the_thuc.at[i].id))),
+              p->the_thuc.at[i].words.text);
 }
 
 static void dump_signer(dump *d, const ky *k)

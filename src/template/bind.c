@@ -278,6 +278,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     bind_head(&b);
     bind_extras(&b);
     bind_kinh_gui(&b);
+    bind_choices(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         bind_part(&b, i);
     bind_annexes(&b);

@@ -41,6 +41,9 @@ void bind_level_words_taken(binding *b);
 void bind_era_mattered(binding *b);
 void bind_head(binding *b);
 
+/* What the plan chooses of the form. */
+void bind_choices(binding *b);
+
 /* The decision that issues the plan, if [kèm theo] speaks of one; called before the date is read,
  * and after the issuers. */
 void bind_decision(binding *b);

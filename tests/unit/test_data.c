@@ -53,7 +53,6 @@ CASE(faults_of_names)
         {"[ký]\n[KY]\n", "SECTION_TWICE", 2, 1},
         {"[DEFAULT]\n", "SECTION_DEFAULT", 1, 1},
         {"[default]\n", "SECTION_DEFAULT", 1, 1},
-        {"[the-thuc]\n", "SECTION_NOT_YET", 1, 1},
         {"[ký]\nqqqqqq = 1\n", "KEY_UNKNOWN", 2, 1},
         {"[ký]\nhọ tem = 1\n", "KEY_NEAR", 2, 1},
         {"[ký]\ntrích yếu = 1\n", "KEY_ELSEWHERE", 2, 1},

@@ -58,7 +58,7 @@ CASE(what_the_language_knows_is_known)
         {"ky_2", "ho_ten"},
         {"don_vi", "danh_sach tep_ten"},
         {"cap_huyen", ""},
-        {"the_thuc", ""},
+        {"the_thuc", "le_tren le_phai co_chu gian_dong"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         str suffix;
