@@ -123,7 +123,7 @@ static void check_pictures(diags *d, const plan *p, const ky *k)
 }
 
 /* [thể thức]: within the decree's ranges, and within ours where it has none. */
-static void check_choice(diags *d, const chosen *given)
+static void check_choice(diags *d, const lua_chon *given)
 {
     const choice *c = choice_find(given->id);
     double value = 0;

@@ -233,10 +233,10 @@ typedef struct phu_luc {
 } phu_luc;
 
 /* What is chosen of the form (nd30/choice.h). */
-typedef struct chosen {
+typedef struct lua_chon {
     const char *id; /* its key in [thể thức] */
     said words;
-} chosen;
+} lua_chon;
 
 /* A section's text among the blocks of a plan, without its title. */
 typedef struct muc_range {
@@ -252,7 +252,7 @@ typedef struct bookmark {
 } bookmark;
 
 typedef struct plan {
-    LIST(chosen) the_thuc;
+    LIST(lua_chon) the_thuc;
     str cap;                  /* kind of unit: "xã", "tỉnh" … */
     LIST(co_quan) co_quan;    /* the issuer; where two issue jointly, the presiding one first */
     const ban_hanh *ban_hanh; /* then no number, place and date of its own is printed */

@@ -10,6 +10,6 @@ void bind_choices(binding *b)
         str path = STR_CAT(b->d->a, S("the_thuc."), str_from(k->id));
         said words = bind_said(b, str_z(b->d->a, path));
         if (words.text.n)
-            *list_add(b->d->a, &b->p->the_thuc) = (chosen){k->id, words};
+            *list_add(b->d->a, &b->p->the_thuc) = (lua_chon){k->id, words};
     }
 }

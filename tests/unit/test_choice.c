@@ -84,7 +84,7 @@ CASE(ranges_are_said)
 static form with(const char *id, const char *words)
 {
     plan p = {0};
-    *list_add(a, &p.the_thuc) = (chosen){id, {.text = str_from(words)}};
+    *list_add(a, &p.the_thuc) = (lua_chon){id, {.text = str_from(words)}};
     return form_of(&p);
 }
 
@@ -155,7 +155,7 @@ static void assert_reported(const char *id, const char *words, diag_code code)
 {
     plan p = {0};
     diags found_faults = {.a = a};
-    *list_add(a, &p.the_thuc) = (chosen){id, {.text = str_from(words)}};
+    *list_add(a, &p.the_thuc) = (lua_chon){id, {.text = str_from(words)}};
     check_plan(&found_faults, &p);
     bool found = false;
     for (size_t i = 0; i < found_faults.list.n; i++)
