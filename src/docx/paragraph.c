@@ -1,6 +1,7 @@
 /* w:p and w:r, children in the order of the schema. Knows no parts of a plan. */
 #include "docx/paragraph.h"
 
+#include "nd30/joins.h"
 #include "nd30/line_break.h"
 #include "plan/inline.h"
 
@@ -100,6 +101,8 @@ void run_words(writing *w, str words, unsigned marks, component style)
 {
     if (words.n == 0)
         return;
+    if (joins_in(w->form, style))
+        words = joins_make(w->x.out.a, words);
     run_open(w, marks_style(own_marks(w, marks, style)));
     for (;;) {
         size_t tab = str_find(words, S("\t"));

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "docx/picture.h"
+#include "nd30/joins.h"
 #include "nd30/metrics.h"
 #include "plan/extra.h"
 
@@ -20,6 +21,8 @@ static size_t item_lines(const writing *w, component style, str words, double ro
 {
     const char *sign = w->form->components[style].hang;
     double hang = sign ? component_width(w, style, str_from(sign)) : 0;
+    if (joins_in(w->form, style))
+        words = joins_make(w->x.out.a, words);
     return metrics_wrapped(words, face_of(w->form, style), room, room - hang);
 }
 

@@ -1,0 +1,168 @@
+/* Which blanks of running text hold its words together. Knows Vietnamese, no form. */
+#include "nd30/joins.h"
+
+#include "base/utf8.h"
+#include "input/value.h"
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+
+enum { MOST_IN_A_ROW = 2 };
+
+/* A number or a numeral belongs to them. */
+static const char *const before_numbers[] = {
+    "số",   "Số",    "ngày",   "Ngày",   "tháng",  "Tháng", "năm",  "Năm",  "thứ",  "Điều",
+    "điều", "khoản", "Khoản",  "mục",    "Mục",    "quý",   "Quý",  "khóa", "Khóa", "lục",
+    "Phần", "phần",  "Chương", "chương", "đợt",    "vòng",  "tuần", "Tuần", "cấp",  "loại",
+    "hạng", "quận",  "Quận",   "phường", "Phường", "tổ",    "Tổ",   "khu",  "điểm", "trang",
+    "Bảng", "bảng",  "Biểu",   "biểu",   "bước",   "Bước",  "nhóm", "Nhóm", "lớp",  "Lớp"};
+
+/* Years follow them, and nothing is counted. */
+static const char *const before_years[] = {"đoạn", "kỳ"};
+
+/* No unit of measure: the number before them stands alone. */
+static const char *const no_units[] = {"và", "của",   "về",   "trên", "tại",  "cho",  "theo", "do",
+                                       "để", "đến",   "với",  "từ",   "ở",    "hoặc", "thì",  "là",
+                                       "có", "trong", "được", "phải", "nhằm", "khi"};
+
+static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ.", "Q."};
+
+static bool is_one_of(str w, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(w, str_from(list[i])))
+            return true;
+    return false;
+}
+#define IS_ONE_OF(w, list) is_one_of((w), (list), sizeof(list) / sizeof *(list))
+
+/* Without “ and ( before it. */
+static str without_opening(str w)
+{
+    static const char *const signs[] = {"“", "(", "\"", "‘"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(w, str_from(signs[i])))
+            return without_opening(str_after(w, strlen(signs[i])));
+    return w;
+}
+
+static bool is_digit_at(str w, size_t i)
+{
+    return i < w.n && is_digit((unsigned char)w.p[i]);
+}
+
+/* "19", "15/KH-UBND,", "VIII;" */
+static bool is_number(str w)
+{
+    static const char ends[] = ",;:./)";
+    if (is_digit_at(w, 0))
+        return true;
+    while (w.n && strchr(ends, w.p[w.n - 1]))
+        w.n--;
+    return w.n && strchr("IVXLC", w.p[0]) && roman_value(w);
+}
+
+/* "01", "1.000", "2,5": digits with no other sign behind them. */
+static bool is_plain_number(str w)
+{
+    for (size_t i = 0; i < w.n; i++)
+        if (!is_digit_at(w, i) && (!strchr(".,", w.p[i]) || !is_digit_at(w, i + 1)))
+            return false;
+    return is_digit_at(w, 0);
+}
+
+/* "V.I.", "Ph.", "TP."; not "1." */
+static bool is_initials(str w)
+{
+    size_t dots = 0, letters = 0;
+    if (w.n < 2 || w.p[w.n - 1] != '.' || !utf8_is_upper(utf8_first(w)))
+        return false;
+    for (size_t i = 0; i < w.n;) {
+        uint32_t cp = utf8_next(w, &i);
+        dots += cp == '.';
+        letters += cp != '.';
+        if (cp != '.' && !utf8_is_letter(cp))
+            return false;
+    }
+    return letters <= 2 * dots;
+}
+
+/* A word and the two before it; empty where there is none. */
+typedef struct window {
+    str earlier, left, right;
+} window;
+
+static bool is_dash(str w)
+{
+    return str_eq(w, S("-")) || str_eq(w, S("–"));
+}
+
+/* "tháng 02 năm 2026": the year may stand on the next line. */
+static bool is_year_of_month(const window *w)
+{
+    return str_eq(w->left, S("năm")) && is_plain_number(w->earlier);
+}
+
+/* "01 buổi", "100 triệu"; not "năm 2026 xã", "2025 và". */
+static bool is_counted(const window *w)
+{
+    str before = without_opening(w->earlier);
+    return is_plain_number(w->left) && utf8_is_lower(utf8_first(w->right)) &&
+           !IS_ONE_OF(before, before_numbers) && !IS_ONE_OF(before, before_years) &&
+           !is_dash(before) && !IS_ONE_OF(w->right, no_units);
+}
+
+static bool are_joined(const window *w)
+{
+    str left = without_opening(w->left);
+    if (left.n == 0 || w->right.n == 0)
+        return false;
+    if (is_dash(w->right)) /* "2021 - 2025" */
+        return is_plain_number(left) && left.n == 4 && w->earlier.n;
+    if (is_dash(left))
+        return is_plain_number(w->earlier) && w->earlier.n == 4 && is_digit_at(w->right, 0);
+    if (is_number(w->right) && IS_ONE_OF(left, before_numbers))
+        return !is_year_of_month(w);
+    if (str_eq(w->right, S("%")) || is_counted(w))
+        return is_digit_at(left, 0);
+    if (w->left.p != left.p && str_eq(left, S("để"))) /* "(để b/c)" */
+        return true;
+    bool label = w->earlier.n == 0 || IS_ONE_OF(w->earlier, before_numbers); /* "I.", "Mục I." */
+    return utf8_is_upper(utf8_first(w->right)) &&
+           (IS_ONE_OF(left, authorities) || (!label && is_initials(left)));
+}
+
+bool joins_in(const form *f, component c)
+{
+    static const component others[] = {TP_NOI_NHAN, TP_LOI_NGOAC, TP_CHU_THICH};
+    form_group group = f->components[c].group;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (c == others[i])
+            return true;
+    return c != TP_NGUYEN_VAN &&
+           (group == GROUP_TEXT || group == GROUP_TITLE || group == GROUP_SIGNATURE);
+}
+
+str joins_make(arena *a, str words)
+{
+    buf out = {.a = a};
+    window w = {{0}, {0}, {0}};
+    size_t copied = 0, in_a_row = 0;
+    for (size_t from = 0, to; from < words.n; from = to + 1) {
+        for (to = from; to < words.n && words.p[to] != ' ';)
+            to++;
+        w.right = str_slice(words, from, to);
+        bool joined = from > 0 && in_a_row < MOST_IN_A_ROW && are_joined(&w);
+        in_a_row = joined ? in_a_row + 1 : 0;
+        if (joined) {
+            buf_add(&out, str_slice(words, copied, from - 1));
+            buf_add(&out, S(NO_BREAK_SPACE));
+            copied = from;
+        }
+        w.earlier = w.left;
+        w.left = w.right;
+    }
+    if (copied == 0)
+        return words;
+    buf_add(&out, str_after(words, copied));
+    return buf_str(&out);
+}

@@ -1,0 +1,16 @@
+/* Blanks at which a line must not end: "số 19", "Điều 5", "01 buổi", "TM. CHỦ TỊCH", "V.I. Lê-nin".
+ */
+#ifndef KH_ND30_JOINS_H
+#define KH_ND30_JOINS_H
+
+#include "nd30/form.h"
+
+/* True for components whose words are joined: running text, titles, recipients; not what stands on
+ * a line of its own, as typed, or in a table's narrow columns. */
+bool joins_in(const form *f, component c);
+
+/* The words with a no-break space (U+00A0) for such blanks: at most two in a row, as programs don't
+ * stretch them in a justified line. The view itself where there is none. */
+str joins_make(arena *a, str words);
+
+#endif
