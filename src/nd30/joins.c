@@ -10,11 +10,11 @@ enum { MOST_IN_A_ROW = 2 };
 
 /* A number or a numeral belongs to them. */
 static const char *const before_numbers[] = {
-    "số",   "Số",    "ngày",   "Ngày",   "tháng",  "Tháng", "năm",  "Năm",  "thứ",  "Điều",
-    "điều", "khoản", "Khoản",  "mục",    "Mục",    "quý",   "Quý",  "khóa", "Khóa", "lục",
-    "Phần", "phần",  "Chương", "chương", "đợt",    "vòng",  "tuần", "Tuần", "cấp",  "loại",
-    "hạng", "quận",  "Quận",   "phường", "Phường", "tổ",    "Tổ",   "khu",  "điểm", "trang",
-    "Bảng", "bảng",  "Biểu",   "biểu",   "bước",   "Bước",  "nhóm", "Nhóm", "lớp",  "Lớp"};
+    "số",     "Số",     "ngày", "Ngày", "tháng", "Tháng", "năm",   "Năm",  "thứ",  "Điều", "điều",
+    "khoản",  "Khoản",  "mục",  "Mục",  "quý",   "Quý",   "khóa",  "Khóa", "lục",  "Phần", "phần",
+    "Chương", "chương", "đợt",  "vòng", "tuần",  "Tuần",  "cấp",   "loại", "hạng", "quận", "Quận",
+    "phường", "Phường", "tổ",   "Tổ",   "khu",   "điểm",  "trang", "Bảng", "bảng", "Biểu", "biểu",
+    "bước",   "Bước",   "nhóm", "Nhóm", "án",    "lớp",   "Lớp"};
 
 /* Years follow them, and nothing is counted. */
 static const char *const before_years[] = {"đoạn", "kỳ"};
@@ -70,6 +70,11 @@ static bool is_plain_number(str w)
     return is_digit_at(w, 0);
 }
 
+static bool is_year(str w)
+{
+    return w.n == 4 && is_plain_number(w);
+}
+
 /* "V.I.", "Ph.", "TP."; not "1." */
 static bool is_initials(str w)
 {
@@ -83,7 +88,7 @@ static bool is_initials(str w)
         if (cp != '.' && !utf8_is_letter(cp))
             return false;
     }
-    return letters <= 2 * dots;
+    return letters <= 2 * dots && !(letters > 1 && roman_value(str_slice(w, 0, w.n - 1)));
 }
 
 /* A word and the two before it; empty where there is none. */
@@ -117,9 +122,9 @@ static bool are_joined(const window *w)
     if (left.n == 0 || w->right.n == 0)
         return false;
     if (is_dash(w->right)) /* "2021 - 2025" */
-        return is_plain_number(left) && left.n == 4 && w->earlier.n;
+        return is_year(left) && w->earlier.n;
     if (is_dash(left))
-        return is_plain_number(w->earlier) && w->earlier.n == 4 && is_digit_at(w->right, 0);
+        return is_year(without_opening(w->earlier)) && is_digit_at(w->right, 0);
     if (is_number(w->right) && IS_ONE_OF(left, before_numbers))
         return !is_year_of_month(w);
     if (str_eq(w->right, S("%")) || is_counted(w))

@@ -38,11 +38,10 @@ static const char *const pauses[][2] = {
 
 /* They lead on: no line ends in them. */
 static const char *const leading[] = {
-    "và",    "của",  "về",    "trên", "tại",   "cho",  "theo", "do",    "để",
-    "trong", "từ",   "đến",   "nhằm", "giữa",  "với",  "các",  "những", "mọi",
-    "một",   "hai",  "không", "được", "đã",    "sẽ",   "là",   "ở",     "thuộc",
-    "mỗi",   "toàn", "cấp",   "nhân", "sự",    "việc", "hoặc", "bằng",  "cùng",
-    "khi",   "lần",  "ngành", "sở",   "phòng", "ban",  "bộ",   "vì",    "tới",
+    "và",   "của",  "về",   "trên", "tại",   "cho",   "theo", "do",   "để",  "trong", "từ",
+    "đến",  "nhằm", "giữa", "với",  "các",   "những", "mọi",  "một",  "hai", "không", "được",
+    "đã",   "sẽ",   "là",   "ở",    "thuộc", "mỗi",   "toàn", "nhân", "sự",  "việc",  "hoặc",
+    "bằng", "cùng", "khi",  "lần",  "sở",    "phòng", "ban",  "bộ",   "vì",  "tới",
 };
 
 /* Kinds of unit, by their last syllable: the name follows. */

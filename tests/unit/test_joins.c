@@ -10,6 +10,8 @@ static const char *const rows[] = {
     "hỗ trợ 100~triệu đồng và 1.000~cây xanh",
     "Trong năm~2026 xã có 12~thôn",
     "giai đoạn 2021~-~2025 và 2026~-~2030",
+    "nhiệm kỳ trước (2016~-~2020)",
+    "lần thứ~XIV. Kịp thời",
     "TM.~ỦY BAN NHÂN DÂN",
     "KT.~CHỦ TỊCH",
     "tư tưởng của V.I.~Lê-nin và C.~Mác",

@@ -13,8 +13,8 @@ enum { TITLE_ROOM = 8164, ISSUER_ROOM = 3588, NARROW_ROOM = 3300 };
 static const char *const titles[] = {
     "Tổ chức Hội nghị điển hình tiên tiến ở các cấp, các ngành, "
     "| hướng tới Đại hội Thi đua yêu nước tỉnh Kon Tum lần thứ VIII",
-    "Tổ chức Hội nghị biểu dương điển hình tiên tiến "
-    "| các cấp và Đại hội Thi đua yêu nước tỉnh Lạng Sơn lần thứ V "
+    "Tổ chức Hội nghị biểu dương điển hình tiên tiến các cấp "
+    "| và Đại hội Thi đua yêu nước tỉnh Lạng Sơn lần thứ V "
     "| tiến tới Đại hội Thi đua yêu nước toàn quốc lần thứ X",
     "Tổ chức Hội nghị điển hình tiên tiến các cấp tiến tới "
     "| Đại hội Thi đua yêu nước tỉnh Bình Thuận lần thứ IX năm 2025",
