@@ -2,7 +2,7 @@
  * says so. */
 #include "nd30/marks.h"
 
-#include "nd30/metrics.h"
+#include "nd30/line_break.h"
 
 enum {
     MM = 57,
@@ -38,7 +38,7 @@ box_form box_of(arena *a, const form *f, component c, str words, int room)
     if (box.width)
         return box;
     metrics_lines lines = {0};
-    metrics_break(a, words, face_of(f, c), room - 2 * BOX_PADDING, &lines);
+    line_break(a, words, face_of(f, c), room - 2 * BOX_PADDING, &lines);
     box.width = (int)metrics_widest(&lines, face_of(f, c)) + 2 * BOX_PADDING + 1;
     if (lines.n > 1)
         box.height += (int)(lines.n - 1) * line_height(of->size);
