@@ -89,7 +89,8 @@ static void watermark_write(writing *w, size_t n)
     xml_attribute(x, "stroked", S("f"));
     xml_leaf(x, "v:fill", "opacity", str_from(watermark.opacity));
     xml_open(x, "v:textpath");
-    xml_attribute(x, "style", S("font-family:\"Times New Roman\";font-size:1pt"));
+    xml_attribute(x, "style",
+                  STR_CAT(a, S("font-family:\""), str_from(typeface), S("\";font-size:1pt")));
     xml_attribute(x, "string", str_from(watermark.words));
     for (int i = 0; i < 4; i++) /* textpath, shape, pict, r */
         xml_close(x);

@@ -56,7 +56,7 @@ static void defaults(const form *f, xml *x)
     xml_open(x, "w:rPr");
     xml_open(x, "w:rFonts");
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        xml_attribute(x, scripts[i], S("Times New Roman"));
+        xml_attribute(x, scripts[i], str_from(typeface));
     xml_close(x);
     size(x, f->components[TP_THAN].size * 2);
     xml_open(x, "w:lang");
@@ -133,7 +133,7 @@ static void default_styles(xml *x)
     default_style(x, "table", "TableNormal", "Normal Table");
     xml_open(x, "w:tblPr");
     table_indent(x);
-    cell_margins(x, 108);
+    cell_margins(x, word_cell_margin);
     xml_close(x);
     xml_close(x);
     default_style(x, "numbering", "NoList", "No List");
@@ -144,11 +144,11 @@ static void default_styles(xml *x)
  * that a reader could see. */
 static void helper_spacing(const form *f, xml *x, component c)
 {
-    if (c == TP_DUONG_KE) {
+    if (f->components[c].rule) {
         xml_open(x, "w:pBdr");
         xml_open(x, "w:top");
         xml_attribute(x, "w:val", S("single"));
-        xml_number(x, "w:sz", 6); /* eighths of a point */
+        xml_number(x, "w:sz", f->components[c].rule);
         xml_number(x, "w:space", 0);
         xml_attribute(x, "w:color", S("auto"));
         xml_close(x);
@@ -156,7 +156,7 @@ static void helper_spacing(const form *f, xml *x, component c)
     }
     xml_open(x, "w:spacing");
     xml_number(x, "w:before", f->components[c].before);
-    xml_number(x, "w:line", c == TP_DUONG_KE ? 40 : c == TP_KHE_DAU ? mark_gap : 2);
+    xml_number(x, "w:line", f->components[c].exact);
     xml_attribute(x, "w:lineRule", S("exact"));
     xml_close(x);
 }
@@ -194,7 +194,7 @@ static void component_style(const form *all, xml *x, component c)
 {
     static const char *const sets[] = {NULL, "center", "right", "both"};
     const component_form *f = &all->components[c];
-    bool helper = c == TP_DUONG_KE || c == TP_KET_KHUNG || c == TP_KHE_DAU;
+    bool helper = f->exact > 0;
     style_open(x, "paragraph", f->id, f->name);
     leaf(x, "w:basedOn", "Normal");
     if (!helper)
@@ -271,7 +271,7 @@ static void table_styles(xml *x)
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
         xml_open(x, edges[i]);
         xml_attribute(x, "w:val", S("single"));
-        xml_number(x, "w:sz", 4);
+        xml_number(x, "w:sz", table_line);
         xml_number(x, "w:space", 0);
         xml_attribute(x, "w:color", S("auto"));
         xml_close(x);

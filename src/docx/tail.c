@@ -9,8 +9,6 @@
 #include "nd30/metrics.h"
 #include "plan/extra.h"
 
-enum { BRACE_WIDTH = 113, BRACE_ITEM_SPARE = 60 };
-
 static double list_width(const writing *w, str words)
 {
     return component_width(w, TP_NOI_NHAN, words);
@@ -69,7 +67,7 @@ static void brace_geometry(xml *x, long cx, long cy)
     xml_close(x);
     xml_leaf(x, "a:noFill", NULL, (str){0});
     xml_open(x, "a:ln");
-    xml_number(x, "w", 9525);
+    xml_number(x, "w", brace_line);
     xml_open(x, "a:solidFill");
     xml_leaf(x, "a:srgbClr", "val", S("000000"));
     xml_close(x);
@@ -98,7 +96,7 @@ static void brace_drawing(writing *w, int height)
         {"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}};
     static const char *const edges[][2] = {{"l", "0"}, {"t", "0"}, {"r", "0"}, {"b", "0"}};
     xml *x = &w->x;
-    long cx = BRACE_WIDTH * EMU_PER_TWIP;
+    long cx = brace_width * EMU_PER_TWIP;
     long cy = (long)(height - TWIPS_PER_POINT) * EMU_PER_TWIP;
     str id = str_number(x->out.a, (size_t)++w->drawings);
     xml_open(x, "w:r");
@@ -133,17 +131,17 @@ typedef struct brace_columns {
 static brace_columns brace_columns_of(const writing *w, size_t n, int room)
 {
     const plan *p = w->p;
-    int remark_width = (int)ceil(list_width(w, p->braces.at[n - 1])) + BRACE_ITEM_SPARE;
+    int remark_width = (int)ceil(list_width(w, p->braces.at[n - 1])) + brace_spare;
     if (remark_width > room / 2)
         remark_width = room / 2;
     double widest = 0;
     for (size_t i = 0; i < p->noi_nhan.n; i++)
         if (p->noi_nhan.at[i].brace == n)
             widest = fmax(widest, list_width(w, p->noi_nhan.at[i].text));
-    int most = room - BRACE_WIDTH - remark_width;
-    int items = (int)ceil(widest) + BRACE_ITEM_SPARE;
+    int most = room - brace_width - remark_width;
+    int items = (int)ceil(widest) + brace_spare;
     items = items < most ? items : most;
-    return (brace_columns){items, room - items - BRACE_WIDTH};
+    return (brace_columns){items, room - items - brace_width};
 }
 
 /* The lines from..to share brace `n`: items, brace, remark side by side. What is higher than a page
@@ -152,7 +150,7 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
 {
     const plan *p = w->p;
     brace_columns of = brace_columns_of(w, n, room);
-    const int columns[] = {of.items, BRACE_WIDTH, of.remark};
+    const int columns[] = {of.items, brace_width, of.remark};
     size_t lines = 0;
     for (size_t i = from; i < to; i++)
         lines += item_lines(w, TP_NOI_NHAN, p->noi_nhan.at[i].text, of.items);

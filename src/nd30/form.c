@@ -23,6 +23,12 @@ const int table_gap = PT6;
 const int table_cell_margin = 85;
 const int readable_column = 850;
 const int middle_rows = 8;
+const int table_line = 4;
+const int word_cell_margin = 108;
+const int brace_width = 113;
+const int brace_spare = 60;
+const int brace_line = 9525;
+const char *const typeface = "Times New Roman";
 const int block_height = 12472;
 const int kept_lines = 6;
 
@@ -164,10 +170,10 @@ const form usual_form =
                                   .set = SET_BOTH, .clause = "-"},
                 [TP_DIA_CHI] = {"DiaChi", "Địa chỉ cơ quan", .size = 11, .size_from = 11,
                                 .size_to = 12, .set = SET_CENTER, .clause = "III.4; V.12"},
-                [TP_KHE_DAU] = {"KheDau", "Khe bên dấu", .size = 1, .clause = "-"},
-                [TP_DUONG_KE] = {"DuongKe", "Đường kẻ", .size = 1, .before = PT2,
-                                 .clause = "II.1.b, II.2.b, II.5.b"},
-                [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .clause = "-"},
+                [TP_KHE_DAU] = {"KheDau", "Khe bên dấu", .size = 1, .exact = PT6, .clause = "-"},
+                [TP_DUONG_KE] = {"DuongKe", "Đường kẻ", .size = 1, .exact = PT2, .rule = 6,
+                                 .before = PT2, .clause = "II.1.b, II.2.b, II.5.b"},
+                [TP_KET_KHUNG] = {"KetKhung", "Kết khung", .size = 1, .exact = 2, .clause = "-"},
             },
 };
 

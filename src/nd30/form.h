@@ -105,6 +105,8 @@ typedef struct component_form {
     justification set;
     int before, after; /* spacing */
     int line;          /* line spacing in 240ths of single; 0: single */
+    int exact;         /* a helper without words: the height of its line; 0: as the size makes it */
+    int rule;          /* a line drawn on top, in eighths of a point; 0: none */
     int left;          /* indent of all lines */
     int first_line;    /* indent of the first line */
     const char *hang;  /* lines after the first begin under what follows this text; or NULL */
@@ -170,6 +172,19 @@ extern const int middle_rows;
 
 /* Between a paragraph and the table under it. */
 extern const int table_gap;
+
+/* The lines of a table, in eighths of a point. */
+extern const int table_line;
+
+/* What Word gives cells of tables without a style of their own. */
+extern const int word_cell_margin;
+
+/* A brace over recipients: its width, the room beside the widest of its items, and how thick it is
+ * drawn, in EMU. */
+extern const int brace_width, brace_spare, brace_line;
+
+/* The typeface of all text (I.4). */
+extern const char *const typeface;
 
 /* A signature block at most this high stays on one page (about 220 mm). */
 extern const int block_height;

@@ -68,6 +68,40 @@ ROWS
   "$tests/layers" "$folder"
 }
 
+@test "numbers: this tree is in order" {
+  "$tests/numbers"
+}
+
+@test "numbers: each rule is kept by somebody" {
+  copy_tree
+  "$tests/numbers" "$folder"
+  while IFS='|' read -r file line words; do
+    cp "src/$file" kept
+    echo "$line" >>"src/$file"
+    fails_with "$words" "$tests/numbers" "$folder"
+    [[ $seen == "src/$file:"* && $(wc -l <<<"$seen") = 1 ]]
+    mv kept "src/$file"
+  done <<'ROWS'
+docx/document.c|enum { GAP = 120 };|120: a length?
+docx/styles.c|static double share = 0.42;|0.42: a length?
+docx/marks.c|void f(xml *x) { xml_number(x, "w:sz", 4); }|4: the value of an attribute
+docx/head.c|static const char *s[] = {"w:sz", "28"};|"28": a length?
+docx/head.c|static const char *s = "width:10pt";|a length?
+template/bind.c|enum { TOP = 1134 };|1134: a length of form?
+text/text.c|enum { WIDE_TWIPS = 3 };|WIDE_TWIPS: lengths of form
+docx/head.c|static const char *s = "II.6.e";|clauses stand in
+ROWS
+}
+
+@test "numbers: comments and counts pass" {
+  copy_tree
+  printf '/* 1134 twips, II.6.e */\nenum { EDGES = 4 };\n' >>src/docx/head.c
+  "$tests/numbers" "$folder"
+  rm -r src
+  mkdir src
+  fails_with "no source" "$tests/numbers" "$folder"
+}
+
 @test "codes: a code without a test" {
   copy_tree
   echo 'DIAG(NEVER_HEARD_OF, 799, ERROR, "x", "x")' >>src/base/diag.def
