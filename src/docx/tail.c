@@ -144,6 +144,16 @@ static brace_columns brace_columns_of(const writing *w, size_t n, int room)
     return (brace_columns){items, room - items - brace_width};
 }
 
+static size_t recipient_lines(const writing *w, const nhan *n, int room)
+{
+    return item_lines(w, component_of_recipient(n), n->text, room);
+}
+
+static void recipient_write(writing *w, const nhan *n)
+{
+    paragraph_words(w, component_of_recipient(n), n->text);
+}
+
 /* The lines from..to share brace `n`: items, brace, remark side by side. What is higher than a page
  * may break, and the brace is no higher than one. */
 static void braced(writing *w, size_t from, size_t to, size_t n, int room)
@@ -153,13 +163,13 @@ static void braced(writing *w, size_t from, size_t to, size_t n, int room)
     const int columns[] = {of.items, brace_width, of.remark};
     size_t lines = 0;
     for (size_t i = from; i < to; i++)
-        lines += item_lines(w, TP_NOI_NHAN, p->noi_nhan.at[i].text, of.items);
+        lines += recipient_lines(w, &p->noi_nhan.at[i], of.items);
     int height = (int)lines * line_height(w->form->components[TP_NOI_NHAN].size);
     frame_table_open(w, columns, 3);
     frame_row_open(w, height <= block_height);
     frame_cell_open(w, columns[0]);
     for (size_t i = from; i < to; i++)
-        paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i].text);
+        recipient_write(w, &p->noi_nhan.at[i]);
     element_close(w);
     frame_middle_cell_open(w, columns[1]);
     paragraph_open(w, PARAGRAPH(TP_NGOAC));
@@ -182,7 +192,7 @@ static void recipients(writing *w, int column)
     for (size_t i = 0; i < p->noi_nhan.n;) {
         size_t brace = p->noi_nhan.at[i].brace, end = i + 1;
         if (!brace) {
-            paragraph_words(w, TP_NOI_NHAN, p->noi_nhan.at[i++].text);
+            recipient_write(w, &p->noi_nhan.at[i++]);
             continue;
         }
         while (end < p->noi_nhan.n && p->noi_nhan.at[end].brace == brace)
@@ -276,6 +286,11 @@ static int higher(int left, int right)
     return left > right ? left : right;
 }
 
+static int recipient_height(writing *w, const nhan *n, int room)
+{
+    return words_height(w, component_of_recipient(n), n->text, room);
+}
+
 static int recipients_height(writing *w, int column)
 {
     const plan *p = w->p;
@@ -287,7 +302,7 @@ static int recipients_height(writing *w, int column)
         if (brace)
             remark = words_height(w, TP_LOI_NGOAC, p->braces.at[brace - 1], of.remark);
         do
-            items += words_height(w, TP_NOI_NHAN, p->noi_nhan.at[i++].text, of.items);
+            items += recipient_height(w, &p->noi_nhan.at[i++], of.items);
         while (brace && i < p->noi_nhan.n && p->noi_nhan.at[i].brace == brace);
         all += higher(items, remark);
     }

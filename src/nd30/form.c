@@ -140,6 +140,10 @@ const form usual_form =
                                     .level = TP_QUYEN_HAN, .clause = "II.9.d; V.8b"},
                 [TP_NOI_NHAN] = {"NoiNhan", "Nơi nhận", .size = 11, .size_from = 11, .size_to = 11,
                                  .hang = "- ", .clause = "II.9.d; V.8b"},
+                [TP_NOI_NHAN_NHOM] = {"NoiNhanNhom", "Nhóm nơi nhận", .size = 11, .size_from = 11,
+                                      .size_to = 11, .clause = "II.9.d; V.8b"},
+                [TP_NOI_NHAN_CON] = {"NoiNhanCon", "Nơi nhận dưới", .size = 11, .size_from = 11,
+                                     .size_to = 11, .hang = "+ ", .clause = "II.9.d; V.8b"},
                 [TP_NGUOI_SOAN] = {"NguoiSoan", "Người soạn và số bản", .size = 11, .size_from = 11,
                                    .size_to = 11, .clause = "III.3; V.11"},
                 [TP_NGOAC] = {"NgoacNoiNhan", "Ngoặc nơi nhận", .size = 11, .clause = "-"},
@@ -199,6 +203,16 @@ component component_of(const block *b)
     if (b->heading == HEADING_ITALIC && !titled)
         return TP_DONG_NGHIENG;
     return clause && b->depth > 1 ? TP_TIEU_KHOAN : looks[b->kind];
+}
+
+component component_of_recipient(const nhan *n)
+{
+    static const component of[] = {
+        [NHAN_DONG] = TP_NOI_NHAN,
+        [NHAN_NHOM] = TP_NOI_NHAN_NHOM,
+        [NHAN_CON] = TP_NOI_NHAN_CON,
+    };
+    return of[n->kind];
 }
 
 int text_width(const page_form *page)

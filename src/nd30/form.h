@@ -56,12 +56,14 @@ typedef enum component {
     TP_CHUC_VU,   /* the lines under it */
     TP_CHUC_VU_KHAC,
     TP_HO_TEN,
-    TP_HO_TEN_DUOI, /* the name under another post */
-    TP_TU_NOI_NHAN, /* the words "Nơi nhận:" */
-    TP_NOI_NHAN,    /* the list under them */
-    TP_NGUOI_SOAN,  /* under the list: drafter, number of copies */
-    TP_NGOAC,       /* a brace over some of it */
-    TP_LOI_NGOAC,   /* the brace's remark */
+    TP_HO_TEN_DUOI,   /* the name under another post */
+    TP_TU_NOI_NHAN,   /* the words "Nơi nhận:" */
+    TP_NOI_NHAN,      /* the list under them */
+    TP_NOI_NHAN_NHOM, /* a group's heading in it */
+    TP_NOI_NHAN_CON,  /* a line under one of its lines */
+    TP_NGUOI_SOAN,    /* under the list: drafter, number of copies */
+    TP_NGOAC,         /* a brace over some of it */
+    TP_LOI_NGOAC,     /* the brace's remark */
     TP_PHU_LUC,
     TP_TIEU_DE_PHU_LUC,
     TP_KEM_THEO,
@@ -140,6 +142,9 @@ face face_of(const form *f, component c);
 
 /* How a block of the text is set. */
 component component_of(const block *b);
+
+/* How a line of the recipients is set. */
+component component_of_recipient(const nhan *n);
 
 /* Lines of the header and of the subject: their share of the longest line of text above
  * (1/3–1/2: Phụ lục I, II.2.b, II.5.b). The line under Tiêu ngữ is as long as its text. */

@@ -138,7 +138,8 @@ static bool are_joined(const window *w)
 
 bool joins_in(const form *f, component c)
 {
-    static const component others[] = {TP_NOI_NHAN, TP_LOI_NGOAC, TP_CHU_THICH};
+    static const component others[] = {TP_NOI_NHAN, TP_NOI_NHAN_NHOM, TP_NOI_NHAN_CON, TP_LOI_NGOAC,
+                                       TP_CHU_THICH};
     form_group group = f->components[c].group;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (c == others[i])

@@ -6,6 +6,8 @@
 #include "input/known.h"
 #include "nd30/check.h"
 #include "nd30/choice.h"
+#include "nd30/metrics.h"
+#include "plan/wording.h"
 
 /* [thể thức] has the rows of nd30, in the same order under the same names. */
 CASE(known_keys_are_the_rows)
@@ -124,6 +126,22 @@ CASE(margins)
     assert_int_equal(with("le_phai", "9").page.right, usual_form.page.right);
 }
 
+/* On one line at 13 points beside the issuer, whatever the margins (II.1). */
+CASE(quoc_hieu_fits_between_all_margins)
+{
+    static const char *const lefts[] = {"30", "35"}, *const rights[] = {"15", "20"};
+    for (size_t i = 0; i < 4; i++) {
+        plan p = {0};
+        *list_add(a, &p.the_thuc) = (lua_chon){"le_trai", {.text = str_from(lefts[i / 2])}};
+        *list_add(a, &p.the_thuc) = (lua_chon){"le_phai", {.text = str_from(rights[i % 2])}};
+        form f = form_of(&p);
+        assert_int_equal(f.components[TP_QUOC_HIEU].size, 13);
+        double wide = metrics_width(S(QUOC_HIEU), face_of(&f, TP_QUOC_HIEU)) + quoc_hieu_spare;
+        double issuer = metrics_width(S("ỦY BAN NHÂN DÂN"), face_of(&f, TP_CO_QUAN));
+        assert_true(wide + issuer < text_width(&f.page));
+    }
+}
+
 CASE(sizes_that_belong_together_stay_together)
 {
     form f = with("co_chu_quoc_hieu", "12");
@@ -182,6 +200,7 @@ int main(void)
         TEST(what_is_usual_needs_no_choice),
         TEST(every_choice_changes_the_form),
         TEST(margins),
+        TEST(quoc_hieu_fits_between_all_margins),
         TEST(sizes_that_belong_together_stay_together),
         TEST(the_text),
         TEST(what_cannot_be_chosen_is_reported),
