@@ -77,10 +77,10 @@ FAULTS = [
     Fault("ke-co-quan-dai", PLAIN, ("agency-rule",), *rule_after("XÃ AN THỊNH", 1000, 1000)),
     Fault("ke-co-quan-ngan", PLAIN, ("agency-rule",), *rule_after("XÃ AN THỊNH", 1450, 1450)),
     Fault("ke-co-quan-lech", PLAIN, ("agency-rule",), *rule_after("XÃ AN THỊNH", 1300, 1260)),
-    Fault("ke-trich-yeu-dai", PLAIN, ("subject-rule",), *rule_after("năm 2026", 2600, 2600)),
+    Fault("ke-trich-yeu-dai", PLAIN, ("subject-rule",), *rule_after("năm\u00a02026", 2600, 2600)),
     Fault("ke-trich-yeu-mat", PLAIN, ("subject-rule",), *style("DuongKe", '<w:pBdr>.*?</w:pBdr>', "")),
-    Fault("trich-yeu-chu-le", PLAIN, ("subject-whole",), *text("An Thịnh năm 2026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
-    Fault("trich-yeu-ngat-nam", PLAIN, ("subject-breaks",), *text("An Thịnh năm 2026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
+    Fault("trich-yeu-chu-le", PLAIN, ("subject-whole",), *text("An Thịnh năm\u00a02026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
+    Fault("trich-yeu-ngat-nam", PLAIN, ("subject-breaks",), *text("An Thịnh năm\u00a02026</w:t>", "An Thịnh năm</w:t><w:br/><w:t>2026</w:t>")),
     # ---- letters ----
     Fault("tieu-ngu-thuong", PLAIN, ("looks-of-head",), *style("TieuNgu", "<w:b/><w:bCs/>", "")),
     Fault("trich-yeu-nghieng", PLAIN, ("looks-of-title",), *style("TrichYeu", "<w:rPr>", "<w:rPr><w:i/>")),

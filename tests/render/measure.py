@@ -112,6 +112,9 @@ def _apply(m, x, y):
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
+NO_BREAK_SPACE = "\u00a0"  # LibreOffice draws it by itself, between the runs that it holds together
+
+
 def _runs(node):
     to_page = _matrix(node.get("transform"))
     for span in node.iter("span"):
@@ -119,7 +122,7 @@ def _runs(node):
         size = (trm[0] ** 2 + trm[1] ** 2) ** 0.5 * (to_page[0] ** 2 + to_page[1] ** 2) ** 0.5
         glyphs = [(g.get("unicode"), *_apply(to_page, float(g.get("x")), float(g.get("y"))),
                    float(g.get("adv"))) for g in span.iter("g")]
-        drawn = [g for g in glyphs if g[0].strip()]
+        drawn = [g for g in glyphs if g[0].strip()] or [g for g in glyphs if g[0] == NO_BREAK_SPACE]
         if not drawn:
             continue
         text = "".join(g[0] for g in glyphs)
