@@ -44,6 +44,7 @@ typedef struct names {
     LIST(struct declared_section *) sections;
     bool open; /* the template that declares the rest couldn't be read: nothing is unknown for sure
                 */
+    struct text_files *files; /* where texts may take tables from; NULL: nowhere */
 } names;
 
 /* A template's own section, or its keys in a known one. */

@@ -334,7 +334,7 @@ static void round_widths(const measuring *m, int room, column_form *out)
 
 columns_form columns_measure(arena *a, const form *f, const table *t, int room)
 {
-    size_t n = t->n_columns;
+    size_t n = t->even ? t->n_columns : 0; /* of others it was said that they are wrong */
     measuring m = {
         .form = f,
         .t = t,
@@ -342,7 +342,7 @@ columns_form columns_measure(arena *a, const form *f, const table *t, int room)
         .joined = NEW_ARRAY(a, need, (n + 1) * (n + 1)),
     };
     columns_form out = {.at = NEW_ARRAY(a, column_form, n + 1), .fits = true};
-    if (!t->even)
+    if (n == 0)
         return out;
     for (size_t r = 0; r < t->rows.n; r++)
         measure_row(a, &m, &t->rows.at[r]);

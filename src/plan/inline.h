@@ -24,6 +24,12 @@ typedef struct inline_scope {
     bool no_notes; /* none can be declared here: a title, a note's own text */
 } inline_scope;
 
+/* Where the tables of a text may come from (table_file.h). */
+typedef struct text_place {
+    struct text_files *files; /* NULL: it has no folder, unless it is a template's */
+    bool of_template;         /* files stand in the folder of the template */
+} text_place;
+
 /* Parses the bytes from..to of a line. A note that isn't known is reported. */
 void inline_parse(const inline_scope *s, const line *l, size_t from, size_t to, runs *out);
 

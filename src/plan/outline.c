@@ -8,6 +8,7 @@
 #include "plan/inline.h"
 #include "plan/label.h"
 #include "plan/phan_cong.h"
+#include "plan/table_file.h"
 #include "plan/table_text.h"
 
 /* A line of the body as the walks see it. */
@@ -31,7 +32,6 @@ typedef struct parsing {
     pos fence_at;
     label_context labels;
     bool part_title; /* the line before was "Phần I" */
-    bool refused;    /* a fence of a later version: its end may follow */
 } parsing;
 
 /* ---- lines ---- */
@@ -275,14 +275,14 @@ static void open_fence(parsing *p, const line *l, str name)
         nearest_try(&near, str_from(fences[i].id), str_from(fences[i].name));
     }
     nearest_try(&near, S("phan_cong"), S("phân công"));
-    bool later = str_starts(folded, S("bang"));
+    nearest of_file = nearest_start(str_slice(folded, 0, str_find(folded, S("_"))));
+    nearest_try(&of_file, S("bang"), S("bảng"));
+    if (near.best.n == 0)
+        near.best = of_file.best;
     diag_code unknown = near.best.n ? DIAG_FENCE_NEAR : DIAG_FENCE_UNKNOWN;
-    diag_add(p->d, later ? DIAG_FENCE_NOT_YET : unknown, l->at, ARGS(name, near.best));
-    p->refused = later;
-    if (!later) { /* what follows is read as if the fence were there, to find its end */
-        p->fence = BLOCK_GIUA;
-        p->fence_at = l->at;
-    }
+    diag_add(p->d, unknown, l->at, ARGS(name, near.best));
+    p->fence = BLOCK_GIUA; /* what follows is read as if the fence were there, to find its end */
+    p->fence_at = l->at;
 }
 
 static void fence_line(parsing *p, const line *l)
@@ -295,8 +295,6 @@ static void fence_line(parsing *p, const line *l)
         p->fence = BLOCK_DOAN;
     else if (name.n)
         open_fence(p, l, name);
-    else if (p->refused)
-        p->refused = false;
     else
         diag_add(p->d, DIAG_FENCE_NOT_OPEN, l->at, ARGS(S("")));
 }
@@ -440,6 +438,42 @@ static void match_tags(diags *d, const blocks *all)
     tag_match_end(&m);
 }
 
+/* `::: bảng tep.csv`, where no fence is open. */
+static bool opens_table(const parsing *p, const line *l)
+{
+    str name = fence_name(l);
+    str first = str_slice(name, 0, str_find(name, S(" ")));
+    return p->fence == BLOCK_DOAN && str_starts(l->text, fence_sign) &&
+           str_eq(utf8_fold(p->d->a, first), S("bang"));
+}
+
+/* The lines from *i on to the fence's end: rows, and nothing else. */
+static void file_table(parsing *p, const line *fence, size_t *i)
+{
+    LIST(line) rows = {0};
+    bool told = false, ends = false;
+    while (*i < p->n && !ends) {
+        const body_line *now = &p->lines[*i];
+        ends = str_starts(now->l.text, fence_sign);
+        if (ends && fence_name(&now->l).n)
+            break; /* another fence: this one was never closed */
+        line l = next_line(p, i);
+        if (str_starts(l.text, S("|")))
+            *list_add(p->d->a, &rows) = l;
+        else if (l.text.n && !ends && !told)
+            diag_add_both(p->d, DIAG_TABLE_FILE_TEXT, l.at, fence->at, ARGS(S("")));
+        told = told || (l.text.n && l.text.p[0] != '|');
+    }
+    if (!ends)
+        diag_add(p->d, DIAG_FENCE_NOT_CLOSED, fence->at, ARGS(S("")));
+    str name = utf8_behind_words(fence_name(fence), 1);
+    table *t = table_from_file(&p->inline_scope, &p->how.place, fence, name, rows.at, rows.n);
+    if (t)
+        add_block(p, BLOCK_BANG, fence)->table = t;
+    else
+        plain_block(p, BLOCK_NGUYEN_VAN, fence); /* reported: the place isn't empty */
+}
+
 static void parse_line(parsing *p, size_t *i)
 {
     str id;
@@ -456,7 +490,9 @@ static void parse_line(parsing *p, size_t *i)
     line l = next_line(p, i);
     if (l.text.n == 0 && !verbatim)
         return;
-    if (!verbatim && str_starts(l.text, fence_sign))
+    if (!verbatim && opens_table(p, &l))
+        file_table(p, &l, i);
+    else if (!verbatim && str_starts(l.text, fence_sign))
         fence_line(p, &l);
     else if (p->fence == BLOCK_PHAN_CONG)
         diag_add_both(p->d, DIAG_PHAN_CONG_LINES, l.at, p->fence_at, ARGS(S("")));

@@ -3,7 +3,7 @@
 #define KH_PLAN_OUTLINE_H
 
 #include "base/diag.h"
-#include "plan/plan.h"
+#include "plan/inline.h"
 
 typedef struct body {
     blocks blocks;
@@ -11,9 +11,10 @@ typedef struct body {
 } body;
 
 typedef struct outline_options {
-    bool sections; /* a whole body: "I." and "Phần I" may stand in it */
-    bool literal;  /* braces are plain text */
-    bool plain;    /* tags alone are read: no marks, no notes */
+    bool sections;    /* a whole body: "I." and "Phần I" may stand in it */
+    bool literal;     /* braces are plain text */
+    bool plain;       /* tags alone are read: no marks, no notes */
+    text_place place; /* where its tables may come from */
 } outline_options;
 
 /* Parses `n` lines. Faults are reported; what is good is kept. Whether labels follow each other is

@@ -139,10 +139,11 @@ static bool is_ordinal(str label)
     return digits || kind_of(label) != ROW_PLAIN;
 }
 
-static bool is_heading_of_ordinals(arena *a, str words)
+bool table_numbers(arena *a, const table *t, size_t column)
 {
     static const char *const usual[] = {"tt", "stt", "so_tt", "so_thu_tu", "thu_tu"};
     enum { LONGEST = 32 };
+    str words = table_heading(a, t, column);
     str folded = words.n < LONGEST ? utf8_fold(a, words) : (str){0};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
         if (str_eq(folded, str_from(usual[i])))
@@ -169,7 +170,7 @@ static void find_ordinals(arena *a, table *t)
     if (heading_rows(t) == 0 && t->n_columns && first_numbers(a, t))
         t->ordinals = 0;
     for (size_t c = t->n_columns; heading_rows(t) && c-- > 0;)
-        if (is_heading_of_ordinals(a, table_heading(a, t, c)))
+        if (table_numbers(a, t, c))
             t->ordinals = c;
 }
 

@@ -100,6 +100,13 @@ static cell_ask ask_of(arena *a, const line *l, extent e)
                                                                                  : ASK_NOTHING;
 }
 
+/* A cell without words. Rows may have many of them: no room for more. */
+static void leave_blank(arena *a, cell *c)
+{
+    c->paragraphs.at = NEW(a, runs);
+    c->paragraphs.n = c->paragraphs.cap = 1;
+}
+
 static void add_row(const inline_scope *s, const line *l, const extents *cells, table *t)
 {
     arena *a = s->d->a;
@@ -116,7 +123,7 @@ static void add_row(const inline_scope *s, const line *l, const extents *cells, 
             ask_of(a, l, (extent){e.from + 1, e.to, false}))
             e.from++; /* `\?` is the character */
         if (into->join)
-            list_add(a, &into->paragraphs);
+            leave_blank(a, into);
         else
             fill_cell(s, l, e, into);
     }
@@ -147,6 +154,14 @@ void table_too_wide(diags *d, size_t columns, pos at)
              ARGS(str_number(d->a, columns), str_number(d->a, TABLE_MOST_COLUMNS)));
 }
 
+/* What is past the limit was told of, and is dropped. */
+static void cut_off(table *t)
+{
+    for (size_t i = 0; i < t->rows.n; i++)
+        if (t->rows.at[i].cells.n > TABLE_MOST_COLUMNS)
+            t->rows.at[i].cells.n = TABLE_MOST_COLUMNS;
+}
+
 /* The first row and the rule say how many columns there are. */
 static void even_out(const inline_scope *s, table *t)
 {
@@ -163,7 +178,7 @@ static void even_out(const inline_scope *s, table *t)
         while (r->cells.n < t->n_columns) {
             cell *blank = list_add(a, &r->cells);
             blank->at = r->at;
-            list_add(a, &blank->paragraphs);
+            leave_blank(a, blank);
         }
     }
 }
@@ -223,6 +238,8 @@ table *table_read(const inline_scope *s, const line *lines, size_t n)
         even_out(s, t);
     else if (fits)
         table_too_wide(s->d, t->n_columns, lines[0].at);
+    if (!t->even)
+        cut_off(t);
     match_tags(s->d, t);
     return t;
 }

@@ -17,6 +17,8 @@ enum { LETTERS, NUMERALS, RANKS };
 
 typedef struct summing {
     diags *d;
+    const table *t;
+    size_t column;
     decimal sum;
     size_t counted; /* numbers so far */
     open_group open[RANKS];
@@ -35,7 +37,9 @@ static bool number_of(const summing *s, const cell *c, decimal *out)
         return false;
     if (decimal_parse(text, out))
         return true;
-    diag_add(s->d, DIAG_TABLE_NOT_NUMBER, c->at, ARGS(text));
+    str above = table_heading(s->d->a, s->t, s->column);
+    diag_add(s->d, DIAG_TABLE_NOT_NUMBER, c->at,
+             ARGS(text, above.n ? above : str_number(s->d->a, s->column + 1)));
     return false;
 }
 
@@ -92,7 +96,7 @@ static void total_at(summing *s, cell *c)
 /* The rows up to `end` count. */
 static void sum_column(diags *d, table *t, size_t column, size_t end)
 {
-    summing s = {.d = d};
+    summing s = {.d = d, .t = t, .column = column};
     for (size_t r = 0; r < end; r++) {
         row *now = &t->rows.at[r];
         cell *c = &now->cells.at[column];

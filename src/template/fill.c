@@ -146,6 +146,7 @@ const body *text_parse(diags *d, const names *n, const line *lines, size_t count
         .sections = kind == TEXT_WHOLE,
         .literal = how & TEXT_LITERAL,
         .plain = kind == TEXT_WORDS || kind == TEXT_ENTRIES,
+        .place = {n->files, how & TEXT_OF_TEMPLATE},
     };
     if (kind == TEXT_OUTLINE || kind == TEXT_WHOLE)
         outline_parse(d, lines, count, reading, out);

@@ -18,6 +18,7 @@ typedef enum text_kind {
 enum {
     TEXT_LITERAL = 1, /* braces are plain text */
     TEXT_IN_LIST = 2, /* it is repeated for the items of a list: {{.}} may stand in it */
+    TEXT_OF_TEMPLATE = 4,
 };
 
 /* Parses lines and checks that all names and filters in them are known. */

@@ -22,7 +22,7 @@ typedef struct job job;
  * can be made of it. All of it belongs to the arena of `d`, as later faults of what is shared. */
 job *job_read(diags *d, const source *input, const job_options *how);
 
-/* Files that were read: nothing is written over them. */
+/* Files that were read: nothing is written over them. Plans may read more. */
 size_t job_file_count(const job *j);
 str job_file(const job *j, size_t i);
 

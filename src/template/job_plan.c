@@ -39,14 +39,18 @@ static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, c
     const value *superior_unit = data_peek(values, S("cap_tren.don_vi"));
     arena *a = d->a;
     LIST(str) allowed = {0};
+    LIST(const source *) inputs = {0};
+    *list_add(a, &inputs) = j->input;
+    for (size_t i = 0; i < j->tables.sources.n; i++)
+        *list_add(a, &inputs) = j->tables.sources.at[i];
     leftover_context c = {
         .own_rank =
             whose->kind ? unit_rank(j->levels, a, whose->kind, whose->name, p->ngay) : RANK_NONE,
         .when = whose->when,
         .two_tiers = whose->two_tiers && !whose->guessed && !is_of_the_past(j, whose),
         .others = u ? j->unit_names : NULL,
-        .inputs = &j->input,
-        .n_inputs = 1,
+        .inputs = inputs.at,
+        .n_inputs = inputs.n,
         .agencies = j->agencies,
         .n_agencies = levels_gone_count(j->levels),
         .years = j->years,

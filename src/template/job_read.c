@@ -127,6 +127,7 @@ names *job_make_names(job *j, const khung *k)
 {
     names *n = vocabulary_make(j->d->a, k, j->levels);
     units_declare(&j->lists, n);
+    n->files = &j->tables;
     return n;
 }
 
@@ -279,6 +280,7 @@ job *job_read(diags *d, const source *input, const job_options *how)
     job *j = NEW(d->a, job);
     *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a, .alike.a = d->a};
     j->pictures = (pictures){d->a, &how->from, &j->files, {.a = d->a}};
+    j->tables = (text_files){.from = &how->from, .a = d->a};
     j->levels = load_levels(j);
     if (!data_parse(d, input, &j->file) || !look_at_issuer(j))
         return NULL;
@@ -311,12 +313,12 @@ job *job_read(diags *d, const source *input, const job_options *how)
 
 size_t job_file_count(const job *j)
 {
-    return j->files.n;
+    return j->files.n + j->tables.read.n;
 }
 
 str job_file(const job *j, size_t i)
 {
-    return j->files.at[i];
+    return i < j->files.n ? j->files.at[i] : j->tables.read.at[i - j->files.n];
 }
 
 size_t job_units(const job *j)

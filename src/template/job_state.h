@@ -2,6 +2,7 @@
 #ifndef KH_TEMPLATE_JOB_STATE_H
 #define KH_TEMPLATE_JOB_STATE_H
 
+#include "plan/table_file.h"
 #include "template/job.h"
 #include "template/leftover.h"
 #include "template/superior.h"
@@ -26,6 +27,7 @@ struct job {
     const source *input;
     ini_file file;
     str_list files;
+    text_files tables; /* of texts, and what they took */
     pictures pictures;
     unit_lists lists;
     bool has_lists; /* there are to be plans of units, and none of the input alone */

@@ -25,8 +25,9 @@ static prepared_text prepare_text(const preparing *p, const element *e, text_kin
 {
     line_list lines = {0};
     partials_take_in(p->d, e->text.at, e->text.n, p->places, &lines);
-    return (prepared_text){
-        text_parse(p->d, p->names, lines.at, lines.n, kind, item ? TEXT_IN_LIST : 0), e->at};
+    return (prepared_text){text_parse(p->d, p->names, lines.at, lines.n, kind,
+                                      TEXT_OF_TEMPLATE | (item ? TEXT_IN_LIST : 0)),
+                           e->at};
 }
 
 static const body *prepare_attribute(const preparing *p, const element *e, const char *name,

@@ -146,7 +146,11 @@ CASE(fences)
         {"::: giửa\nMột\n:::", "giua Một", ""}, /* folds to the same */
         {"::: giuax\nMột\n:::", "giua Một", "FENCE_NEAR"},
         {"::: xyz\nMột\n:::", "giua Một", "FENCE_UNKNOWN"},
-        {"::: bảng a.csv", "", "FENCE_NOT_YET"},
+        {"::: bảng a.csv\n:::", "nguyen-van ::: bảng a.csv", "TABLE_FILE_NOWHERE"},
+        {"::: bảng\n:::\nMột", "nguyen-van ::: bảng\ndoan Một", "TABLE_FILE_UNNAMED"},
+        {"::: bảng a.csv\n|a|", "nguyen-van ::: bảng a.csv", "FENCE_NOT_CLOSED TABLE_FILE_NOWHERE"},
+        {"::: bảng a.csv\nMột\n:::", "nguyen-van ::: bảng a.csv",
+         "TABLE_FILE_NOWHERE TABLE_FILE_TEXT"},
         {":::", "", "FENCE_NOT_OPEN"},
         {"::: giữa\nMột", "giua Một", "FENCE_NOT_CLOSED"},
         {"::: giữa\n::: phải\nMột\n:::", "giua Một", "FENCE_NESTED"},
