@@ -21,7 +21,7 @@ typedef struct file_table {
 static str path_of(diags *d, const text_place *at, const line *fence, str name)
 {
     const source *own = fence->at.src;
-    bool has_folder = at->of_template ? !own->built_in : at->files != NULL;
+    bool has_folder = at->of_template ? !own->built_in : at->files && !own->is_word;
     str folder = !has_folder       ? S("")
                  : at->of_template ? file_folder(own->name)
                                    : at->files->from->input;
