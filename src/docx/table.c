@@ -99,12 +99,28 @@ static void cell_write(writing *w, const row *r, const cell *c, const column_for
     xml_close(&w->x);
 }
 
-static void row_write(writing *w, const row *r, const column_form *columns, bool kept)
+/* How many rows from the i-th on are held together by cells that reach down over them. */
+static size_t held_rows(const table *t, size_t i)
+{
+    size_t n = 1;
+    for (bool reaches = true; reaches; n += reaches) {
+        const row *next = i + n < t->rows.n ? &t->rows.at[i + n] : NULL;
+        reaches = false;
+        for (size_t c = 0; next && c < next->cells.n && !reaches; c++)
+            reaches = next->cells.at[c].across > 0 && next->cells.at[c].down == 0;
+    }
+    return n;
+}
+
+/* `kept`: it stays on one page with what follows. */
+static void row_write(writing *w, const row *r, const column_form *columns, int height, bool kept)
 {
     xml *x = &w->x;
     xml_open(x, "w:tr");
     xml_open(x, "w:trPr");
     xml_leaf(x, "w:cantSplit", NULL, (str){0});
+    if (height)
+        xml_leaf_number(x, "w:trHeight", "w:val", height);
     if (r->heading)
         xml_leaf(x, "w:tblHeader", NULL, (str){0});
     xml_close(x);
@@ -123,7 +139,13 @@ void table_write(writing *w, const table *t, str caption, bool kept)
     for (size_t c = 0; c < t->n_columns; c++)
         xml_leaf_number(&w->x, "w:gridCol", "w:w", columns.at[c].width);
     xml_close(&w->x);
-    for (size_t r = 0; r < t->rows.n; r++)
-        row_write(w, &t->rows.at[r], columns.at, kept && r + 1 == t->rows.n);
+    const int *heights = columns_heading_heights(w->x.out.a, w->form, t, &columns);
+    for (size_t r = 0, held = 0; r<t->rows.n; r++, held -= held> 0) {
+        if (held == 0)
+            held = held_rows(t, r);
+        bool whole = held > 1 && held <= (size_t)middle_rows;
+        bool last = r + 1 == t->rows.n;
+        row_write(w, &t->rows.at[r], columns.at, heights[r], last ? kept : whole);
+    }
     xml_close(&w->x);
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "nd30/metrics.h"
 #include "plan/decimal.h"
+#include "plan/inline.h"
 #include "plan/table_settle.h"
 
 /* What words need. */
@@ -350,4 +351,46 @@ columns_form columns_measure(arena *a, const form *f, const table *t, int room)
     out.fits = share_width(&m, room);
     round_widths(&m, room, out.at);
     return out;
+}
+
+/* ---- heights ---- */
+
+static int cell_height(arena *a, const form *f, const cell *c, const column_form *columns)
+{
+    const component_form *of = &f->components[TP_DAU_BANG];
+    face as = face_of(f, TP_DAU_BANG);
+    int room = -2 * table_cell_margin, height = 0;
+    for (size_t i = 0; i < c->across; i++)
+        room += columns[i].width;
+    for (size_t i = 0; i < c->paragraphs.n; i++) {
+        metrics_lines lines = {0};
+        metrics_break(a, runs_text(a, &c->paragraphs.at[i]), as, room, &lines);
+        height += (int)lines.n * line_height(as.size) + of->before + of->after;
+    }
+    return height;
+}
+
+/* What a cell lacks over all its rows, the last of them gets. More than a page of heading rows
+ * repeat nowhere. */
+const int *columns_heading_heights(arena *a, const form *f, const table *t, const columns_form *of)
+{
+    enum { MOST_ROWS = 16 };
+    int *heights = NEW_ARRAY(a, int, t->rows.n + 1);
+    bool reaches = false;
+    size_t n = 0;
+    while (n < t->rows.n && t->rows.at[n].heading)
+        n++;
+    for (size_t down = 1; down <= n && n <= MOST_ROWS; down++)
+        for (size_t r = 0; r + down <= n; r++)
+            for (size_t c = 0; c < t->n_columns; c++) {
+                const cell *now = &t->rows.at[r].cells.at[c];
+                if (now->across == 0 || now->down != down)
+                    continue;
+                int lacks = cell_height(a, f, now, &of->at[c]);
+                for (size_t i = r; i < r + down; i++)
+                    lacks -= heights[i];
+                heights[r + down - 1] += lacks > 0 ? lacks : 0;
+                reaches = reaches || down > 1;
+            }
+    return reaches ? heights : NEW_ARRAY(a, int, t->rows.n + 1);
 }

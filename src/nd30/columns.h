@@ -19,6 +19,10 @@ typedef struct columns_form {
  * rule row says otherwise. The table is settled. Time is linear in its cells. */
 columns_form columns_measure(arena *a, const form *f, const table *t, int room);
 
+/* The least height of each heading row, in twips, so that cells which reach down have room for
+ * their words: LibreOffice forgets them where it repeats the rows. 0: no need to say one. */
+const int *columns_heading_heights(arena *a, const form *f, const table *t, const columns_form *of);
+
 /* True for a cell whose words stand in the middle of its height. */
 bool cell_is_middle(const row *r, const cell *c);
 

@@ -133,6 +133,21 @@ CASE(annexes_turn_for_what_does_not_fit)
     assert_int_equal(annex_page(a, &usual_form, &l).width, usual_form.page.width);
 }
 
+CASE(heading_rows_have_room_for_cells_that_reach_down)
+{
+    table *t = settled("|a<br>b<br>c<br>d|e|\n|^^|g|\n|-|-|\n|1|2|");
+    columns_form of = measured(t, 9071);
+    const component_form *head = &usual_form.components[TP_DAU_BANG];
+    int one = line_height(head->size) + head->before + head->after;
+    const int *heights = columns_heading_heights(a, &usual_form, t, &of);
+    assert_int_equal(heights[0], one);
+    assert_int_equal(heights[1], 3 * one);
+    assert_int_equal(heights[2], 0);
+    table *plain = settled("|a<br>b|e|\n|c|g|\n|-|-|\n|1|2|");
+    of = measured(plain, 9071);
+    assert_int_equal(columns_heading_heights(a, &usual_form, plain, &of)[0], 0);
+}
+
 CASE(cells_stand_in_the_middle_unless_they_reach_far)
 {
     const row body = {0}, head = {.heading = true};
@@ -151,6 +166,7 @@ int main(void)
         TEST(columns_are_set_by_what_they_hold),
         TEST(what_fits),
         TEST(annexes_turn_for_what_does_not_fit),
+        TEST(heading_rows_have_room_for_cells_that_reach_down),
         TEST(cells_stand_in_the_middle_unless_they_reach_far),
     };
     return RUN(tests);
