@@ -29,7 +29,7 @@ typedef struct measuring {
     const form *form;
     const table *t;
     column *columns;
-    need *joined; /* by first column and width: what cells over several columns need */
+    need *joined; /* by first column and width: what cells over several columns need; or NULL */
 } measuring;
 
 /* ---- words that stay whole ---- */
@@ -153,6 +153,8 @@ static void measure_row(arena *a, measuring *m, const row *r)
         if (in->across == 0 || in->down == 0)
             continue;
         need own = cell_need(m, r, in);
+        if (in->across > 1 && !m->joined)
+            m->joined = NEW_ARRAY(a, need, (n + 1) * (n + 1));
         widen(in->across == 1 ? &m->columns[c].need : &m->joined[c * (n + 1) + in->across], own);
         if (in->across == 1 && !r->heading)
             note_kind(a, &m->columns[c], in);
@@ -169,7 +171,7 @@ static double cell_margins(void)
 /* A joined cell's words count toward the columns under it: what these lack they get alike. */
 static void spread_joined(measuring *m)
 {
-    size_t n = m->t->n_columns;
+    size_t n = m->joined ? m->t->n_columns : 0;
     for (size_t across = 2; across <= n; across++)
         for (size_t c = 0; c + across <= n; c++) {
             need want = m->joined[c * (n + 1) + across];
@@ -340,7 +342,6 @@ columns_form columns_measure(arena *a, const form *f, const table *t, int room)
         .form = f,
         .t = t,
         .columns = NEW_ARRAY(a, column, n + 1),
-        .joined = NEW_ARRAY(a, need, (n + 1) * (n + 1)),
     };
     columns_form out = {.at = NEW_ARRAY(a, column_form, n + 1), .fits = true};
     if (n == 0)
@@ -392,5 +393,7 @@ const int *columns_heading_heights(arena *a, const form *f, const table *t, cons
                 heights[r + down - 1] += lacks > 0 ? lacks : 0;
                 reaches = reaches || down > 1;
             }
-    return reaches ? heights : NEW_ARRAY(a, int, t->rows.n + 1);
+    for (size_t r = 0; r < n && !reaches; r++)
+        heights[r] = 0;
+    return heights;
 }

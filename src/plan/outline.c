@@ -441,10 +441,11 @@ static void match_tags(diags *d, const blocks *all)
 /* `::: bảng tep.csv`, where no fence is open. */
 static bool opens_table(const parsing *p, const line *l)
 {
+    if (p->fence != BLOCK_DOAN || !str_starts(l->text, fence_sign))
+        return false;
     str name = fence_name(l);
     str first = str_slice(name, 0, str_find(name, S(" ")));
-    return p->fence == BLOCK_DOAN && str_starts(l->text, fence_sign) &&
-           str_eq(utf8_fold(p->d->a, first), S("bang"));
+    return str_eq(utf8_fold(p->d->a, first), S("bang"));
 }
 
 /* The lines from *i on to the fence's end: rows, and nothing else. */
