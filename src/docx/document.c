@@ -121,7 +121,8 @@ static void blocks_write(writing *w, const blocks *all, bool kept, str title)
         paragraph how = PARAGRAPH(component_of(b));
         bool is_last = kept && i + 1 == all->n;
         bool ends = kept && i + 2 == all->n && all->at[i + 1].kind == BLOCK_HET;
-        how.keep_next = is_last || ends || is_line_above_centred(all, i);
+        bool is_label = b->remark && i == 0 && all->n > 1;
+        how.keep_next = is_last || ends || is_label || is_line_above_centred(all, i);
         how.keep_lines = is_last && is_short(w, b);
         how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)
@@ -153,15 +154,7 @@ static void annex_write(writing *w, const phu_luc *l)
     paragraph_close(w);
     phrase_write(w, TP_TIEU_DE_PHU_LUC, &l->tieu_de.runs, room);
     double widest = phrase_write(w, TP_KEM_THEO, &l->kem_theo.runs, room);
-    bool has_unit = l->don_vi_tinh.n > 0, table_next = l->than.n && l->than.at[0].table;
-    rule_write(w, rule_share * widest, w->room, table_next && !has_unit);
-    if (has_unit) {
-        paragraph how = PARAGRAPH(TP_DON_VI_TINH);
-        how.before_table = table_next;
-        paragraph_open(w, how);
-        run_words(w, STR_CAT(w->x.out.a, S("Đơn vị tính: "), l->don_vi_tinh), 0, how.style);
-        paragraph_close(w);
-    }
+    rule_write(w, rule_share * widest, w->room, l->than.n && l->than.at[0].table);
     blocks_write(w, &l->than, false, l->tieu_de.text);
     blocks_write(w, &l->ghi_chu, false, l->tieu_de.text);
 }

@@ -156,4 +156,5 @@ void check_plan(diags *d, const plan *p)
     }
     const form chosen = form_of(p);
     wide_check(d, &chosen, p);
+    check_mentions(d, p);
 }

@@ -7,4 +7,8 @@
 
 void check_plan(diags *d, const plan *p);
 
+/* III.1.a: the text, its grounds or its footnotes refer to every annex: by number, by name, by
+ * title, or to all of them. A part of check_plan. */
+void check_mentions(diags *d, const plan *p);
+
 #endif

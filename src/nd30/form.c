@@ -160,6 +160,9 @@ const form usual_form =
                 [TP_DON_VI_TINH] = {"DonViTinh", "Đơn vị tính", .group = GROUP_TABLE, .size = 13,
                                     .italic = true, .set = SET_RIGHT, .before = PT6,
                                     .keep_next = true, .clause = "-"},
+                [TP_GHI_CHU_PHU_LUC] = {"GhiChuPhuLuc", "Ghi chú phụ lục", .size = 12,
+                                        .set = SET_BOTH, .before = PT2 + PT2,
+                                        .first_line = FIRST_LINE, .clause = "-"},
                 [TP_DAU_BANG] = {"DauBang", "Đầu bảng", CELL, .bold = true, .set = SET_CENTER,
                                  .clause = "-"},
                 [TP_O_BANG] = {"OBang", "Ô bảng", CELL, .clause = "-"},
@@ -183,18 +186,27 @@ const form usual_form =
 
 /* Sub-clauses and headings aside, a kind of block has one look. */
 static const component looks[] = {
-    [BLOCK_PHAN] = TP_PHAN,   [BLOCK_TIEU_DE_PHAN] = TP_TIEU_DE_PHAN,
-    [BLOCK_MUC] = TP_MUC,     [BLOCK_KHOAN] = TP_KHOAN,
-    [BLOCK_DIEM] = TP_DIEM,   [BLOCK_GACH] = TP_GACH,
-    [BLOCK_CONG] = TP_CONG,   [BLOCK_GHI_CHU] = TP_GHI_CHU,
-    [BLOCK_DOAN] = TP_THAN,   [BLOCK_GIUA] = TP_GIUA,
-    [BLOCK_PHAI] = TP_PHAI,   [BLOCK_NGUYEN_VAN] = TP_NGUYEN_VAN,
-    [BLOCK_BANG] = TP_O_BANG, [BLOCK_HET] = TP_PHAI,
+    [BLOCK_PHAN] = TP_PHAN,
+    [BLOCK_TIEU_DE_PHAN] = TP_TIEU_DE_PHAN,
+    [BLOCK_MUC] = TP_MUC,
+    [BLOCK_KHOAN] = TP_KHOAN,
+    [BLOCK_DIEM] = TP_DIEM,
+    [BLOCK_GACH] = TP_GACH,
+    [BLOCK_CONG] = TP_CONG,
+    [BLOCK_GHI_CHU] = TP_GHI_CHU,
+    [BLOCK_DOAN] = TP_THAN,
+    [BLOCK_GIUA] = TP_GIUA,
+    [BLOCK_PHAI] = TP_PHAI,
+    [BLOCK_NGUYEN_VAN] = TP_NGUYEN_VAN,
+    [BLOCK_BANG] = TP_O_BANG,
+    [BLOCK_HET] = TP_PHAI,
+    [BLOCK_DON_VI_TINH] = TP_DON_VI_TINH,
 };
 
 component component_of(const block *b)
 {
     bool clause = b->kind == BLOCK_KHOAN;
+    bool set_apart = b->kind >= BLOCK_GIUA;
     bool titled = b->kind == BLOCK_MUC || b->kind == BLOCK_PHAN || b->kind == BLOCK_TIEU_DE_PHAN;
     if (clause && b->heading == HEADING_BOLD)
         return b->depth > 1 ? TP_TIEU_KHOAN_CO_TIEU_DE : TP_KHOAN_CO_TIEU_DE;
@@ -202,6 +214,8 @@ component component_of(const block *b)
         return TP_DONG_DAM;
     if (b->heading == HEADING_ITALIC && !titled)
         return TP_DONG_NGHIENG;
+    if (b->remark && !set_apart)
+        return TP_GHI_CHU_PHU_LUC;
     return clause && b->depth > 1 ? TP_TIEU_KHOAN : looks[b->kind];
 }
 

@@ -68,6 +68,7 @@ typedef enum component {
     TP_TIEU_DE_PHU_LUC,
     TP_KEM_THEO,
     TP_DON_VI_TINH,
+    TP_GHI_CHU_PHU_LUC, /* remarks under an annex */
     TP_DAU_BANG,
     TP_O_BANG,
     TP_O_BANG_GIUA,

@@ -93,6 +93,7 @@ typedef enum block_kind {
     BLOCK_PHAI,         /* set right */
     BLOCK_NGUYEN_VAN,   /* verbatim */
     BLOCK_BANG,         /* a table */
+    BLOCK_DON_VI_TINH,  /* "Đơn vị tính: …", right above an annex's first table */
     BLOCK_HET,          /* "./." on a line of its own, after a table */
     BLOCK_PHAN_CONG,    /* a table of assignments is to stand here; BLOCK_BANG once bind made it */
     BLOCK_THE,          /* a tag alone on its line; gone once bind has filled it */
@@ -134,6 +135,7 @@ typedef struct block {
     giao *giao;           /* the line assigns a task; or NULL */
     phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
     size_t target;        /* it is what words refer to: number of the plan's target; else 0 */
+    bool remark;          /* under an annex: `ghi chú` */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     pos at;
 } block;
@@ -226,9 +228,8 @@ typedef struct phu_luc {
     kho kho;
     phrase tieu_de;
     phrase kem_theo; /* "(Kèm theo Kế hoạch số …)" */
-    str don_vi_tinh;
     blocks than;
-    blocks ghi_chu;
+    blocks ghi_chu; /* "Ghi chú:" and what follows it */
     pos at;
 } phu_luc;
 

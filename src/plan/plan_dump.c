@@ -19,6 +19,7 @@ static const char *const kind_names[] = {
     [BLOCK_GIUA] = "giữa",
     [BLOCK_PHAI] = "phải",
     [BLOCK_BANG] = "bảng",
+    [BLOCK_DON_VI_TINH] = "đơn vị tính",
     [BLOCK_NGUYEN_VAN] = "nguyên văn",
     [BLOCK_HET] = "hết",
 };
@@ -302,7 +303,6 @@ str plan_dump(arena *a, const plan *p)
         field(&d, 2, "khổ", str_from(ways[l->kho]));
         phrase_field(&d, 2, "tiêu đề", &l->tieu_de);
         phrase_field(&d, 2, "kèm theo", &l->kem_theo);
-        field(&d, 2, "đơn vị tính", l->don_vi_tinh);
         dump_blocks(&d, 2, "thân", &l->than);
         dump_blocks(&d, 2, "ghi chú", &l->ghi_chu);
     }

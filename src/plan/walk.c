@@ -57,7 +57,6 @@ static void visit_annex(const walk *w, const phu_luc *l)
     visit_text(w, l->nhan, l->at);
     visit_runs(w, &l->tieu_de.runs, l->tieu_de.at);
     visit_runs(w, &l->kem_theo.runs, l->kem_theo.at);
-    visit_text(w, l->don_vi_tinh, l->at);
     visit_blocks(w, &l->than);
     visit_blocks(w, &l->ghi_chu);
 }

@@ -20,6 +20,13 @@ static bool take_own_kem_theo(arena *a, phu_luc *l)
     return true;
 }
 
+static void put_block(arena *a, blocks *into, size_t at, block b)
+{
+    list_add(a, into);
+    memmove(into->at + at + 1, into->at + at, (into->n - 1 - at) * sizeof *into->at);
+    into->at[at] = b;
+}
+
 /* What the input says of an annex; nothing, after reporting it, where the template locks that. */
 static const value *value_of(binding *b, const bound_part *part, str key)
 {
@@ -54,6 +61,59 @@ static kho kho_of(binding *b, const bound_part *part)
     if (word.n && !str_eq(word, S("doc")))
         diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(value_line(v).text));
     return word.n ? KHO_DOC : KHO_UNSAID;
+}
+
+/* "Đơn vị tính: triệu đồng" right above the first table; on top where there is none. The label may
+ * have been typed. */
+static void add_unit_line(binding *b, const bound_part *part, phu_luc *l)
+{
+    arena *a = b->d->a;
+    const value *v = value_of(b, part, S("don_vi_tinh"));
+    str words = v ? fill_words(&b->resolver, v, v->at) : (str){0};
+    size_t at = 0, colon = str_find(words, S(":"));
+    if (words.n == 0)
+        return;
+    bool labelled =
+        colon < words.n && str_eq(utf8_fold(a, str_slice(words, 0, colon)), S("don_vi_tinh"));
+    while (at < l->than.n && !l->than.at[at].table)
+        at++;
+    at = at < l->than.n ? at : 0;
+    block said_in = {.kind = BLOCK_DON_VI_TINH, .at = value_line(v).at};
+    *list_add(a, &said_in.runs) =
+        (run){.kind = RUN_TEXT, .text = S("Đơn vị tính: "), .at = said_in.at};
+    *list_add(a, &said_in.runs) =
+        (run){.kind = RUN_TEXT,
+              .text = labelled ? utf8_trim(str_after(words, colon + 1)) : words,
+              .at = said_in.at,
+              .from = v};
+    put_block(a, &l->than, at, said_in);
+}
+
+/* "Ghi chú:" before the remarks, unless it was typed: on the line of a single paragraph, else on a
+ * line of its own. */
+static void label_remarks(arena *a, blocks *remarks)
+{
+    if (remarks->n == 0)
+        return;
+    block *first = &remarks->at[0];
+    if (!str_starts(utf8_fold(a, runs_text(a, &first->runs)), S("ghi_chu"))) {
+        bool alone = remarks->n == 1 && first->kind == BLOCK_DOAN;
+        block label = {.kind = BLOCK_DOAN, .at = first->at};
+        *list_add(a, &label.runs) = (run){.kind = RUN_TEXT,
+                                          .marks = MARK_BOLD | MARK_ITALIC,
+                                          .text = S("Ghi chú:"),
+                                          .at = first->at};
+        if (alone)
+            *list_add(a, &label.runs) = (run){.kind = RUN_TEXT, .text = S(" "), .at = first->at};
+        for (size_t i = 0; alone && i < first->runs.n; i++)
+            *list_add(a, &label.runs) = first->runs.at[i];
+        if (alone)
+            *first = label;
+        else
+            put_block(a, remarks, 0, label);
+    }
+    for (size_t i = 0; i < remarks->n; i++)
+        remarks->at[i].remark = true;
 }
 
 static str line_of(binding *b, const bound_part *part, str key)
@@ -96,7 +156,6 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     l.so = ((const annexes *)context)->last;
     l.id = part->form ? part->form->part->id : s->suffix;
     l.tieu_de = bind_part_title(b, part);
-    l.don_vi_tinh = line_of(b, part, S("don_vi_tinh"));
     l.kho = kho_of(b, part);
     bind_part_text(b, part, &l.than);
     const value *remarks = value_of(b, part, S("ghi_chu"));
@@ -109,6 +168,8 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     heading_find(b->d->a, &l.than);
     numbering_check(b->d, &l.than, b->how.renumber);
     numbering_check(b->d, &l.ghi_chu, b->how.renumber);
+    add_unit_line(b, part, &l);
+    label_remarks(b->d->a, &l.ghi_chu);
     outline_end_mark(b->d->a, l.ghi_chu.n ? &l.ghi_chu : &l.than);
     *list_add(b->d->a, &b->p->phu_luc) = l;
 }

@@ -440,7 +440,6 @@ static void read_annex_label(page *g, const phu_luc *l, const section *s)
 static void read_annex(page *g, const phu_luc *l)
 {
     const section *s = annex_section(g, l);
-    const value *measure = s ? data_get_in(g->v->data, s->id, S("don_vi_tinh")) : NULL;
     bool made = l->kem_theo.runs.n == 1 && pos_is_same(l->kem_theo.at, l->at);
     read_annex_label(g, l, s);
     page_open(g, "tiêu đề phụ lục", "title of the annex");
@@ -450,11 +449,6 @@ static void read_annex(page *g, const phu_luc *l)
         read_kem_theo(g, l->kem_theo.text, RULE_KEM_THEO);
     else
         add_runs(g, &l->kem_theo.runs);
-    if (measure) {
-        page_open(g, "phụ lục", "annex");
-        page_add(g, l->don_vi_tinh,
-                 (piece){.path = measure->path, .value_at = value_line(measure).at});
-    }
     g->title = l->tieu_de.text;
     read_blocks(g, &l->than, "phụ lục", "annex");
     read_blocks(g, &l->ghi_chu, "ghi chú của phụ lục", "remarks of the annex");

@@ -145,8 +145,6 @@ static void put_annex(text *t, const phu_luc *l)
     put_line(t, l->tieu_de.text);
     put_runs(t, &l->kem_theo.runs);
     buf_byte(&t->b, '\n');
-    if (l->don_vi_tinh.n)
-        put_line(t, STR_CAT(t->b.a, S("Đơn vị tính: "), l->don_vi_tinh));
     put_blocks(t, &l->than);
     put_blocks(t, &l->ghi_chu);
 }

@@ -535,9 +535,10 @@ CASE(every_part_is_looked_at)
     k->chuc_vu = (said){S("CHỦ TỊCH HUYỆN"), {src, 5}};
     k->chuc_vu_khac = (said){S("Huyện ủy viên"), {src, 6}};
     phu_luc *l = list_add(a, &p.phu_luc);
-    *l = (phu_luc){.nhan = S("Biểu huyện"), .don_vi_tinh = S("quận"), .at = {src, 7}};
+    *l = (phu_luc){.nhan = S("Biểu huyện"), .at = {src, 7}};
     l->tieu_de.runs = words_at("HUYỆN", (pos){src, 8});
     l->kem_theo.runs = words_at("thị xã", (pos){src, 8});
+    *list_add(a, &l->than) = (block){.runs = words_at("quận", (pos){src, 7})};
     *list_add(a, &l->than) = (block){.runs = words_at("huyện", (pos){src, 9})};
     *list_add(a, &l->ghi_chu) = (block){.runs = words_at("thị xã", (pos){src, 9})};
     leftover_check(&d, &c, &p);

@@ -1,0 +1,232 @@
+/* Phụ lục I, III.1.a: the text refers to every annex. Looks for its number, name or title among the
+ * words; knows nothing of how pages look. */
+#include "base/utf8.h"
+#include "nd30/check.h"
+#include "plan/inline.h"
+#include "plan/walk.h"
+
+/* An annex's label as words and number: "Phụ lục II" is "phu_luc" and 2, "Mẫu biểu số 01"
+ * "mau_bieu" and 1. */
+typedef struct annex_name {
+    str stem; /* folded */
+    int number;
+    str title;    /* folded; empty for one that proves nothing */
+    str of_title; /* its first words: "danh_sach" */
+    bool mentioned;
+} annex_name;
+
+typedef struct mentions {
+    arena *a;
+    LIST(annex_name) names;
+} mentions;
+
+/* A word of folded text. */
+typedef struct folded_word {
+    str text;
+    size_t end;
+    bool parted; /* by more than blanks and signs of a list from what stands before it */
+} folded_word;
+
+/* Folded, with the dash of "I – III" as the word that it stands for. */
+static str folded(arena *a, str text)
+{
+    static const char *const dashes[] = {"–", "—", " - "};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        str dash = str_from(dashes[i]);
+        for (size_t at = str_find(text, dash); at < text.n; at = str_find(text, dash))
+            text = STR_CAT(a, str_slice(text, 0, at), S(" đến "), str_after(text, at + dash.n));
+    }
+    return utf8_fold(a, text);
+}
+
+static bool is_part_of_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || is_digit((unsigned char)c) || (c & 0x80);
+}
+
+/* The word from `at` on; empty past the last. */
+static folded_word word_at(str text, size_t at)
+{
+    folded_word w = {0};
+    while (at < text.n && !is_part_of_word(text.p[at]))
+        w.parted = !strchr("_,;", text.p[at++]) || w.parted;
+    w.end = at;
+    while (w.end < text.n && is_part_of_word(text.p[w.end]))
+        w.end++;
+    w.text = str_slice(text, at, w.end);
+    return w;
+}
+
+/* The word that ends before `at`. */
+static str word_before(str text, size_t at)
+{
+    while (at > 0 && !is_part_of_word(text.p[at - 1]))
+        at--;
+    size_t from = at;
+    while (from > 0 && is_part_of_word(text.p[from - 1]))
+        from--;
+    return str_slice(text, from, at);
+}
+
+static bool is_one_of(str text, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq(text, str_from(*list)))
+            return true;
+    return false;
+}
+
+/* "ii", "2", "02"; 0 for another word. */
+static int number_of(arena *a, str text)
+{
+    enum { MOST = 99 };
+    int n = number_value(text);
+    n = n > 0 ? n : roman_value(utf8_upper(a, text));
+    return n > 0 && n <= MOST ? n : 0;
+}
+
+/* Where `needle` stands as whole words at or after `from`; text.n where it doesn't. */
+static size_t find_words(str text, str needle, size_t from)
+{
+    while (needle.n && from < text.n) {
+        size_t at = from + str_find(str_after(text, from), needle), end = at + needle.n;
+        if (at >= text.n)
+            break;
+        if ((at == 0 || !is_part_of_word(text.p[at - 1])) &&
+            (end == text.n || !is_part_of_word(text.p[end])))
+            return at;
+        from = at + 1;
+    }
+    return text.n;
+}
+
+/* ---- names ---- */
+
+static annex_name name_of(arena *a, const phu_luc *l)
+{
+    annex_name n = {.stem = folded(a, l->nhan), .title = folded(a, l->tieu_de.text)};
+    str last = word_before(n.stem, n.stem.n);
+    n.number = number_of(a, last);
+    if (n.number) {
+        n.stem = str_slice(n.stem, 0, (size_t)(last.p - n.stem.p));
+        while (n.stem.n && !is_part_of_word(n.stem.p[n.stem.n - 1]))
+            n.stem.n--;
+        if (str_ends(n.stem, S("_so")))
+            n.stem.n -= 3;
+    }
+    folded_word first = word_at(n.title, 0), second = word_at(n.title, first.end);
+    n.of_title = str_slice(n.title, 0, second.text.n ? second.end : 0);
+    if (word_at(n.title, second.end).text.n == 0)
+        n.title.n = 0; /* so short a title is an everyday word: "BÁO CÁO" */
+    return n;
+}
+
+/* ---- what stands behind a name: "I, II và IV", "I đến Phụ lục III" ---- */
+
+static void mention_number(mentions *m, str stem, int from, int to)
+{
+    for (size_t i = 0; i < m->names.n; i++) {
+        annex_name *n = &m->names.at[i];
+        if (str_eq(n->stem, stem) && n->number >= from && n->number <= to)
+            n->mentioned = true;
+    }
+}
+
+/* True if numbers followed. */
+static bool read_numbers(mentions *m, str stem, str text, size_t at)
+{
+    static const char *const skipped[] = {"so", "va", "cung", "hoac", "tu", "cac", NULL};
+    static const char *const ranges[] = {"den", "toi", NULL};
+    int last = 0;
+    bool range = false;
+    for (folded_word w = word_at(text, at); w.text.n && !w.parted; w = word_at(text, w.end)) {
+        int number = number_of(m->a, w.text);
+        bool again = find_words(stem, w.text, 0) < stem.n;
+        if (number) {
+            mention_number(m, stem, range ? last : number, number);
+            last = number;
+            range = false;
+        } else if (is_one_of(w.text, ranges)) {
+            range = last > 0;
+        } else if (!again && !is_one_of(w.text, skipped)) {
+            break;
+        }
+    }
+    return last > 0;
+}
+
+/* "các Phụ lục kèm theo", "03 phụ lục" mean all of them. */
+static bool means_all(mentions *m, str text, size_t at)
+{
+    static const char *const plurals[] = {"cac", "nhung", "hai", "ba", "bon", "nam", "sau", NULL};
+    str before = word_before(text, at);
+    return is_one_of(before, plurals) || number_value(before) > 1 || m->names.n == 1;
+}
+
+static void read_stem(mentions *m, str stem, str text)
+{
+    for (size_t at = find_words(text, stem, 0); at < text.n;
+         at = find_words(text, stem, at + stem.n)) {
+        bool numbered = read_numbers(m, stem, text, at + stem.n);
+        bool all = !numbered && means_all(m, text, at);
+        for (size_t i = 0; i < m->names.n; i++) {
+            annex_name *n = &m->names.at[i];
+            n->mentioned = n->mentioned || (str_eq(n->stem, stem) && (all || n->number == 0));
+        }
+    }
+}
+
+/* "(có danh sách kèm theo)" */
+static bool goes_along(str name, str text)
+{
+    for (size_t at = find_words(text, name, 0); at < text.n;
+         at = find_words(text, name, at + name.n)) {
+        size_t end = at + name.n;
+        while (end < text.n && !strchr(".;:)", text.p[end])) /* the same phrase */
+            end++;
+        str near = str_slice(text, at, end);
+        if (find_words(near, S("kem_theo"), 0) < near.n ||
+            find_words(near, S("dinh_kem"), 0) < near.n)
+            return true;
+    }
+    return false;
+}
+
+/* A single annex may be called by what it is. */
+static bool only_one_goes_along(const mentions *m, str text)
+{
+    static const char *const things[] = {"bieu", "mau", "bang", "danh_sach", "danh_muc", "lich"};
+    for (size_t i = 0; m->names.n == 1 && i < sizeof things / sizeof *things; i++)
+        if (goes_along(str_from(things[i]), text))
+            return true;
+    return false;
+}
+
+static void read_words(void *context, plan_part part, const runs *words, pos at)
+{
+    (void)at;
+    mentions *m = context;
+    if (part != PART_THAN && part != PART_CAN_CU && part != PART_NOTES)
+        return;
+    str text = folded(m->a, runs_text(m->a, words));
+    for (size_t i = 0; i < m->names.n; i++) {
+        annex_name *n = &m->names.at[i];
+        if (n->mentioned)
+            continue;
+        read_stem(m, n->stem, text);
+        n->mentioned = n->mentioned || find_words(text, n->title, 0) < text.n ||
+                       goes_along(n->of_title, text) || only_one_goes_along(m, text);
+    }
+}
+
+void check_mentions(diags *d, const plan *p)
+{
+    mentions m = {.a = d->a};
+    for (size_t i = 0; i < p->phu_luc.n; i++)
+        *list_add(m.a, &m.names) = name_of(m.a, &p->phu_luc.at[i]);
+    if (m.names.n)
+        plan_walk(p, read_words, &m);
+    for (size_t i = 0; i < m.names.n; i++)
+        if (!m.names.at[i].mentioned)
+            diag_add(d, DIAG_ANNEX_NOT_MENTIONED, p->phu_luc.at[i].at, ARGS(p->phu_luc.at[i].nhan));
+}
