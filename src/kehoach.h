@@ -62,6 +62,7 @@ typedef struct kh_options {
     const char *file_name;  /* of each: "{{don_vi.ten}}"; NULL: what the input says, else this */
     int keep_going;         /* where some rows have faults, the others are written */
     int renumber;           /* mend labels that are out of order */
+    int split_annexes;      /* the document and each annex are files of their own */
     int strict;             /* warnings are errors */
     int explain;            /* keep apart what words come from, for kh_explain_words */
     const char *epoch;      /* SOURCE_DATE_EPOCH, or NULL */
@@ -102,7 +103,8 @@ KH_API size_t kh_unit_count(kh_document *d);
 KH_API const char *kh_unit_name(kh_document *d, size_t index);
 KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 
-/* One unit's plan in memory, until kh_render_unit or kh_write_units is called next. KH_E_INPUT if
+/* One unit's plan in memory, until one of a unit is rendered or written next; of several files the
+ * first. KH_E_INPUT if
  * it isn't whole, KH_E_USAGE if there is no such unit. */
 KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
                                 size_t *n);
@@ -117,10 +119,29 @@ KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, 
 KH_API kh_status kh_write_units(kh_document *d, kh_format format, size_t *written,
                                 const char **folder);
 
-/* The document in memory. KH_E_INPUT if the plan isn't whole. */
+/* Files that the document comes to: 1; with options.split_annexes one more for each annex; 0 if the
+ * plan isn't whole, or there is a list. The 0th is the document, the others its annexes in order.
+ */
+KH_API size_t kh_file_count(kh_document *d);
+KH_API size_t kh_unit_file_count(kh_document *d, size_t index);
+
+/* The name of the i-th file where that of the document is `path`: "a.docx", "a.phu-luc-1.docx". */
+KH_API kh_status kh_file_name(kh_document *d, const char *path, size_t index, const char **name);
+
+/* The i-th file in memory, as kh_render; KH_E_USAGE if there is none of that index. */
+KH_API kh_status kh_render_file(kh_document *d, size_t index, kh_format format, const void **bytes,
+                                size_t *n);
+
+/* The same of a unit, as kh_render_unit. */
+KH_API kh_status kh_render_unit_file(kh_document *d, size_t unit, size_t index, kh_format format,
+                                     const void **bytes, size_t *n);
+
+/* The document in memory; of several files the first. KH_E_INPUT if the plan isn't whole. */
 KH_API kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n);
 
-/* Renders and writes: whole, or nothing. "-" is standard output. */
+/* Renders and writes: whole, or nothing. "-" is standard output. Where there are several files all
+ * are written, or none (KH_E_USAGE for standard output); those of the annexes replace no file that
+ * this library didn't write, or that was edited since. */
 KH_API kh_status kh_write_file(kh_document *d, kh_format format, const char *path);
 
 /* As kh_write_file for KH_DOCX or KH_PDF, to the input's name with ".docx" or ".pdf" in place of

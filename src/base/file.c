@@ -148,29 +148,56 @@ static void sync_folder(arena *a, str folder)
     close(fd);
 }
 
-static bool replace(arena *a, str path, str bytes, const struct stat *old)
+/* A file that is complete on the disk, and still lacks its name. */
+typedef struct staged {
+    char *temporary; /* NULL: there is nothing to rename */
+    char *target;
+    str folder;
+    bool fresh; /* nothing stood there before */
+} staged;
+
+static void unstage(const staged *s)
 {
-    char *name, *target = str_z(a, path); /* all that needs memory comes before the file */
-    str folder = file_folder(path);
-    int fd = open_temporary(a, folder, old ? 0600 : 0666, &name);
+    int error = errno;
+    if (s->temporary)
+        unlink(s->temporary);
+    errno = error;
+}
+
+static bool stage(arena *a, str path, str bytes, const struct stat *old, staged *out)
+{
+    *out = (staged){.target = str_z(a, path), .folder = file_folder(path), .fresh = !old};
+    char *name; /* all that needs memory comes before the file */
+    int fd = open_temporary(a, out->folder, old ? 0600 : 0666, &name);
     if (fd < 0)
         return false;
+    out->temporary = name;
     bool good = write_all(fd, bytes) && (!old || keep_mode(fd, old)) && fsync(fd) == 0;
     int error = errno;
     if (close(fd) != 0 && good) {
         good = false;
         error = errno;
     }
-    if (good && rename(name, target) != 0) {
-        good = false;
-        error = errno;
-    }
-    if (good)
-        sync_folder(a, folder);
-    else
-        unlink(name);
     errno = error;
+    if (!good)
+        unstage(out);
     return good;
+}
+
+static bool settle(arena *a, const staged *s)
+{
+    bool good = rename(s->temporary, s->target) == 0;
+    if (good)
+        sync_folder(a, s->folder);
+    else
+        unstage(s);
+    return good;
+}
+
+static bool replace(arena *a, str path, str bytes, const struct stat *old)
+{
+    staged s;
+    return stage(a, path, bytes, old, &s) && settle(a, &s);
 }
 
 static bool write_direct(const char *path, str bytes)
@@ -220,6 +247,41 @@ bool file_write(diags *d, str path, str bytes)
         report(d, write_causes, DIAG_WRITE_FAILED, at, at.src->name);
     }
     return good;
+}
+
+/* The first half of file_write_set for one file; false with errno. */
+static bool stage_one(arena *a, const file_bytes *f, staged *out)
+{
+    struct stat old;
+    bool exists = stat(str_z(a, f->path), &old) == 0;
+    *out = (staged){0};
+    if (exists && !S_ISREG(old.st_mode)) {
+        errno = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
+        return false;
+    }
+    str path = exists ? file_real(a, f->path) : link_target(a, f->path);
+    return stage(a, path, f->bytes, exists ? &old : NULL, out);
+}
+
+bool file_write_set(diags *d, const file_bytes *files, size_t n)
+{
+    staged *all = NEW_ARRAY(d->a, staged, n + 1);
+    size_t done = 0, named = 0;
+    while (done < n && stage_one(d->a, &files[done], &all[done]))
+        done++;
+    while (done == n && named < n && settle(d->a, &all[named]))
+        named++;
+    if (named == n)
+        return true;
+    str faulty = files[done < n ? done : named].path;
+    pos at = whole_file(d->a, faulty, S("<stdout>"));
+    report(d, write_causes, DIAG_WRITE_FAILED, at, at.src->name);
+    for (size_t i = 0; i < named; i++)
+        if (all[i].fresh)
+            unlink(all[i].target);
+    for (size_t i = named; i < done; i++)
+        unstage(&all[i]);
+    return false;
 }
 
 bool file_make_folder(diags *d, str path)

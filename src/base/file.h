@@ -18,6 +18,13 @@ bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
  * Anything else (a device, a pipe) is written to directly. False after reporting. */
 bool file_write(diags *d, str path, str bytes);
 
+/* Several regular files, all or none: each is complete on the disk before the first gets its name.
+ * Should a name fail even then, those that replaced an older file stay. False after reporting. */
+typedef struct file_bytes {
+    str path, bytes;
+} file_bytes;
+bool file_write_set(diags *d, const file_bytes *files, size_t n);
+
 /* Makes a folder and those above it where they are missing. False after reporting. */
 bool file_make_folder(diags *d, str path);
 

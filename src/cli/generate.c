@@ -8,7 +8,7 @@ typedef struct request {
     input_options common;
     const char *input, *output, *format_name, *seconds;
     kh_format format;
-    bool dump, renumber, strict, keep_going;
+    bool dump, renumber, strict, keep_going, split;
 } request;
 
 static int print_help(const option_row *rows, kh_language language)
@@ -84,13 +84,59 @@ static void say_written(const char *path, kh_language language)
         fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
 }
 
+/* A file's words or structure to standard output, under its name where there are several. */
+static void print_part(const char *name, const void *bytes, size_t n, bool first)
+{
+    printf("%s== %s ==\n", first ? "" : "\n", name);
+    fwrite(bytes, 1, n, stdout);
+}
+
+/* Words or structure of document and annexes, each under its name. */
+static kh_status print_files(const request *r, kh_document *d)
+{
+    kh_status status = KH_OK;
+    for (size_t i = 0; i < kh_file_count(d) && status == KH_OK; i++) {
+        const void *bytes;
+        size_t n;
+        const char *name;
+        status = kh_render_file(d, i, r->format, &bytes, &n);
+        if (status == KH_OK)
+            status = kh_file_name(d, "ke-hoach", i, &name);
+        if (status == KH_OK)
+            print_part(name, bytes, n, i == 0);
+    }
+    return fflush(stdout) == 0 ? status : KH_E_SYSTEM;
+}
+
 static kh_status write_one(const request *r, kh_document *d, kh_language language)
 {
     const char *path = r->output ? r->output : is_file(r->format) ? NULL : "-";
+    if (!is_file(r->format) && strcmp(path, "-") == 0 && kh_file_count(d) > 1)
+        return print_files(r, d);
     kh_status status =
         path ? kh_write_file(d, r->format, path) : kh_write_beside(d, r->format, &path);
-    if (status == KH_OK)
-        say_written(path, language);
+    for (size_t i = 0; status == KH_OK && i < kh_file_count(d); i++) {
+        const char *name;
+        status = kh_file_name(d, path, i, &name);
+        say_written(name, language);
+    }
+    return status;
+}
+
+static kh_status print_unit(const request *r, kh_document *d, size_t unit, bool first)
+{
+    size_t files = kh_unit_file_count(d, unit);
+    kh_status status = files ? KH_OK : KH_E_INPUT;
+    for (size_t i = 0; i < files && status == KH_OK; i++) {
+        const void *bytes;
+        size_t n;
+        const char *name;
+        status = kh_render_unit_file(d, unit, i, r->format, &bytes, &n);
+        if (status == KH_OK)
+            status = kh_file_name(d, kh_unit_name(d, unit), i, &name);
+        if (status == KH_OK)
+            print_part(name, bytes, n, first && i == 0);
+    }
     return status;
 }
 
@@ -99,14 +145,8 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed)
 {
     kh_status worst = KH_OK;
     for (size_t i = 0; i < kh_unit_count(d); i++) {
-        const void *bytes;
-        size_t n;
-        kh_status status = kh_render_unit(d, i, r->format, &bytes, &n);
-        if (status == KH_OK) {
-            printf("%s== %s ==\n", *printed ? "\n" : "", kh_unit_name(d, i));
-            fwrite(bytes, 1, n, stdout);
-            ++*printed;
-        }
+        kh_status status = print_unit(r, d, i, *printed == 0);
+        *printed += status == KH_OK;
         worst = status > worst ? status : worst;
     }
     return fflush(stdout) == 0 ? worst : KH_E_SYSTEM;
@@ -175,7 +215,7 @@ static int make(const request *r, kh_language language)
     return exit_status(status);
 }
 
-enum { OWN_ROWS = 9, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
+enum { OWN_ROWS = 10, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -201,6 +241,9 @@ static void list_options(request *r, option_row *rows)
          {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump},
         {"--renumber", NULL, {NULL},
          {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"}, .flag = &r->renumber},
+        {"--split-annexes", NULL, {NULL},
+         {"mỗi phụ lục một tệp riêng, để ký số từng tệp", "a file for each annex, to be signed on its own"},
+         .flag = &r->split},
         {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r->strict},
     };
     /* clang-format on */
@@ -225,6 +268,7 @@ static int run(int argc, char **argv, request *r, kh_language language)
         fault = EXIT_USAGE;
     r->common.options.renumber = r->renumber;
     r->common.options.strict = r->strict;
+    r->common.options.split_annexes = r->split;
     r->common.options.keep_going = r->keep_going;
     return fault ? fault : make(r, language);
 }

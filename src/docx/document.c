@@ -2,10 +2,12 @@
 #include "docx/head.h"
 #include "docx/marks.h"
 #include "docx/parts.h"
+#include "docx/stamp.h"
 #include "docx/table.h"
 #include "docx/tail.h"
 #include "nd30/wide.h"
 #include "plan/inline.h"
+#include "plan/wording.h"
 
 /* ---- sections (17.6) ---- */
 
@@ -159,6 +161,25 @@ static void annex_write(writing *w, const phu_luc *l)
     blocks_write(w, &l->ghi_chu, false, l->tieu_de.text);
 }
 
+/* The document itself, then its annexes. */
+static void plan_write(writing *w)
+{
+    const plan *p = w->p;
+    head_write(w);
+    title_write(w);
+    kinh_gui_write(w);
+    grounds_write(w);
+    blocks_write(w, &p->than, tail_stands(p), p->trich_yeu.text);
+    tail_write(w);
+    for (size_t i = 0; i < p->phu_luc.n; i++) {
+        section_end(w, i);
+        section_begin(w, annex_page(w->x.out.a, w->form, &p->phu_luc.at[i]));
+        annex_write(w, &p->phu_luc.at[i]);
+    }
+    if (p->phu_luc.n == 0 && tail_stands(p))
+        frame_end(w);
+}
+
 void document_write(writing *w)
 {
     static const char *const spaces[][2] = {
@@ -176,20 +197,14 @@ void document_write(writing *w)
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         xml_attribute(x, spaces[i][0], str_from(spaces[i][1]));
     xml_open(x, "w:body");
-    head_write(w);
-    title_write(w);
-    kinh_gui_write(w);
-    grounds_write(w);
-    blocks_write(w, &p->than, tail_stands(p), p->trich_yeu.text);
-    tail_write(w);
-    for (size_t i = 0; i < p->phu_luc.n; i++) {
-        section_end(w, i);
-        section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[i]));
-        annex_write(w, &p->phu_luc.at[i]);
+    if (p->rieng) {
+        section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[0]));
+        stamp_write(w, wording_ky_so(x->out.a, p));
+        annex_write(w, &p->phu_luc.at[0]);
+    } else {
+        plan_write(w);
     }
-    if (p->phu_luc.n == 0 && tail_stands(p))
-        frame_end(w);
-    section_properties(w, p->phu_luc.n);
+    section_properties(w, p->rieng ? 0 : p->phu_luc.n);
     xml_close(x);
     xml_close(x);
 }

@@ -103,7 +103,9 @@ void core_write(writing *w)
     xml_attribute(x, "xmlns:dc", S("http://purl.org/dc/elements/1.1/"));
     xml_attribute(x, "xmlns:dcterms", S("http://purl.org/dc/terms/"));
     xml_attribute(x, "xmlns:xsi", S("http://www.w3.org/2001/XMLSchema-instance"));
-    field(x, "dc:title", STR_CAT(a, p->ten_loai, S(" "), p->trich_yeu.text));
+    field(x, "dc:title",
+          p->rieng ? STR_CAT(a, p->phu_luc.at[0].nhan, S(" "), p->phu_luc.at[0].tieu_de.text)
+                   : STR_CAT(a, p->ten_loai, S(" "), p->trich_yeu.text));
     field(x, "dc:subject", p->trich_yeu.text);
     field(x, "dc:creator", creators(a, p));
     field(x, "dc:language", S("vi-VN"));

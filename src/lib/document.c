@@ -141,6 +141,7 @@ void document_take_options(kh_document *d, const kh_options *o)
         .lists = document_copy_list(d, o->lists, o->n_lists),
         .n_lists = o->n_lists,
         .renumber = o->renumber,
+        .split = o->split_annexes,
         .apart = o->explain,
     };
     d->out_folder = o->out_folder ? document_copy(d, o->out_folder) : folder;
@@ -148,6 +149,17 @@ void document_take_options(kh_document *d, const kh_options *o)
 }
 
 /* ---- building ---- */
+
+/* An option that comes to nothing. */
+static void check_split(kh_document *d)
+{
+    bool apart = files_count(d, &d->plan) > 1;
+    for (size_t i = 0; i < d->units.n; i++)
+        apart = apart || d->units.at[i].files > 1;
+    if (d->how.split && !apart && document_fault_count(d, &d->d) == 0)
+        diag_add(&d->d, DIAG_SPLIT_NO_ANNEX,
+                 (pos){document_word(d, "--split-annexes", "--split-annexes"), 0}, ARGS(S("")));
+}
 
 static void build(kh_document *d, const source *src)
 {
@@ -167,6 +179,7 @@ static void build(kh_document *d, const source *src)
     job_report_unused(d->job);
     for (size_t i = 0; i < job_file_count(d->job); i++) /* pictures came with the plans */
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
+    check_split(d);
     d->built = job_units(d->job) == 0 ? document_status(d) == KH_OK : shared_whole;
 }
 

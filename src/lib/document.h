@@ -11,6 +11,7 @@
 typedef struct unit_state {
     str name;          /* its file's, without ending */
     const char *words; /* the unit's */
+    size_t files;      /* that it comes to */
     bool whole;
 } unit_state;
 
@@ -77,6 +78,23 @@ str write_ending(kh_format format);
 
 /* "a/ke-hoach.ini" → "a/ke-hoach" and the ending. */
 str write_name_beside(kh_document *d, str ending);
+
+/* ---- the files of one plan: files.c ---- */
+
+size_t files_count(const kh_document *d, const plan *p);
+
+/* "a/x.docx" for the document, "a/x.phu-luc-1.docx" for its first annex. */
+str files_name(arena *a, str path, size_t i);
+
+/* The i-th of them; false as write_plan. */
+bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format format, str *bytes);
+
+/* True if `n` files may be written where that of the document is `path`; all that may not are
+ * reported. The first `kept` may replace whatever is no input. */
+bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t kept);
+
+/* All of them, or none. Bytes belong to `a`. */
+bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path);
 
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path);

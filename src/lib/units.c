@@ -38,22 +38,31 @@ static bool make_unit(kh_document *d, size_t i, bool check, diags *faults, plan 
     return document_fault_count(d, faults) == 0;
 }
 
-/* Two rows with one file name: neither may win. */
-static void check_name(kh_document *d, map *taken, size_t i)
+/* Two rows with one file name: neither may win. False if so. */
+static bool check_name(kh_document *d, map *taken, size_t i, str name)
 {
     unit_state *u = &d->units.at[i];
-    str key = file_name_key(d->a, u->name);
+    str key = file_name_key(d->a, name);
     const unit_state *before = map_get(taken, key);
-    if (u->name.n == 0)
-        return;
     if (!before) {
         map_set(taken, key, u);
-        return;
+        return true;
     }
     size_t first = (size_t)(before - d->units.at);
     diag_add_both(&d->d, DIAG_NAME_TWICE, job_unit_place(d->job, i), job_unit_place(d->job, first),
-                  ARGS(job_unit(d->job, i), u->name));
+                  ARGS(job_unit(d->job, i), name));
     u->whole = d->units.at[first].whole = false;
+    return false;
+}
+
+static void check_names(kh_document *d, map *taken, size_t i)
+{
+    const unit_state *u = &d->units.at[i];
+    for (size_t k = 0; u->name.n && k < u->files; k++) {
+        str docx = files_name(d->a, STR_CAT(d->a, u->name, S(".docx")), k);
+        if (!check_name(d, taken, i, str_slice(docx, 0, docx.n - 5)))
+            return;
+    }
 }
 
 /* Every plan once, to find all faults before anything is written. False if a text that they share
@@ -66,15 +75,15 @@ bool units_check(kh_document *d)
         list_add(d->a, &d->units);
     for (size_t i = 0; i < d->units.n; i++) {
         diags faults;
-        plan p;
+        plan p = {0};
         str name = {0};
         size_t before = document_fault_count(d, &d->d);
         bool whole = make_unit(d, i, true, &faults, &p, &name);
         shared_whole = shared_whole && document_fault_count(d, &d->d) == before;
-        d->units.at[i] =
-            (unit_state){str_copy(d->a, name), str_z(d->a, job_unit(d->job, i)), whole};
+        d->units.at[i] = (unit_state){str_copy(d->a, name), str_z(d->a, job_unit(d->job, i)),
+                                      files_count(d, &p), whole};
         job_report(d->job, i, &faults);
-        check_name(d, &taken, i);
+        check_names(d, &taken, i);
     }
     job_report_alike(d->job);
     return shared_whole;
@@ -108,25 +117,31 @@ bool units_plan(kh_document *d, size_t i, arena **a, plan *p)
     return true;
 }
 
-static bool render_unit(kh_document *d, size_t i, kh_format format, str *bytes)
+size_t kh_unit_file_count(kh_document *d, size_t index)
 {
-    arena *a;
-    plan p;
-    return units_plan(d, i, &a, &p) && write_plan(d, a, &p, format, bytes);
+    return kh_unit_is_whole(d, index) ? d->units.at[index].files : 0;
 }
 
 kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
                          size_t *n)
 {
+    return kh_render_unit_file(d, index, 0, format, bytes, n);
+}
+
+kh_status kh_render_unit_file(kh_document *d, size_t index, size_t file, kh_format format,
+                              const void **bytes, size_t *n)
+{
     jmp_buf no_memory;
     document_give((str){0}, bytes, n);
-    if (index >= kh_unit_count(d))
+    if (index >= kh_unit_count(d) || file >= d->units.at[index].files)
         return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
     document_guard(d, &no_memory);
     str out = {0};
-    bool good = render_unit(d, index, format, &out);
+    arena *a;
+    plan p;
+    bool good = units_plan(d, index, &a, &p) && files_render(d, a, &p, file, format, &out);
     document_guard(d, NULL);
     document_give(out, bytes, n);
     return good ? KH_OK : document_failure(d);
@@ -143,10 +158,8 @@ static bool check_paths(kh_document *d, kh_format format)
     bool all = true;
     for (size_t i = 0; i < d->units.n; i++) {
         unit_state *u = &d->units.at[i];
-        str path = u->whole ? unit_path(d, i, format) : (str){0};
-        if (u->whole &&
-            (!write_spares_inputs(d, path) || !write_may_replace(d, unit_arena(d), path)))
-            u->whole = false;
+        u->whole =
+            u->whole && files_may_stand(d, unit_arena(d), unit_path(d, i, format), u->files, 0);
         all = all && u->whole;
     }
     return all;
@@ -172,10 +185,11 @@ static bool is_hopeless(const diags *d)
 static void write_each(kh_document *d, kh_format format, size_t *written)
 {
     for (size_t i = 0; i < d->units.n; i++) {
-        str bytes;
+        arena *a;
+        plan p;
         if (!d->units.at[i].whole)
             continue;
-        if (render_unit(d, i, format, &bytes) && file_write(&d->d, unit_path(d, i, format), bytes))
+        if (units_plan(d, i, &a, &p) && files_write(d, a, &p, format, unit_path(d, i, format)))
             (*written)++;
         else if (!d->keep_going || is_hopeless(&d->d))
             return;
@@ -237,7 +251,7 @@ static void write_units(kh_document *d, kh_format format, size_t *written)
         !file_make_folder(&d->d, d->out_folder))
         return;
     say_left(d);
-    if (format == KH_PDF)
+    if (format == KH_PDF && !d->how.split) /* each unit's files are all written, or none */
         write_pdfs(d, written);
     else
         write_each(d, format, written);

@@ -44,14 +44,14 @@ bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *
     }
 }
 
-static bool can_render(const kh_document *d, kh_format format)
+static bool is_whole(const kh_document *d, kh_format format)
 {
     return format != KH_JSON && d->built && d->units.n == 0;
 }
 
 static bool render(kh_document *d, kh_format format, str *bytes)
 {
-    return can_render(d, format) && write_plan(d, d->a, &d->plan, format, bytes);
+    return is_whole(d, format) && files_render(d, d->a, &d->plan, 0, format, bytes);
 }
 
 /* False after reporting that an input would be written over. */
@@ -83,6 +83,18 @@ kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t
     return good ? KH_OK : document_failure(d);
 }
 
+/* Of several files only that of the document was named: the others replace none but our own. */
+static bool write_named(kh_document *d, kh_format format, str path)
+{
+    size_t n = files_count(d, &d->plan), kept = format == KH_DOCX || format == KH_PDF ? 1 : n;
+    if (n > 1 && str_eq(path, S("-"))) {
+        diag_add(&d->d, DIAG_SPLIT_TO_STDOUT, (pos){document_word(d, "-o", "-"), 0},
+                 ARGS(str_number(d->a, n)));
+        return false;
+    }
+    return files_may_stand(d, d->a, path, n, kept) && files_write(d, d->a, &d->plan, format, path);
+}
+
 kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
 {
     jmp_buf no_memory;
@@ -90,10 +102,7 @@ kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
-    str out = {0};
-    str name = document_copy(d, path);
-    bool good = can_render(d, format) && write_spares_inputs(d, name) && render(d, format, &out) &&
-                file_write(&d->d, name, out);
+    bool good = is_whole(d, format) && write_named(d, format, document_copy(d, path));
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }
@@ -140,10 +149,11 @@ kh_status kh_write_beside(kh_document *d, kh_format format, const char **path)
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
-    str name = write_name_beside(d, write_ending(format)), out = {0};
+    str name = write_name_beside(d, write_ending(format));
     *path = str_z(d->a, name);
-    bool good = can_render(d, format) && write_may_replace(d, d->a, name) &&
-                render(d, format, &out) && file_write(&d->d, name, out);
+    bool good = is_whole(d, format) &&
+                files_may_stand(d, d->a, name, files_count(d, &d->plan), 0) &&
+                files_write(d, d->a, &d->plan, format, name);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

@@ -29,6 +29,7 @@ const int brace_width = 113;
 const int brace_spare = 60;
 const int brace_line = 9525;
 const char *const typeface = "Times New Roman";
+const int stamp_top = MM10;
 const int block_height = 12472;
 const int kept_lines = 6;
 
@@ -173,6 +174,8 @@ const form usual_form =
                 [TP_SO_TRANG] = {"Header", "header", .group = GROUP_PAGE_NUMBER, .size = 14,
                                  .size_from = 13, .size_to = 14, .set = SET_CENTER,
                                  .clause = "I.7; V.14"},
+                [TP_KY_SO] = {"KySo", "Thông tin ký số", .size = 10, .size_from = 10, .size_to = 10,
+                              .set = SET_RIGHT, .clause = "II.8.b, III.1.d; phần II.I"},
                 [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10,
                                   .set = SET_BOTH, .clause = "-"},
                 [TP_DIA_CHI] = {"DiaChi", "Địa chỉ cơ quan", .size = 11, .size_from = 11,

@@ -74,6 +74,7 @@ typedef enum component {
     TP_O_BANG_GIUA,
     TP_O_BANG_PHAI,
     TP_SO_TRANG,
+    TP_KY_SO, /* what a digital signature shows, top right of page 1 */
     TP_CHU_THICH,
     TP_DIA_CHI,   /* the foot of page 1 */
     TP_DUONG_KE,  /* a line drawn under a component */
@@ -191,6 +192,9 @@ extern const int brace_width, brace_spare, brace_line;
 
 /* The typeface of all text (I.4). */
 extern const char *const typeface;
+
+/* From the top of page 1 to what a digital signature shows there: within the margin. */
+extern const int stamp_top;
 
 /* A signature block at most this high stays on one page (about 220 mm). */
 extern const int block_height;

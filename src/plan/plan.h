@@ -273,6 +273,7 @@ typedef struct plan {
     LIST(ky) ky;      /* in the order of the bodies they sign for; an attachment may lack them */
     LIST(phu_luc) phu_luc;
     LIST(bookmark) targets; /* those referred to */
+    bool rieng; /* the only annex, in a file of its own: nothing else of the plan is printed */
 } plan;
 
 /* A readable tree of the whole plan, a thing a line, for tests and the curious. */

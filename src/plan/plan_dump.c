@@ -1,5 +1,6 @@
 /* The plan as an indented tree, a thing a line. What a value holds stands in quotes. */
 #include "plan/extra.h"
+#include "plan/wording.h"
 
 typedef struct dump {
     buf b;
@@ -284,8 +285,11 @@ str plan_dump(arena *a, const plan *p)
 {
     static const char *const ways[] = {"", "dọc", "ngang"};
     dump d = {.b.a = a, .p = p};
-    buf_add(&d.b, S("kế hoạch\n"));
-    dump_head(&d);
+    buf_add(&d.b, p->rieng ? S("phụ lục riêng\n") : S("kế hoạch\n"));
+    if (p->rieng)
+        field(&d, 1, "ký số", wording_ky_so(a, p));
+    else
+        dump_head(&d);
     dump_blocks(&d, 1, "căn cứ", &p->can_cu);
     dump_blocks(&d, 1, "thân", &p->than);
     for (size_t i = 0; i < p->notes.n; i++) {
@@ -294,7 +298,8 @@ str plan_dump(arena *a, const plan *p)
         dump_runs(&d, &p->notes.at[i].text);
         buf_byte(&d.b, '\n');
     }
-    dump_tail(&d);
+    if (!p->rieng)
+        dump_tail(&d);
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         const phu_luc *l = &p->phu_luc.at[i];
         field(&d, 1, "phụ lục", l->nhan);

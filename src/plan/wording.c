@@ -157,3 +157,25 @@ str wording_kem_theo(arena *a, const plan *p, bool blank)
     buf_byte(&b, ')');
     return buf_str(&b);
 }
+
+/* Room for day, month, year; hour, minute, second. */
+static void add_open_time(buf *b)
+{
+    static const struct {
+        size_t gap;
+        const char *sign;
+    } parts[] = {{4, "/"}, {4, "/"}, {8, "; "}, {4, ":"}, {4, ":"}, {4, ""}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        add_gap(b, parts[i].gap);
+        buf_add(b, str_from(parts[i].sign));
+    }
+}
+
+str wording_ky_so(arena *a, const plan *p)
+{
+    buf b = {.a = a};
+    buf_add(&b, wording_so(a, p));
+    buf_add(&b, S("; "));
+    add_open_time(&b);
+    return buf_str(&b);
+}

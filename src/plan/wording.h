@@ -44,4 +44,8 @@ str wording_ban_hanh(arena *a, const ban_hanh *by);
  * Quyết định số …)"; `blank`: with room to write in. */
 str wording_kem_theo(arena *a, const plan *p, bool blank);
 
+/* "Số: 05/KH-UBND; …/…/…; …:…:…" with room for the time of signing: what the digital signature of
+ * an annex's own file shows (II.8.b; Phụ lục III, mẫu 2.2). */
+str wording_ky_so(arena *a, const plan *p);
+
 #endif

@@ -18,6 +18,7 @@ typedef struct bind_options {
     pictures *pictures;           /* of the job */
     bool renumber;
     bool goes_on; /* its sections go into other plans: no end mark */
+    bool split;   /* annexes go into files of their own */
     bool apart;   /* runs stay apart, so that each tells where it comes from */
 } bind_options;
 

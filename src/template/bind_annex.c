@@ -41,7 +41,10 @@ static void bind_kem_theo(binding *b, const bound_part *part, phu_luc *l)
     const value *given = value_of(b, part, S("kem_theo"));
     if (!given && take_own_kem_theo(a, l))
         return;
-    str choice = given ? utf8_fold(a, value_line(given).text) : S("day_du");
+    str unsaid = b->how.split ? S("de_trong") : S("day_du");
+    str choice = given ? utf8_fold(a, value_line(given).text) : unsaid;
+    if (!given && b->how.split && b->p->phu_luc.n == 0)
+        diag_add(b->d, DIAG_KEM_THEO_LEFT_BLANK, l->at, ARGS(S("")));
     bool blank = str_eq(choice, S("de_trong"));
     if (!blank && !str_eq(choice, S("day_du")))
         diag_add(b->d, DIAG_KEM_THEO_CHOICE, value_line(given).at, ARGS(value_line(given).text));

@@ -13,7 +13,7 @@ typedef struct job_options {
     str file_name;           /* --name, or empty */
     const str *sets, *lists; /* --set, --each */
     size_t n_sets, n_lists;
-    bool renumber, apart;
+    bool renumber, apart, split;
 } job_options;
 
 typedef struct job job;

@@ -87,7 +87,8 @@ static bind_options bind_how(job *j, bool own)
                           .province = j->own_rank == RANK_TINH ? j->own_name : (str){0},
                           .pictures = &j->pictures,
                           .renumber = j->how->renumber,
-                          .apart = j->how->apart};
+                          .apart = j->how->apart,
+                          .split = j->how->split};
 }
 
 /* What a unit's plan says to those below it: worked out once; its faults are told with its own

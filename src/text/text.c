@@ -152,10 +152,14 @@ static void put_annex(text *t, const phu_luc *l)
 str text_write(arena *a, const plan *p)
 {
     text t = {.b.a = a, .p = p};
-    put_head(&t);
-    put_blocks(&t, &p->can_cu);
-    put_blocks(&t, &p->than);
-    put_tail(&t);
+    if (p->rieng) {
+        put_line(&t, wording_ky_so(a, p));
+    } else {
+        put_head(&t);
+        put_blocks(&t, &p->can_cu);
+        put_blocks(&t, &p->than);
+        put_tail(&t);
+    }
     for (size_t i = 0; i < p->phu_luc.n; i++)
         put_annex(&t, &p->phu_luc.at[i]);
     for (size_t i = 0; i < p->notes.n; i++) {
