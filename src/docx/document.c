@@ -1,4 +1,5 @@
 /* word/document.xml: the plan from top to bottom, a function a part, sections at the annexes. */
+#include "docx/copy.h"
 #include "docx/head.h"
 #include "docx/marks.h"
 #include "docx/parts.h"
@@ -176,7 +177,10 @@ static void plan_write(writing *w)
         section_begin(w, annex_page(w->x.out.a, w->form, &p->phu_luc.at[i]));
         annex_write(w, &p->phu_luc.at[i]);
     }
-    if (p->phu_luc.n == 0 && tail_stands(p))
+    bool copied = p->ban_sao && !p->ban_sao->dien_tu;
+    if (copied)
+        copy_write(w);
+    if (copied || (p->phu_luc.n == 0 && tail_stands(p)))
         frame_end(w);
 }
 
@@ -197,9 +201,12 @@ void document_write(writing *w)
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         xml_attribute(x, spaces[i][0], str_from(spaces[i][1]));
     xml_open(x, "w:body");
-    if (p->rieng) {
+    str on_top = wording_dau_trang(x->out.a, p);
+    if (p->rieng)
         section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[0]));
-        stamp_write(w, wording_ky_so(x->out.a, p));
+    if (on_top.n)
+        stamp_write(w, on_top);
+    if (p->rieng) {
         annex_write(w, &p->phu_luc.at[0]);
     } else {
         plan_write(w);

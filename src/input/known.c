@@ -112,6 +112,26 @@ static const known_key ky[] = {
     {0},
 };
 
+static const known_key ban_sao[] = {
+    {"hinh_thuc", "hình thức", KEY_LINE, SUPPORTED, NULL},
+    {"ban", "bản", KEY_LINE, SUPPORTED, NULL},
+    {"so", "số", KEY_LINE, SUPPORTED, NULL},
+    {"ky_hieu", "ký hiệu", KEY_LINE, SUPPORTED, NULL},
+    {"co_quan", "cơ quan", KEY_LINE, SUPPORTED, NULL},
+    {"ten_tat", "tên tắt", KEY_LINE, SUPPORTED, NULL},
+    {"dia_danh", "địa danh", KEY_LINE, SUPPORTED, NULL},
+    {"ngay", "ngày", KEY_LINE, SUPPORTED, NULL},
+    {"gio", "giờ", KEY_LINE, SUPPORTED, NULL},
+    {"quyen_han", "quyền hạn", KEY_LINES, SUPPORTED, NULL},
+    {"chuc_vu", "chức vụ", KEY_LINE, SUPPORTED, NULL},
+    {"chuc_vu_khac", "chức vụ khác", KEY_LINE, SUPPORTED, NULL},
+    {"ho_ten", "họ tên", KEY_LINE, SUPPORTED, NULL},
+    {"noi_nhan", "nơi nhận", KEY_LINES, SUPPORTED, NULL},
+    {"luu", "lưu", KEY_LINE, SUPPORTED, NULL},
+    {"phan_trich", "phần trích", KEY_LINES, SUPPORTED, NULL},
+    {0},
+};
+
 static const known_key don_vi[] = {
     {"danh_sach", "danh sách", KEY_LINES, SUPPORTED, NULL},
     {"tep_ten", "tệp tên", KEY_LINE, SUPPORTED, NULL},
@@ -159,6 +179,7 @@ const known_section known_sections[] = {
     {"noi_nhan", "nơi nhận", false, SUPPORTED, noi_nhan, false},
     {"ky", "ký", false, SUPPORTED, ky, false},
     {"ky_2", "ký 2", false, SUPPORTED, ky, false},
+    {"ban_sao", "bản sao", false, SUPPORTED, ban_sao, false},
     {"don_vi", "đơn vị", false, SUPPORTED, don_vi, false},
     {"the_thuc", "thể thức", false, SUPPORTED, the_thuc, false},
     {"cap", "cấp", true, SUPPORTED, nothing, true},

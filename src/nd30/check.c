@@ -141,6 +141,16 @@ static void check_choice(diags *d, const lua_chon *given)
                   str_from(c->clause ? c->clause : "")));
 }
 
+/* A copy has what its document has, but for subject and text. */
+static void check_copy(diags *d, const plan *p)
+{
+    check_agency(d, &p->co_quan.at[0].ten);
+    check_number(d, p);
+    check_place(d, &p->dia_danh);
+    for (size_t i = 0; i < p->ky.n; i++)
+        check_name(d, &p->ky.at[i].ho_ten);
+}
+
 void check_plan(diags *d, const plan *p)
 {
     for (size_t i = 0; i < p->the_thuc.n; i++)
@@ -157,4 +167,6 @@ void check_plan(diags *d, const plan *p)
     const form chosen = form_of(p);
     wide_check(d, &chosen, p);
     check_mentions(d, p);
+    if (p->ban_sao)
+        check_copy(d, p->ban_sao->khoi);
 }

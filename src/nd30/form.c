@@ -30,6 +30,7 @@ const int brace_spare = 60;
 const int brace_line = 9525;
 const char *const typeface = "Times New Roman";
 const int stamp_top = MM10;
+const double copy_left_share = 0.42;
 const int block_height = 12472;
 const int kept_lines = 6;
 
@@ -174,8 +175,14 @@ const form usual_form =
                 [TP_SO_TRANG] = {"Header", "header", .group = GROUP_PAGE_NUMBER, .size = 14,
                                  .size_from = 13, .size_to = 14, .set = SET_CENTER,
                                  .clause = "I.7; V.14"},
+                [TP_HINH_THUC_SAO] = {"HinhThucSao", "Hình thức sao", .size = 13, .size_from = 13,
+                                      .size_to = 14, .bold = true, .set = SET_CENTER,
+                                      .clause = "phần II, mục II"},
+                [TP_DUONG_SAO] = {"DuongKeBanSao", "Đường kẻ bản sao", .size = 1, .before = PT12,
+                                  .exact = PT2, .rule = 6, .keep_next = true,
+                                  .clause = "phần II, mục II"},
                 [TP_KY_SO] = {"KySo", "Thông tin ký số", .size = 10, .size_from = 10, .size_to = 10,
-                              .set = SET_RIGHT, .clause = "II.8.b, III.1.d; phần II.I"},
+                              .set = SET_RIGHT, .clause = "II.8.b, III.1.d; phần II, mục I"},
                 [TP_CHU_THICH] = {"FootnoteText", "footnote text", .size = 10,
                                   .set = SET_BOTH, .clause = "-"},
                 [TP_DIA_CHI] = {"DiaChi", "Địa chỉ cơ quan", .size = 11, .size_from = 11,

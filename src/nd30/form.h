@@ -74,7 +74,9 @@ typedef enum component {
     TP_O_BANG_GIUA,
     TP_O_BANG_PHAI,
     TP_SO_TRANG,
-    TP_KY_SO, /* what a digital signature shows, top right of page 1 */
+    TP_HINH_THUC_SAO, /* "SAO Y" */
+    TP_DUONG_SAO,     /* the line that parts a copy's block from the document */
+    TP_KY_SO,         /* what a digital signature shows, top right of page 1 */
     TP_CHU_THICH,
     TP_DIA_CHI,   /* the foot of page 1 */
     TP_DUONG_KE,  /* a line drawn under a component */
@@ -195,6 +197,9 @@ extern const char *const typeface;
 
 /* From the top of page 1 to what a digital signature shows there: within the margin. */
 extern const int stamp_top;
+
+/* The left column above the signature of a copy: its share of the text's width. */
+extern const double copy_left_share;
 
 /* A signature block at most this high stays on one page (about 220 mm). */
 extern const int block_height;

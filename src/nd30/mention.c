@@ -224,6 +224,8 @@ void check_mentions(diags *d, const plan *p)
     mentions m = {.a = d->a};
     for (size_t i = 0; i < p->phu_luc.n; i++)
         *list_add(m.a, &m.names) = name_of(m.a, &p->phu_luc.at[i]);
+    if (p->ban_sao && p->ban_sao->kind == TRICH_SAO)
+        return; /* what refers to it may be left out */
     if (m.names.n)
         plan_walk(p, read_words, &m);
     for (size_t i = 0; i < m.names.n; i++)

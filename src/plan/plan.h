@@ -220,6 +220,18 @@ typedef enum extra {
 /* Which way up an annex lies. */
 typedef enum kho { KHO_UNSAID, KHO_DOC, KHO_NGANG } kho;
 
+typedef enum sao_kind { SAO_Y, SAO_LUC, TRICH_SAO } sao_kind;
+
+/* What a copy of the document bears besides (Phụ lục I, phần II). */
+typedef struct ban_sao {
+    sao_kind kind;
+    str hinh_thuc;           /* "SAO Y" */
+    bool dien_tu;            /* an electronic copy: one line at the top of page 1 */
+    str gio;                 /* of that: "10:20:15", or empty */
+    const struct plan *khoi; /* who copies and when; on paper also number, place, recipients,
+                              * signer: nothing else of it is filled */
+} ban_sao;
+
 typedef struct phu_luc {
     str id;        /* "bieu_1", "ii"; or empty */
     int so;        /* which it is, from 1; of several as printed */
@@ -273,6 +285,7 @@ typedef struct plan {
     LIST(ky) ky;      /* in the order of the bodies they sign for; an attachment may lack them */
     LIST(phu_luc) phu_luc;
     LIST(bookmark) targets; /* those referred to */
+    const ban_sao *ban_sao; /* NULL: it is no copy */
     bool rieng; /* the only annex, in a file of its own: nothing else of the plan is printed */
 } plan;
 

@@ -281,13 +281,35 @@ static void dump_tail(dump *d)
         dump_signer(d, &p->ky.at[i]);
 }
 
+/* What a copy bears; `d` looks at its block meanwhile. */
+static void dump_copy(dump *d)
+{
+    const plan *whole = d->p;
+    const ban_sao *c = whole->ban_sao;
+    buf_add(&d->b, c->dien_tu ? S("  bản sao điện tử") : S("  bản sao giấy"));
+    buf_byte(&d->b, ' ');
+    quoted(d, c->hinh_thuc);
+    buf_byte(&d->b, '\n');
+    d->p = c->khoi;
+    for (size_t i = 0; i < d->p->co_quan.at[0].dong.n; i++)
+        field(d, 1, "cơ quan sao", d->p->co_quan.at[0].dong.at[i]);
+    if (c->dien_tu)
+        field(d, 1, "đầu trang", wording_ban_sao(d->b.a, whole));
+    else
+        field(d, 1, "số, ngày",
+              STR_CAT(d->b.a, wording_so(d->b.a, d->p), S("; "), wording_dia_danh(d->b.a, d->p)));
+    if (!c->dien_tu)
+        dump_tail(d);
+    d->p = whole;
+}
+
 str plan_dump(arena *a, const plan *p)
 {
     static const char *const ways[] = {"", "dọc", "ngang"};
     dump d = {.b.a = a, .p = p};
     buf_add(&d.b, p->rieng ? S("phụ lục riêng\n") : S("kế hoạch\n"));
     if (p->rieng)
-        field(&d, 1, "ký số", wording_ky_so(a, p));
+        field(&d, 1, "đầu trang", wording_dau_trang(a, p));
     else
         dump_head(&d);
     dump_blocks(&d, 1, "căn cứ", &p->can_cu);
@@ -311,5 +333,7 @@ str plan_dump(arena *a, const plan *p)
         dump_blocks(&d, 2, "thân", &l->than);
         dump_blocks(&d, 2, "ghi chú", &l->ghi_chu);
     }
+    if (p->ban_sao && !p->rieng)
+        dump_copy(&d);
     return buf_str(&d.b);
 }

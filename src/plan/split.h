@@ -4,13 +4,14 @@
 
 #include "plan/plan.h"
 
-/* The plan without its annexes; the i-th annex alone (`rieng`). Each has the notes that it refers
- * to, numbered from 1. They share what is alike with `p`, which stays as it is. */
+/* The plan without its annexes; the i-th annex alone (`rieng`), both settled. They share what is
+ * alike with `p`, which stays as it is. */
 plan plan_without_annexes(arena *a, const plan *p);
 plan plan_of_annex(arena *a, const plan *p, size_t i);
 
-/* Drops the notes that nothing refers to and numbers the others in the order of the page. The
- * paragraphs that hold some are copied. */
-void plan_take_notes(arena *a, plan *p);
+/* For a plan that lost parts: drops the notes that nothing refers to and numbers the others in the
+ * order of the page; words that referred to a lost part are only words. Paragraphs that change are
+ * copied. */
+void plan_settle(arena *a, plan *p);
 
 #endif

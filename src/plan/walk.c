@@ -61,6 +61,17 @@ static void visit_annex(const walk *w, const phu_luc *l)
     visit_blocks(w, &l->ghi_chu);
 }
 
+static void visit_tail(walk *w, const plan *p)
+{
+    w->part = PART_NOI_NHAN;
+    visit_recipients(w, p);
+    w->part = PART_KY;
+    for (size_t i = 0; i < p->ky.n; i++) {
+        visit_text(w, p->ky.at[i].chuc_vu.text, p->ky.at[i].chuc_vu.at);
+        visit_text(w, p->ky.at[i].chuc_vu_khac.text, p->ky.at[i].chuc_vu_khac.at);
+    }
+}
+
 void plan_walk(const plan *p, plan_visit *visit, void *context)
 {
     walk w = {visit, context, PART_TRICH_YEU};
@@ -78,14 +89,10 @@ void plan_walk(const plan *p, plan_visit *visit, void *context)
     w.part = PART_NOTES;
     for (size_t i = 0; i < p->notes.n; i++)
         visit_runs(&w, &p->notes.at[i].text, p->notes.at[i].at);
-    w.part = PART_NOI_NHAN;
-    visit_recipients(&w, p);
-    w.part = PART_KY;
-    for (size_t i = 0; i < p->ky.n; i++) {
-        visit_text(&w, p->ky.at[i].chuc_vu.text, p->ky.at[i].chuc_vu.at);
-        visit_text(&w, p->ky.at[i].chuc_vu_khac.text, p->ky.at[i].chuc_vu_khac.at);
-    }
+    visit_tail(&w, p);
     w.part = PART_PHU_LUC;
     for (size_t i = 0; i < p->phu_luc.n; i++)
         visit_annex(&w, &p->phu_luc.at[i]);
+    if (p->ban_sao)
+        visit_tail(&w, p->ban_sao->khoi);
 }

@@ -158,24 +158,52 @@ str wording_kem_theo(arena *a, const plan *p, bool blank)
     return buf_str(&b);
 }
 
-/* Room for day, month, year; hour, minute, second. */
-static void add_open_time(buf *b)
+/* "09/02/2026; 10:20:15", with room for what is open. */
+static void add_time(buf *b, date d, str time)
 {
-    static const struct {
-        size_t gap;
-        const char *sign;
-    } parts[] = {{4, "/"}, {4, "/"}, {8, "; "}, {4, ":"}, {4, ":"}, {4, ""}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        add_gap(b, parts[i].gap);
-        buf_add(b, str_from(parts[i].sign));
+    const int parts[] = {d.day, d.month, d.year};
+    static const bool zeros[] = {true, true, false};
+    for (size_t i = 0; i < 3; i++) {
+        buf_add(b, i ? S("/") : S(""));
+        if (parts[i] == 0)
+            add_gap(b, i < 2 ? 4 : 8);
+        else
+            buf_add(b, parts[i] < 10 && zeros[i] ? S("0") : S(""));
+        if (parts[i])
+            buf_number(b, parts[i]);
+    }
+    buf_add(b, S("; "));
+    buf_add(b, time);
+    for (size_t i = 0; time.n == 0 && i < 3; i++) {
+        buf_add(b, i ? S(":") : S(""));
+        add_gap(b, 4);
     }
 }
 
 str wording_ky_so(arena *a, const plan *p)
 {
     buf b = {.a = a};
-    buf_add(&b, wording_so(a, p));
+    const ban_hanh *by = p->ban_hanh;
+    buf_add(&b, S("Số: "));
+    add_number(&b, by ? by->so.text : p->so.text, by ? by->ky_hieu.text : p->ky_hieu.text, false);
     buf_add(&b, S("; "));
-    add_open_time(&b);
+    add_time(&b, (date){0}, (str){0});
     return buf_str(&b);
+}
+
+str wording_ban_sao(arena *a, const plan *p)
+{
+    buf b = {.a = a};
+    const ban_sao *c = p->ban_sao;
+    buf_add(&b, STR_CAT(a, c->hinh_thuc, S("; "), wording_co_quan(a, c->khoi), S("; ")));
+    add_time(&b, c->khoi->ngay, c->gio);
+    buf_add(&b, S(" +07:00"));
+    return buf_str(&b);
+}
+
+str wording_dau_trang(arena *a, const plan *p)
+{
+    if (p->ban_sao && p->ban_sao->dien_tu)
+        return wording_ban_sao(a, p);
+    return p->rieng ? wording_ky_so(a, p) : (str){0};
 }

@@ -48,4 +48,12 @@ str wording_kem_theo(arena *a, const plan *p, bool blank);
  * an annex's own file shows (II.8.b; Phụ lục III, mẫu 2.2). */
 str wording_ky_so(arena *a, const plan *p);
 
+/* "SAO Y; Ủy ban nhân dân xã An Thịnh; 09/02/2026; 10:20:15 +07:00" (phần II, mục I), with room for
+ * what is open. */
+str wording_ban_sao(arena *a, const plan *p);
+
+/* What stands at the top right of page 1: the line of an electronic copy, of an annex's own file,
+ * or nothing. */
+str wording_dau_trang(arena *a, const plan *p);
+
 #endif

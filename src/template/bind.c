@@ -288,6 +288,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
+    bind_copy(&b);
     if (!how.goes_on)
         outline_end_mark(d->a, &out->than);
     references_resolve(&b);

@@ -65,6 +65,9 @@ void bind_require(binding *b, said s, const char *key, const char *of);
  * title; the name is the input's. */
 void bind_signatures(binding *b, const khung_part *form);
 
+/* One signer of the body `g`, into `k`. */
+void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k);
+
 /* True if what is locked stays as it is: else the input's `v` is reported. */
 bool bind_unlocked(binding *b, const khung_part *of, const value *v);
 

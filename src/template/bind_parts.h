@@ -47,4 +47,10 @@ void bind_part_text(binding *b, const bound_part *part, blocks *into);
 /* Annexes (Phụ lục I, III.1). */
 void bind_annexes(binding *b);
 
+/* The plan as a copy, where [bản sao] speaks of one; once its labels are numbered. */
+void bind_copy(binding *b);
+
+/* Leaves of an extract what `phần trích` names. */
+void bind_extract(binding *b);
+
 #endif

@@ -58,12 +58,9 @@ static void check_locked(binding *b, const khung_part *form)
     }
 }
 
-static void bind_signer(binding *b, size_t which)
+void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k)
 {
     arena *a = b->d->a;
-    const signer_paths *from = &paths_of_signers[which];
-    const agency *g = which ? &b->beside : &b->agency;
-    ky *k = list_add(a, &b->p->ky);
     k->chuc_vu = bind_said(b, from->chuc_vu);
     k->chuc_vu_khac = bind_said(b, from->chuc_vu_khac);
     k->ho_ten = bind_said(b, from->ho_ten);
@@ -79,10 +76,17 @@ static void bind_signer(binding *b, size_t which)
         if (agency_authority(a, g, k->chuc_vu.text, k))
             diag_add(b->d, DIAG_AUTHORITY_BY_ORDER, k->chuc_vu.at,
                      ARGS(k->chuc_vu.text, k->quyen_han.at[0]));
-        if (b->p->co_quan.n > 1 && title.n)
-            agency_name_signer(a, g, b->p->co_quan.at[which].ten.text, &title, k);
+        for (size_t i = 0; b->p->co_quan.n > 1 && title.n && i < ISSUERS; i++)
+            if (from == &paths_of_signers[i])
+                agency_name_signer(a, g, b->p->co_quan.at[i].ten.text, &title, k);
     }
     k->chuc_vu.text = title;
+}
+
+static void bind_issuers_signer(binding *b, size_t which)
+{
+    const agency *g = which ? &b->beside : &b->agency;
+    bind_signer(b, &paths_of_signers[which], g, list_add(b->d->a, &b->p->ky));
 }
 
 /* Where the input, a list or --set speaks of that signer: the first such value, or NULL. */
@@ -109,9 +113,9 @@ void bind_signatures(binding *b, const khung_part *form)
     }
     if (b->p->ban_hanh && !first && !second)
         return; /* signed is the decision; mẫu 1.3 lets the attachment go without */
-    bind_signer(b, 0);
+    bind_issuers_signer(b, 0);
     if (joint && second)
-        bind_signer(b, 1);
+        bind_issuers_signer(b, 1);
     else if (joint)
         diag_add(b->d, DIAG_JOINT_SIGNER_MISSING, b->p->co_quan.at[1].ten.at,
                  ARGS(b->p->co_quan.at[1].ten.text));

@@ -31,6 +31,7 @@ str decree_clause(decree_rule rule)
         [RULE_NGUOI_SOAN] = "Phụ lục I, mục III.3",
         [RULE_DIA_CHI] = "Phụ lục I, mục III.4",
         [RULE_KINH_GUI] = "Phụ lục I, mục II.9.d",
+        [RULE_BAN_SAO] = "Phụ lục I, phần II",
     };
     return str_from(clauses[rule]);
 }
@@ -454,12 +455,55 @@ static void read_annex(page *g, const phu_luc *l)
     read_blocks(g, &l->ghi_chu, "ghi chú của phụ lục", "remarks of the annex");
 }
 
+/* ---- copies ---- */
+
+static void read_electronic_copy(page *g)
+{
+    const ban_sao *c = g->v->plan.ban_sao;
+    str whole = wording_ban_sao(g->a, &g->v->plan), copier = wording_co_quan(g->a, c->khoi);
+    size_t behind = c->hinh_thuc.n + 2 + copier.n;
+    open_line(g, "dòng sao ở đầu trang", "line of the copy");
+    add_value(g, c->hinh_thuc, "ban_sao.hinh_thuc", RULE_BAN_SAO);
+    add_fixed(g, S("; "), RULE_BAN_SAO);
+    add_value(g, copier, "ban_sao.co_quan", RULE_BAN_SAO);
+    add_value(g, str_after(whole, behind), "ban_sao.ngay", RULE_BAN_SAO);
+}
+
+static void read_copy_line(page *g, str words, const char *path)
+{
+    open_line(g, "bản sao", "copy");
+    add_value(g, words, path, RULE_BAN_SAO);
+}
+
+static void read_paper_copy(page *g)
+{
+    const ban_sao *c = g->v->plan.ban_sao;
+    const plan *p = c->khoi;
+    const co_quan *of = &p->co_quan.at[0];
+    const ky *k = &p->ky.at[0];
+    read_copy_line(g, joined(g->a, of->dong.at, of->dong.n), "ban_sao.co_quan");
+    read_copy_line(g, wording_so(g->a, p), "ban_sao.so");
+    read_copy_line(g, c->hinh_thuc, "ban_sao.hinh_thuc");
+    read_copy_line(g, wording_dia_danh(g->a, p), "ban_sao.ngay");
+    for (size_t i = 0; i < p->noi_nhan.n; i++) {
+        open_line(g, "nơi nhận của bản sao", "recipients of the copy");
+        add(g, p->noi_nhan.at[i].text, (piece){.at = p->noi_nhan.at[i].at});
+    }
+    for (size_t i = 0; i < k->quyen_han.n; i++)
+        read_copy_line(g, k->quyen_han.at[i], "ban_sao.quyen_han");
+    read_copy_line(g, k->chuc_vu.text, "ban_sao.chuc_vu");
+    read_copy_line(g, k->chuc_vu_khac.text, "ban_sao.chuc_vu_khac");
+    read_copy_line(g, k->ho_ten.text, "ban_sao.ho_ten");
+}
+
 /* ---- the whole ---- */
 
 page_lines page_read(arena *a, const job_view *v, language speech)
 {
     page g = {.a = a, .v = v, .speech = speech};
     const plan *p = &v->plan;
+    if (p->ban_sao && p->ban_sao->dien_tu)
+        read_electronic_copy(&g);
     read_head(&g);
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
     read_body(&g);
@@ -471,6 +515,8 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     page_read_contacts(&g, EXTRA_THU_DIEN_TU, EXTRA_TRANG_TIN);
     for (size_t i = 0; i < p->phu_luc.n; i++)
         read_annex(&g, &p->phu_luc.at[i]);
+    if (p->ban_sao && !p->ban_sao->dien_tu)
+        read_paper_copy(&g);
     for (size_t i = 0; i < p->notes.n; i++) {
         page_open(&g, "chú thích chân trang", "footnote");
         add_runs(&g, &p->notes.at[i].text);

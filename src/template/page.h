@@ -26,6 +26,7 @@ typedef enum decree_rule {
     RULE_NGUOI_SOAN,
     RULE_DIA_CHI,
     RULE_KINH_GUI,
+    RULE_BAN_SAO,
     RULES
 } decree_rule;
 

@@ -149,11 +149,25 @@ static void put_annex(text *t, const phu_luc *l)
     put_blocks(t, &l->ghi_chu);
 }
 
+/* Under a document that was copied on paper. */
+static void put_copy(text *t)
+{
+    const plan *whole = t->p;
+    t->p = whole->ban_sao->khoi;
+    put_issuer(t, &t->p->co_quan.at[0]);
+    put_line(t, wording_so(t->b.a, t->p));
+    put_line(t, whole->ban_sao->hinh_thuc);
+    put_line(t, wording_dia_danh(t->b.a, t->p));
+    put_tail(t);
+    t->p = whole;
+}
+
 str text_write(arena *a, const plan *p)
 {
     text t = {.b.a = a, .p = p};
+    put_line(&t, wording_dau_trang(a, p));
     if (p->rieng) {
-        put_line(&t, wording_ky_so(a, p));
+        put_line(&t, p->extras[EXTRA_DU_THAO].text);
     } else {
         put_head(&t);
         put_blocks(&t, &p->can_cu);
@@ -162,6 +176,8 @@ str text_write(arena *a, const plan *p)
     }
     for (size_t i = 0; i < p->phu_luc.n; i++)
         put_annex(&t, &p->phu_luc.at[i]);
+    if (p->ban_sao && !p->ban_sao->dien_tu && !p->rieng)
+        put_copy(&t);
     for (size_t i = 0; i < p->notes.n; i++) {
         buf_add(&t.b, S("[^"));
         buf_number(&t.b, (long)i + 1);

@@ -1,0 +1,61 @@
+/* The block of a copy: one row that can't break holds two tables of the frame. */
+#include "docx/copy.h"
+
+#include <math.h>
+
+#include "docx/tail.h"
+#include "plan/wording.h"
+
+static void issuer_cell(writing *w, int column)
+{
+    const co_quan *of = &w->p->co_quan.at[0];
+    double widest = 0;
+    frame_cell_open(w, column);
+    for (size_t i = 0; i < of->dong.n; i++)
+        widest = fmax(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
+    rule_write(w, rule_share * widest, column, false);
+    element_close(w);
+}
+
+static void words_cell(writing *w, int column, component style, str words)
+{
+    frame_cell_open(w, column);
+    lines_write(w, style, words, column);
+    element_close(w);
+}
+
+/* `w` looks at the copy's own block. */
+static void head(writing *w, str kind)
+{
+    int left = (int)(copy_left_share * w->room);
+    const int columns[] = {left, w->room - left};
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, true);
+    issuer_cell(w, columns[0]);
+    words_cell(w, columns[1], TP_HINH_THUC_SAO, kind);
+    element_close(w);
+    frame_row_open(w, true);
+    words_cell(w, columns[0], TP_SO, wording_so(w->x.out.a, w->p));
+    words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
+    element_close(w);
+    element_close(w);
+}
+
+void copy_write(writing *w)
+{
+    const plan *whole = w->p;
+    paragraph_open(w, PARAGRAPH(TP_DUONG_SAO));
+    paragraph_close(w);
+    w->p = whole->ban_sao->khoi;
+    frame_table_open(w, &w->room, 1);
+    frame_row_open(w, true);
+    frame_cell_open(w, w->room);
+    head(w, whole->ban_sao->hinh_thuc);
+    frame_end(w);
+    tail_write(w);
+    frame_end(w);
+    element_close(w);
+    element_close(w);
+    element_close(w);
+    w->p = whole;
+}
