@@ -187,7 +187,7 @@ void bind_copy(binding *b)
                                         "ban_sao.chuc_vu_khac", "ban_sao.ho_ten"};
     arena *a = b->d->a;
     ban_sao *c = NEW(a, ban_sao);
-    if (!is_said(b))
+    if (b->how.goes_on || !is_said(b)) /* whoever carries a plan out has the whole of it */
         return;
     const struct copy_kind *kind = kind_of(b);
     c->dien_tu = is_electronic(b);
@@ -209,6 +209,6 @@ void bind_copy(binding *b)
     }
     c->khoi = p;
     b->p->ban_sao = c;
-    if (c->kind == TRICH_SAO && !b->how.goes_on)
+    if (c->kind == TRICH_SAO)
         bind_extract(b);
 }
