@@ -139,9 +139,9 @@ static bool keep_mode(int fd, const struct stat *old)
 
 /* So that the new name is on the disk too. A folder that can't be synced is no failure: the
  * file itself is. */
-static void sync_folder(arena *a, str folder)
+static void sync_folder(const char *folder)
 {
-    int fd = open(str_z(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return;
     (void)fsync(fd);
@@ -150,25 +150,27 @@ static void sync_folder(arena *a, str folder)
 
 /* A file that is complete on the disk, and still lacks its name. */
 typedef struct staged {
-    char *temporary; /* NULL: there is nothing to rename */
-    char *target;
-    str folder;
+    char *temporary; /* NULL once it has it, or is gone */
+    char *target, *folder;
     bool fresh; /* nothing stood there before */
 } staged;
 
-static void unstage(const staged *s)
+static void unstage(void *file)
 {
+    staged *s = file;
     int error = errno;
     if (s->temporary)
         unlink(s->temporary);
+    s->temporary = NULL;
     errno = error;
 }
 
 static bool stage(arena *a, str path, str bytes, const struct stat *old, staged *out)
 {
-    *out = (staged){.target = str_z(a, path), .folder = file_folder(path), .fresh = !old};
-    char *name; /* all that needs memory comes before the file */
-    int fd = open_temporary(a, out->folder, old ? 0600 : 0666, &name);
+    str folder = file_folder(path); /* all that needs memory comes before the file */
+    *out = (staged){.target = str_z(a, path), .folder = str_z(a, folder), .fresh = !old};
+    char *name;
+    int fd = open_temporary(a, folder, old ? 0600 : 0666, &name);
     if (fd < 0)
         return false;
     out->temporary = name;
@@ -184,20 +186,22 @@ static bool stage(arena *a, str path, str bytes, const struct stat *old, staged 
     return good;
 }
 
-static bool settle(arena *a, const staged *s)
+static bool settle(staged *s)
 {
     bool good = rename(s->temporary, s->target) == 0;
-    if (good)
-        sync_folder(a, s->folder);
-    else
+    if (!good) {
         unstage(s);
-    return good;
+        return false;
+    }
+    s->temporary = NULL;
+    sync_folder(s->folder);
+    return true;
 }
 
 static bool replace(arena *a, str path, str bytes, const struct stat *old)
 {
     staged s;
-    return stage(a, path, bytes, old, &s) && settle(a, &s);
+    return stage(a, path, bytes, old, &s) && settle(&s);
 }
 
 static bool write_direct(const char *path, str bytes)
@@ -268,8 +272,8 @@ bool file_write_set(diags *d, const file_bytes *files, size_t n)
     staged *all = NEW_ARRAY(d->a, staged, n + 1);
     size_t done = 0, named = 0;
     while (done < n && stage_one(d->a, &files[done], &all[done]))
-        done++;
-    while (done == n && named < n && settle(d->a, &all[named]))
+        arena_defer(d->a, unstage, &all[done++]); /* memory may run out before the last */
+    while (done == n && named < n && settle(&all[named]))
         named++;
     if (named == n)
         return true;

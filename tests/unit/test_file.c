@@ -168,6 +168,30 @@ CASE(a_link_stays_a_link)
     assert_int_equal(files_left(), 2);
 }
 
+CASE(a_set_is_written_whole)
+{
+    mkdir("there", 0777);
+    put("there/file", S("old"));
+    link_to("there/file", "link");
+    const file_bytes files[] = {{S("one"), S("1")}, {S("link"), S("2")}};
+    assert_true(file_write_set(&d, files, COUNT(files)));
+    assert_str(got("one"), "1");
+    assert_str(got("there/file"), "2");
+    assert_int_equal(files_left(), 3);
+    assert_true(file_write_set(&d, files, 0));
+}
+
+CASE(of_a_set_none_is_written_where_one_fails)
+{
+    mkdir("folder", 0777);
+    put("old", S("old words"));
+    const file_bytes files[] = {{S("old"), S("new")}, {S("new"), S("new")}, {S("folder"), S("x")}};
+    assert_false(file_write_set(&d, files, COUNT(files)));
+    assert_faults("WRITE_IS_FOLDER");
+    assert_str(got("old"), "old words");
+    assert_int_equal(files_left(), 2);
+}
+
 static bool write_limited(const char *path, str bytes, rlim_t limit)
 {
     struct rlimit old, low;
@@ -323,6 +347,8 @@ int main(void)
         TEST(a_new_file_is_written),
         TEST(an_old_file_is_replaced_and_keeps_its_mode),
         TEST(a_link_stays_a_link),
+        TEST(a_set_is_written_whole),
+        TEST(of_a_set_none_is_written_where_one_fails),
         TEST(a_failure_leaves_the_old_file),
         TEST(a_failure_leaves_no_new_file),
         TEST(a_full_device_is_said),

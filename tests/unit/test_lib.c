@@ -89,6 +89,45 @@ CASE(without_a_list_there_are_no_units)
     kh_close(doc);
 }
 
+static kh_document *read_with_annexes(const kh_options *options)
+{
+    static const char annexes[] = "[cơ quan]\ntên = Ủy ban nhân dân xã Một\n"
+                                  "[phụ lục I]\ntiêu đề = Một\nnội dung = Chữ.\n"
+                                  "[phụ lục II]\ntiêu đề = Hai\nnội dung = Chữ.\n";
+    char *all = str_z(a, STR_CAT(a, str_from(input), str_from(annexes)));
+    kh_document *doc = kh_open();
+    assert_int_equal(kh_read_memory(doc, "thử.ini", all, strlen(all), options), KH_OK);
+    return doc;
+}
+
+CASE(files_are_asked_for_by_index)
+{
+    const kh_options apart = {.split_annexes = 1};
+    const void *bytes = NULL;
+    size_t n;
+    const char *name;
+    kh_document *doc = read_with_annexes(&apart);
+    assert_int_equal(kh_file_count(doc), 3);
+    assert_int_equal(kh_unit_file_count(doc, 0), 0);
+    assert_int_equal(kh_file_name(doc, "a.b/x", 2, &name), KH_OK);
+    assert_string_equal(name, "a.b/x.phu-luc-2");
+    assert_int_equal(kh_file_name(doc, "a/x.docx", 1, &name), KH_OK);
+    assert_string_equal(name, "a/x.phu-luc-1.docx");
+    assert_int_equal(kh_render_file(doc, 2, KH_TEXT, &bytes, &n), KH_OK);
+    assert_non_null(strstr(str_z(a, (str){bytes, n}), "Phụ lục II\nHAI\n"));
+    assert_null(strstr(str_z(a, (str){bytes, n}), "Phụ lục I\n"));
+    assert_int_equal(kh_render(doc, KH_TEXT, &bytes, &n), KH_OK);
+    assert_null(strstr(str_z(a, (str){bytes, n}), "Phụ lục II\n"));
+    assert_int_equal(kh_render_file(doc, 3, KH_TEXT, &bytes, &n), KH_E_USAGE);
+    assert_true(bytes == NULL && n == 0);
+    assert_int_equal(kh_render_file(doc, 0, KH_JSON, &bytes, &n), KH_E_USAGE);
+    kh_close(doc);
+    doc = read_with_annexes(NULL);
+    assert_int_equal(kh_file_count(doc), 1);
+    assert_int_equal(kh_render_file(doc, 1, KH_TEXT, &bytes, &n), KH_E_USAGE);
+    kh_close(doc);
+}
+
 /* Large files that stand where plans should go are looked at one by one. */
 CASE(old_files_do_not_stay_in_memory)
 {
@@ -115,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LISTED(units_are_asked_for_by_index),
         TEST(without_a_list_there_are_no_units),
+        TEST(files_are_asked_for_by_index),
         LISTED(old_files_do_not_stay_in_memory),
     };
     return RUN(tests);
