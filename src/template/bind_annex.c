@@ -92,14 +92,15 @@ static void add_unit_line(binding *b, const bound_part *part, phu_luc *l)
     put_block(a, &l->than, at, said_in);
 }
 
-/* "Ghi chú:" before the remarks, unless it was typed: on the line of a single paragraph, else on a
- * line of its own. */
+/* "Ghi chú:" before the remarks, unless it was typed or their own sign `*` says it: on the line of
+ * a single paragraph, else on a line of its own. */
 static void label_remarks(arena *a, blocks *remarks)
 {
     if (remarks->n == 0)
         return;
     block *first = &remarks->at[0];
-    if (!str_starts(utf8_fold(a, runs_text(a, &first->runs)), S("ghi_chu"))) {
+    if (first->kind != BLOCK_GHI_CHU &&
+        !str_starts(utf8_fold(a, runs_text(a, &first->runs)), S("ghi_chu"))) {
         bool alone = remarks->n == 1 && first->kind == BLOCK_DOAN;
         block label = {.kind = BLOCK_DOAN, .at = first->at};
         *list_add(a, &label.runs) = (run){.kind = RUN_TEXT,
