@@ -183,8 +183,13 @@ static void bind_recipients(binding *b, plan *p)
 
 void bind_copy(binding *b)
 {
-    static const signer_paths signer = {"bản sao", "ban_sao.quyen_han", "ban_sao.chuc_vu",
-                                        "ban_sao.chuc_vu_khac", "ban_sao.ho_ten"};
+    static const signer_paths signer = {
+        .section = "bản sao",
+        .quyen_han = "ban_sao.quyen_han",
+        .chuc_vu = "ban_sao.chuc_vu",
+        .chuc_vu_khac = "ban_sao.chuc_vu_khac",
+        .ho_ten = "ban_sao.ho_ten",
+    };
     arena *a = b->d->a;
     ban_sao *c = NEW(a, ban_sao);
     if (b->how.goes_on || !is_said(b)) /* whoever carries a plan out has the whole of it */
