@@ -145,7 +145,8 @@ plan plan_of_annex(arena *a, const plan *p, size_t i)
     own.extras[EXTRA_DU_THAO] = draft;
     own.phu_luc.at = &p->phu_luc.at[i];
     own.phu_luc.n = own.phu_luc.cap = 1;
-    own.trich_yeu.runs.n = own.can_cu.n = own.than.n = 0;
+    own.trich_yeu.runs.n = own.can_cu.n = own.than.n = own.muc.n = 0;
+    own.kinh_gui.n = own.noi_nhan.n = own.ky.n = 0;
     plan_settle(a, &own);
     return own;
 }
