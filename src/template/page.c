@@ -106,7 +106,7 @@ static void add_runs(page *g, const runs *all)
 
 /* ---- header ---- */
 
-static str joined(arena *a, const str *lines, size_t n)
+str page_joined(arena *a, const str *lines, size_t n)
 {
     buf b = {.a = a};
     for (size_t i = 0; i < n; i++) {
@@ -148,10 +148,11 @@ static void read_type(page *g)
 static void read_issuer(page *g, const co_quan *of, size_t i)
 {
     page_open(g, "cơ quan chủ quản", "body above the issuer");
-    page_add_value(g, joined(g->a, of->chu_quan.at, of->chu_quan.n), paths_of_issuers[i].chu_quan,
-                   RULE_CO_QUAN);
+    page_add_value(g, page_joined(g->a, of->chu_quan.at, of->chu_quan.n),
+                   paths_of_issuers[i].chu_quan, RULE_CO_QUAN);
     page_open(g, "cơ quan ban hành", "issuer");
-    page_add_value(g, joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten, RULE_CO_QUAN);
+    page_add_value(g, page_joined(g->a, of->dong.at, of->dong.n), paths_of_issuers[i].ten,
+                   RULE_CO_QUAN);
 }
 
 /* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's; those
@@ -455,47 +456,6 @@ static void read_annex(page *g, const phu_luc *l)
     read_blocks(g, &l->ghi_chu, "ghi chú của phụ lục", "remarks of the annex");
 }
 
-/* ---- copies ---- */
-
-static void read_electronic_copy(page *g)
-{
-    const ban_sao *c = g->v->plan.ban_sao;
-    str whole = wording_ban_sao(g->a, &g->v->plan), copier = wording_co_quan(g->a, c->khoi);
-    size_t behind = c->hinh_thuc.n + 2 + copier.n;
-    open_line(g, "dòng sao ở đầu trang", "line of the copy");
-    add_value(g, c->hinh_thuc, "ban_sao.hinh_thuc", RULE_BAN_SAO);
-    add_fixed(g, S("; "), RULE_BAN_SAO);
-    add_value(g, copier, "ban_sao.co_quan", RULE_BAN_SAO);
-    add_value(g, str_after(whole, behind), "ban_sao.ngay", RULE_BAN_SAO);
-}
-
-static void read_copy_line(page *g, str words, const char *path)
-{
-    open_line(g, "bản sao", "copy");
-    add_value(g, words, path, RULE_BAN_SAO);
-}
-
-static void read_paper_copy(page *g)
-{
-    const ban_sao *c = g->v->plan.ban_sao;
-    const plan *p = c->khoi;
-    const co_quan *of = &p->co_quan.at[0];
-    const ky *k = &p->ky.at[0];
-    read_copy_line(g, joined(g->a, of->dong.at, of->dong.n), "ban_sao.co_quan");
-    read_copy_line(g, wording_so(g->a, p), "ban_sao.so");
-    read_copy_line(g, c->hinh_thuc, "ban_sao.hinh_thuc");
-    read_copy_line(g, wording_dia_danh(g->a, p), "ban_sao.ngay");
-    for (size_t i = 0; i < p->noi_nhan.n; i++) {
-        open_line(g, "nơi nhận của bản sao", "recipients of the copy");
-        add(g, p->noi_nhan.at[i].text, (piece){.at = p->noi_nhan.at[i].at});
-    }
-    for (size_t i = 0; i < k->quyen_han.n; i++)
-        read_copy_line(g, k->quyen_han.at[i], "ban_sao.quyen_han");
-    read_copy_line(g, k->chuc_vu.text, "ban_sao.chuc_vu");
-    read_copy_line(g, k->chuc_vu_khac.text, "ban_sao.chuc_vu_khac");
-    read_copy_line(g, k->ho_ten.text, "ban_sao.ho_ten");
-}
-
 /* ---- the whole ---- */
 
 page_lines page_read(arena *a, const job_view *v, language speech)
@@ -503,7 +463,7 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     page g = {.a = a, .v = v, .speech = speech};
     const plan *p = &v->plan;
     if (p->ban_sao && p->ban_sao->dien_tu)
-        read_electronic_copy(&g);
+        page_read_electronic_copy(&g);
     read_head(&g);
     read_blocks(&g, &p->can_cu, "căn cứ", "legal grounds");
     read_body(&g);
@@ -516,7 +476,7 @@ page_lines page_read(arena *a, const job_view *v, language speech)
     for (size_t i = 0; i < p->phu_luc.n; i++)
         read_annex(&g, &p->phu_luc.at[i]);
     if (p->ban_sao && !p->ban_sao->dien_tu)
-        read_paper_copy(&g);
+        page_read_paper_copy(&g);
     for (size_t i = 0; i < p->notes.n; i++) {
         page_open(&g, "chú thích chân trang", "footnote");
         add_runs(&g, &p->notes.at[i].text);

@@ -23,6 +23,9 @@ void page_add_fixed(page *g, str words, decree_rule rule);
 /* Words that a value gives, written as a rule has it. */
 void page_add_value(page *g, str words, const char *path, decree_rule rule);
 
+/* Lines of a name as one, with blanks between. */
+str page_joined(arena *a, const str *lines, size_t n);
+
 /* ---- extra components: page_extra.c ---- */
 
 void page_read_mark(page *g, extra e, const char *vi, const char *en, decree_rule rule);
@@ -31,5 +34,10 @@ void page_read_drafter(page *g); /* "PL.(300)" */
 
 /* One line at the foot of page 1: those of from…to that are there. */
 void page_read_contacts(page *g, extra from, extra to);
+
+/* ---- copies: page_copy.c ---- */
+
+void page_read_electronic_copy(page *g);
+void page_read_paper_copy(page *g);
 
 #endif
