@@ -186,6 +186,23 @@ def issued():
         .replace("địa danh = An Thịnh\nngày = 06/02/2026\n", ""), None, frozenset({"head", "pages"}))
 
 
+def chosen():
+    """Margins, indent, gap and size that [thể thức] chooses, with a long name and with several pages."""
+    choices = [((25, 25, 35, 20), 10, 8, 13), ((20, 25, 30, 15), 12.7, 6, 14)]
+    for i, (margins, first_line, gap, size) in enumerate(choices, 1):
+        top, bottom, left, right = margins
+        extra = (f"[thể thức]\nlề trên = {top} mm\nlề dưới = {bottom} mm\nlề trái = {left} mm\n"
+                 f"lề phải = {right} mm\nthụt đầu dòng = {first_line / 10:g} cm\ncách đoạn = {gap} pt\n"
+                 f"cỡ chữ = {size}\n\n").replace(".", ",")
+        body = ["I. NỘI DUNG", words(30), "1. Tên của khoản", *[words(k) for k in (3, 2, 6, 9, 30, 4)]]
+        for k, (superior, agency) in enumerate([("", "Ủy ban nhân dân xã An Thịnh"), NAMES[5]], 1):
+            yield Document(f"chon-{i}-{k}", plan(
+                body, agency=agency, superior=superior, level="" if k == 1 else "tỉnh",
+                authority="" if k == 1 else "-", title="CHỦ TỊCH" if k == 1 else "TRƯỞNG BAN",
+                date="06/02/2026" if k == 1 else "04/9/2024", extra=extra), None,
+                frozenset({"head", "numbered", "pages", "end", "breaks", "set"}), margins, first_line, gap)
+
+
 def marked():
     """Each degree of urgency; with the first the rest of what stands beside the text, over several pages."""
     address = "địa chỉ = Thôn Đông, xã An Thịnh\nđiện thoại = 0222 3873 333\ntrang tin = anthinh.bacninh.gov.vn\n"
@@ -209,5 +226,5 @@ def samples(root):
 
 def all_documents(root):
     for group in (named(), subjects(), ends(), breaks(), breaks_before_tables(), annexed(), landscape(), signed(),
-                  issued(), marked(), samples(root)):
+                  issued(), chosen(), marked(), samples(root)):
         yield from group

@@ -9,9 +9,7 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NEVER_SEEN = {"DoMat": "a plan that anyone may read bears no mark of secrecy",
-              "DuThao": "a watermark would lie under all that is to be seen",
-              "HoTen": "the name stands under another post there, as HoTenDuoi"}
+NEVER_SEEN = {"HoTen": "the name stands under another post there, as HoTenDuoi"}
 OUR_NAMES = {"header": "Số trang", "footnote text": "Chú thích cuối trang"}
 
 
@@ -35,8 +33,10 @@ def allowed(row):
 
 
 def told(row):
-    return f"cỡ {row['size']}, {style_of(row)}, căn {row['set']} (" + \
-        (f"cho phép {allowed(row)}; {row['clause']})" if row["clause"] != "-" else "Nghị định không quy định)")
+    sizes = "" if row["from"] == "0" else \
+        f"{'đúng' if row['from'] == row['to'] else 'cho phép'} {allowed(row)}; "
+    rule = "Nghị định không quy định" if row["clause"] == "-" else sizes + row["clause"]
+    return f"cỡ {row['size']}, {style_of(row)}, căn {row['set']} ({rule})"
 
 
 def table_row(number, row):
