@@ -364,9 +364,8 @@ static int cell_height(arena *a, const form *f, const cell *c, const column_form
     for (size_t i = 0; i < c->across; i++)
         room += columns[i].width;
     for (size_t i = 0; i < c->paragraphs.n; i++) {
-        metrics_lines lines = {0};
-        metrics_break(a, runs_text(a, &c->paragraphs.at[i]), as, room, &lines);
-        height += (int)lines.n * line_height(as.size) + of->before + of->after;
+        size_t lines = metrics_wrapped(runs_text(a, &c->paragraphs.at[i]), as, room, room);
+        height += (int)lines * line_height(as.size) + of->before + of->after;
     }
     return height;
 }
