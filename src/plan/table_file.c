@@ -106,7 +106,7 @@ static bool columns_fit(file_table *f)
     arena *a = f->s->d->a;
     const table *t = f->typed;
     size_t n = f->list.columns.n;
-    if (t->n_columns == 0 || t->n_columns == n)
+    if (t->n_columns == n || (t->n_columns == 0 && t->rows.n == 0))
         return true;
     bool one_more = t->n_columns == n + 1 && t->rows.n && t->rows.at[0].heading;
     f->numbered = one_more && table_numbers(a, t, 0);
