@@ -90,7 +90,15 @@ def subject_whole(paper):
         yield f"the subject's last line is one word: {paper.subject[-1]}"
 
 
+KINDS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
 LEADING_WORDS = ("lần thứ", "số", "ngày", "tháng", "năm", "nhiệm kỳ", "Điều", "khoản", "khóa")
+
+
+def agency_breaks(paper):
+    """A unit's kind stays with its name."""
+    for line in paper.agency[:-1]:
+        if line.text.endswith(KINDS):
+            yield f"the agency breaks after {line}"
 
 
 def subject_breaks(paper):
@@ -435,6 +443,7 @@ CHECKS = [
     Check("subject-rule", "II.5.b", ("head",), subject_rule),
     Check("subject-whole", "-", ("head",), subject_whole),
     Check("subject-breaks", "-", ("subject",), subject_breaks),
+    Check("agency-breaks", "-", ("head",), agency_breaks),
     Check("looks-of-head", "V.1, V.2", ("head",), looks("head")),
     Check("looks-of-number", "V.3, V.4", ("numbered",), looks("numbered")),
     Check("looks-of-title", "V.5a", ("head",), looks("title")),

@@ -13,6 +13,8 @@ SINGLE = ABOVE + BELOW  # baseline, as parts of its size (LibreOffice sets the l
 SAME_LINE = 0.05  # baselines nearer than this are one line
 JOINED = 0.3  # runs nearer than this are one text, with a blank between them a justified gap:
 JUSTIFIED = 8
+SLANT = 1 / 12  # of its size: LibreOffice takes slanted text to be so much wider
+FIXED_BLANK, ABOUT = 0.25, 0.15  # parts of the size, mm: a no-break space is such a gap, and no letter
 
 
 @dataclass
@@ -47,8 +49,7 @@ class Line:
 
     @property
     def middle(self):
-        """LibreOffice centres a slanted line as if it were a twelfth of its size wider."""
-        return (self.x0 + self.x1 + (self.size / 12 * MM if self.italic else 0)) / 2
+        return (self.x0 + self.x1 + (self.size * SLANT * MM if self.italic else 0)) / 2
 
     def __str__(self):
         return f"“{self.text if len(self.text) < 50 else self.text[:47] + '…'}”"
@@ -137,6 +138,11 @@ def _parted(rules, before, run):
                for r in rules)
 
 
+def _is_fixed_blank(gap, before, run):
+    slant = SLANT if "Ital" in before.font else 0
+    return before.size == run.size and abs(gap - (FIXED_BLANK + slant) * run.size * MM) < ABOUT
+
+
 def _join(runs, rules):
     """Runs of a page as lines. A blank at a run's edge says that the next one goes on."""
     runs.sort(key=lambda r: (r.y, r.x0))
@@ -153,7 +159,10 @@ def _join(runs, rules):
         for run in row:
             before = parts[-1][-1] if parts else None
             blank = before and (before.text[-1].isspace() or run.text[0].isspace())
-            near = before and run.x0 - before.x1 < (JUSTIFIED if blank else JOINED)
+            gap = run.x0 - before.x1 if before else 0
+            near = before and gap < (JUSTIFIED if blank else JOINED)
+            if before and not near and _is_fixed_blank(gap, before, run):
+                near, run.text = True, " " + run.text
             if near and not _parted(rules, before, run):
                 parts[-1].append(run)
             else:
