@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NEVER_SEEN = {"HoTen": "the name stands under another post there, as HoTenDuoi"}
+NEVER_SEEN = {"HoTen": "the name stands under another post there, as HoTenDuoi",
+              "HinhThucSao": "only a copy has it", "DuongKeBanSao": "only a copy has it",
+              "KySo": "only an annex in a file of its own has it"}
 OUR_NAMES = {"header": "Số trang", "footnote text": "Chú thích cuối trang"}
 
 
