@@ -10,6 +10,9 @@
 static const double evenness = 100;
 static const double lonely_word = 150;
 
+/* A bound for words without any width: time stays linear in the words. */
+enum { MOST_WORDS = 200 };
+
 typedef struct text_lines {
     LIST(str) words;
     double *ends; /* from the text's start to each word's end, in twips */
@@ -59,7 +62,7 @@ static void loosen(text_lines *t)
     for (size_t from = 0, to; from < t->words.n; from = to) {
         for (to = from + 1; to < t->words.n && t->gaps[to] >= GAP_HELD; to++)
             ;
-        if (line_width(t, from, to) > t->width)
+        if (line_width(t, from, to) > t->width || to - from > MOST_WORDS)
             for (size_t i = from + 1; i < to; i++)
                 t->gaps[i] = GAP_HELD - 1;
     }
@@ -80,7 +83,7 @@ static void find_ways(const text_lines *t, way *ways)
     for (size_t to = 1; to <= t->words.n; to++) {
         way best = {.lines = (size_t)-1};
         for (size_t from = to; from-- > 0;) {
-            if (from + 1 < to && line_width(t, from, to) > t->width)
+            if (from + 1 < to && (line_width(t, from, to) > t->width || to - from > MOST_WORDS))
                 break;
             bool held = t->gaps[from] >= GAP_HELD || ways[from].lines == (size_t)-1;
             size_t lines = ways[from].lines + 1;

@@ -70,6 +70,8 @@ typedef struct word {
     bool quoted;      /* within quotation marks or brackets, and not the first there */
 } word;
 
+enum { LONGEST_NAME = 6 }; /* syllables */
+
 static bool is_one_of(str w, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -196,7 +198,7 @@ static bool is_name_held(const title *t, size_t i)
         return false;
     if (left->dash || now->dash) {
         size_t k = i;
-        while (k > 0 && (t->w[k - 1].capital || t->w[k - 1].dash))
+        while (k > 0 && i - k < 2 * LONGEST_NAME && (t->w[k - 1].capital || t->w[k - 1].dash))
             k--;
         bool named = k > 0 && k < i && IS_ONE_OF(t->w[k - 1].bare, unit_kinds);
         const word *next = now->dash && i + 1 < t->n ? &t->w[i + 1] : now;
@@ -221,7 +223,6 @@ static bool is_kind(const title *t, size_t i)
 /* The same where all is in capitals: what follows the kind of unit, up to a pause. */
 static bool is_capital_name_held(const title *t, size_t i)
 {
-    enum { LONGEST_NAME = 6 };
     for (size_t k = i; t->capitals && k > 0 && i - k < LONGEST_NAME; k--) {
         const word *now = &t->w[k], *next = k + 1 < t->n ? now + 1 : NULL;
         if (t->w[k - 1].closes || now->opens || now->number || (!now->dash && is_pause(now, next)))

@@ -301,6 +301,23 @@ CASE(no_word_stands_alone_on_the_last_line)
     }
 }
 
+/* Words without width, names without end: every word is there, soon. */
+CASE(long_titles_take_no_long_time)
+{
+    static const char *const words[] = {"\u0300 ", "Vũng - ", "thi đua "};
+    for (size_t i = 0; i < COUNT(words); i++) {
+        buf text = {.a = a};
+        for (size_t k = 0; k < 50000; k++)
+            buf_add(&text, str_from(words[i]));
+        metrics_lines lines = {0};
+        buf all = {.a = a};
+        line_break(a, buf_str(&text), title_face, TITLE_ROOM, &lines);
+        for (size_t k = 0; k < lines.n; k++)
+            buf_add(&all, lines.at[k]);
+        assert_true(str_eq(squeezed(buf_str(&all)), squeezed(buf_str(&text))));
+    }
+}
+
 CASE(nothing_takes_no_line)
 {
     metrics_lines lines = {0};
@@ -313,10 +330,15 @@ CASE(nothing_takes_no_line)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(titles_break_where_a_reader_pauses),    TEST(issuers_break_before_the_kind_of_unit),
-        TEST(no_word_is_lost_and_lines_fit),         TEST(what_belongs_together_is_not_parted),
-        TEST(pairs_are_sorted_small_and_composed),   TEST(two_lines_are_halves),
-        TEST(no_word_stands_alone_on_the_last_line), TEST(nothing_takes_no_line),
+        TEST(titles_break_where_a_reader_pauses),
+        TEST(issuers_break_before_the_kind_of_unit),
+        TEST(no_word_is_lost_and_lines_fit),
+        TEST(what_belongs_together_is_not_parted),
+        TEST(pairs_are_sorted_small_and_composed),
+        TEST(two_lines_are_halves),
+        TEST(no_word_stands_alone_on_the_last_line),
+        TEST(long_titles_take_no_long_time),
+        TEST(nothing_takes_no_line),
     };
     return RUN(tests);
 }
