@@ -5,9 +5,11 @@
 #include "base/diag.h"
 #include "plan/inline.h"
 
+typedef LIST(note) note_list;
+
 typedef struct body {
     blocks blocks;
-    LIST(note) notes; /* in the order in which the text refers to them */
+    note_list notes; /* in the order in which the text refers to them */
 } body;
 
 typedef struct outline_options {
@@ -26,8 +28,5 @@ void outline_list(diags *d, const line *lines, size_t n, outline_options how, bo
 
 /* One line with its marks and holes. Notes are not allowed in it. */
 runs outline_line(diags *d, const line *l, outline_options how);
-
-/* "./." at the end, in place of the last paragraph's own; after a table on a line of its own. */
-void outline_end_mark(arena *a, blocks *text);
 
 #endif

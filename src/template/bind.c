@@ -2,6 +2,7 @@
 #include "template/bind.h"
 
 #include "base/utf8.h"
+#include "plan/end_mark.h"
 #include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
@@ -290,7 +291,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
     bind_copy(&b);
     if (!how.goes_on)
-        outline_end_mark(d->a, &out->than);
+        end_mark_add(d->a, &out->than);
     references_resolve(&b);
     bind_level_words_taken(&b);
     superior_cited(d, &b.citation, from);

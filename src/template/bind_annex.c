@@ -1,5 +1,6 @@
 /* Annexes of template and input (Phụ lục I, III.1): number or name, title, "(Kèm theo …)", text. */
 #include "base/utf8.h"
+#include "plan/end_mark.h"
 #include "plan/heading.h"
 #include "plan/inline.h"
 #include "plan/numbering.h"
@@ -174,7 +175,7 @@ static void add_annex(binding *b, const bound_part *part, void *context)
     numbering_check(b->d, &l.ghi_chu, b->how.renumber);
     add_unit_line(b, part, &l);
     label_remarks(b->d->a, &l.ghi_chu);
-    outline_end_mark(b->d->a, l.ghi_chu.n ? &l.ghi_chu : &l.than);
+    end_mark_add(b->d->a, l.ghi_chu.n ? &l.ghi_chu : &l.than);
     *list_add(b->d->a, &b->p->phu_luc) = l;
 }
 

@@ -4,6 +4,7 @@
 #include "base/decode.h"
 #include "base/utf8.h"
 #include "input/ini.h"
+#include "plan/end_mark.h"
 #include "plan/outline.h"
 #include "plan/tag.h"
 
@@ -59,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         outline_list(&d, lines.at, lines.n, how, &out);
     else
         outline_parse(&d, lines.at, lines.n, how, &out);
-    outline_end_mark(a, &out.blocks);
+    end_mark_add(a, &out.blocks);
     for (size_t i = 0; i < out.blocks.n; i++) {
         check_runs(&out.blocks.at[i].runs, &out);
         for (size_t k = 0; out.blocks.at[i].giao && k < GIAO_PARTS; k++)

@@ -1,4 +1,5 @@
 /* plan/outline: from lines to blocks. */
+#include "plan/end_mark.h"
 #include "plan/outline.h"
 #include "plan_text.h"
 
@@ -230,7 +231,7 @@ CASE(the_end_mark)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         body got = parsed(rows[i][0], (outline_options){0});
-        outline_end_mark(a, &got.blocks);
+        end_mark_add(a, &got.blocks);
         assert_str(blocks_shown(&got.blocks), rows[i][1]);
     }
 }
