@@ -26,7 +26,8 @@ static line_list take_lines(arena *a, const source *src, size_t *at)
 static void check_runs(const runs *r, const plan *p)
 {
     for (size_t i = 0; i < r->n; i++) {
-        HOLDS(r->at[i].kind == RUN_TEXT || r->at[i].kind == RUN_NOTE);
+        HOLDS(r->at[i].kind == RUN_TEXT || r->at[i].kind == RUN_NOTE ||
+              r->at[i].kind == RUN_REFERENCE); /* bind resolves these when all parts stand */
         HOLDS(r->at[i].kind != RUN_NOTE || r->at[i].note < p->notes.n);
     }
 }
@@ -73,7 +74,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     text_kind kind = (text_kind)(TEXT_WORDS + choice % 6);
     plan p = {0};
     blocks out = {0};
-    resolver r = {.d = &d, .shared = &d, .data = &values, .p = &p, .apart = choice & 64};
+    resolver r = {
+        .d = &d, .shared = &d, .data = &values, .p = &p, .issuer = where, .apart = choice & 64};
     const body *parsed =
         text_parse(&d, &known, text.at, text.n, kind,
                    (choice & 32 ? TEXT_LITERAL : 0) | (choice & 16 ? TEXT_IN_LIST : 0));

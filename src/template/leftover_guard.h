@@ -1,0 +1,86 @@
+/* The paragraph that is looked at, as the rules see it. Private to the files leftover*.c. */
+#ifndef KH_TEMPLATE_LEFTOVER_GUARD_H
+#define KH_TEMPLATE_LEFTOVER_GUARD_H
+
+#include "template/leftover.h"
+#include "template/words.h"
+
+/* Words as words_cut() gives them, and how many. */
+typedef struct phrase_key {
+    const char *key;
+    size_t words;
+} phrase_key;
+
+enum { KINDS = 9 };
+enum { AT_TINH = 1 << RANK_TINH, AT_HUYEN = 1 << RANK_HUYEN, AT_XA = 1 << RANK_XA };
+typedef struct ranked_kind {
+    phrase_key is;
+    unsigned ranks; /* AT_… */
+} ranked_kind;
+extern const ranked_kind leftover_kinds[KINDS];
+
+/* What plans with the same kind, time and years share. */
+typedef struct plan_class {
+    finder *gone;
+    map clean; /* paragraphs without leftovers, whichever unit's they are */
+} plan_class;
+
+typedef struct guard {
+    diags *d;
+    const leftover_context *c;
+    plan_class *of;
+    finder *ours;
+    size_t own_kind;     /* its row of kinds, or KINDS */
+    bool above[KINDS];   /* kinds of the units above and below */
+    map seen;            /* places and words that were warned of */
+    bool grounds;        /* within căn cứ */
+    const runs *runs;    /* of the paragraph */
+    LIST(size_t) starts; /* where each run begins in its text */
+    pos at;              /* of the paragraph, for a run that has no place */
+    buf raw, text;       /* as it stands; composed */
+    bool own;            /* what was found good is so in this plan, perhaps not in another */
+    size_t found;        /* leftovers in the paragraph */
+    word_list words, successor;
+    bool cited;       /* the clause has named a law so far */
+    size_t past_next; /* up to this word `past` is known */
+    bool past;
+} guard;
+
+/* ---- words of the paragraph ---- */
+
+bool guard_is_at(const guard *g, size_t i, phrase_key key);
+bool guard_is_word(const guard *g, size_t i, const char *key);
+
+/* What stands before word i, which may be the end. */
+char guard_gap(const guard *g, size_t i);
+
+/* The row of the kind that word i begins, or KINDS. */
+size_t guard_kind_at(const guard *g, size_t i);
+
+/* "Đăk" and "Ý", not "UBND". */
+bool guard_is_capital(const guard *g, size_t i);
+
+/* True where "(cũ)", "trước đây" or "nay là" follows within the clause. */
+bool guard_is_past(guard *g, size_t i);
+
+/* ---- where they stand, and warning of them ---- */
+
+/* Of the run that word i begins in. */
+pos guard_run_place(const guard *g, size_t i);
+
+/* A paragraph's line in its file, with what `\` joins to it. */
+str guard_source_line(pos at);
+
+/* Warns of n words from the i-th on. */
+void guard_warn(guard *g, diag_code code, size_t i, size_t n, str second, str third);
+
+/* ---- the rules: each gives the number of words that it has dealt with, or 0 ---- */
+
+size_t leftover_unit(guard *g, size_t i);
+size_t leftover_agency_gone(guard *g, size_t i);
+size_t leftover_district(guard *g, size_t i);
+size_t leftover_kind(guard *g, size_t i);
+size_t leftover_below(guard *g, size_t i);
+size_t leftover_year(guard *g, size_t i);
+
+#endif
