@@ -5,6 +5,8 @@
 
 enum { PLACES = 6, MILLION = 1000000, MOST_DIGITS = 15 };
 
+static const long long LARGEST_SUM = 1000000000000000000;
+
 static decimal normal(decimal n)
 {
     if (n.millionths >= MILLION) {
@@ -67,10 +69,14 @@ bool decimal_parse(str text, decimal *out)
     return good;
 }
 
-decimal decimal_add(decimal a, decimal b)
+bool decimal_add(decimal *to, decimal n)
 {
-    int places = a.places > b.places ? a.places : b.places;
-    return normal((decimal){a.whole + b.whole, a.millionths + b.millionths, places});
+    int places = to->places > n.places ? to->places : n.places;
+    decimal sum = normal((decimal){to->whole + n.whole, to->millionths + n.millionths, places});
+    bool fits = -LARGEST_SUM < sum.whole && sum.whole < LARGEST_SUM;
+    if (fits)
+        *to = sum;
+    return fits;
 }
 
 str decimal_text(arena *a, decimal n)

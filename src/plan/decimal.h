@@ -15,7 +15,8 @@ typedef struct decimal {
  * before them. False for anything else: more than 15 digits, and 1.5, which no one writes. */
 bool decimal_parse(str text, decimal *out);
 
-decimal decimal_add(decimal a, decimal b);
+/* False for a sum of more than 18 digits; then *to is as it was. */
+bool decimal_add(decimal *to, decimal n);
 
 str decimal_text(arena *a, decimal n);
 

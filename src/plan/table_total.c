@@ -20,6 +20,7 @@ typedef struct summing {
     const table *t;
     size_t column;
     decimal sum;
+    bool over;      /* a sum has grown past what can be counted */
     size_t counted; /* numbers so far */
     open_group open[RANKS];
 } summing;
@@ -45,6 +46,8 @@ static bool number_of(const summing *s, const cell *c, decimal *out)
 
 static void give(summing *s, cell *c, decimal sum)
 {
+    if (s->over)
+        diag_add(s->d, DIAG_TABLE_TOTAL_TOO_LARGE, c->at, ARGS(S("")));
     for (size_t i = 0; i < c->paragraphs.n; i++)
         for (size_t k = 0; k < c->paragraphs.at[i].n; k++)
             if (c->paragraphs.at[i].at[k].kind == RUN_TEXT)
@@ -53,10 +56,10 @@ static void give(summing *s, cell *c, decimal sum)
 
 static void count(summing *s, decimal n)
 {
-    s->sum = decimal_add(s->sum, n);
+    s->over = !decimal_add(&s->sum, n) || s->over;
     s->counted++;
     for (size_t i = 0; i < RANKS; i++) {
-        s->open[i].sum = decimal_add(s->open[i].sum, n);
+        s->over = !decimal_add(&s->open[i].sum, n) || s->over;
         s->open[i].waits = false;
     }
 }

@@ -71,9 +71,9 @@ static void find_sections(arena *a, const plan *p, const asked_place *q, referre
             *list_add(a, found) = (referred){.index = m->from - 1, .from = m->from, .to = m->to};
     }
     int wanted = numeral_of(a, q->behind_muc.n ? q->behind_muc : q->id);
+    str label = wanted ? STR_CAT(a, roman_text(a, wanted), S(".")) : (str){0};
     for (size_t i = 0; wanted && found->n == 0 && i < p->than.n; i++) {
-        const block *b = &p->than.at[i];
-        if (is_title(b) && roman_value(str_slice(b->label, 0, b->label.n - 1)) == wanted)
+        if (is_title(&p->than.at[i]) && str_eq(p->than.at[i].label, label))
             *list_add(a, found) = (referred){.index = i, .from = i + 1, .to = section_end(p, i)};
     }
 }

@@ -51,7 +51,7 @@ static str sum(const char *left, const char *right)
 {
     decimal l, r;
     assert_true(decimal_parse(str_from(left), &l) && decimal_parse(str_from(right), &r));
-    return decimal_text(a, decimal_add(l, r));
+    return decimal_add(&l, r) ? decimal_text(a, l) : S("too many digits");
 }
 
 CASE(sums)
@@ -63,6 +63,9 @@ CASE(sums)
     assert_str(sum("-1", "1"), "0");
     assert_str(sum("-2,5", "4"), "1,5");
     assert_str(sum("999.999", "1"), "1.000.000");
+    decimal n = {999999999999999999, 0, 0}, one = {1, 0, 0};
+    assert_false(decimal_add(&n, one)); /* and is as it was */
+    assert_str(decimal_text(a, n), "999.999.999.999.999.999");
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* plan/table_text: rows between bars. */
+/* plan/table_text, plan/table_settle: rows between bars. */
+#include "plan/table_settle.h"
 #include "plan/table_text.h"
 #include "plan_text.h"
 
@@ -140,6 +141,25 @@ CASE(word_takes_63_columns)
     }
 }
 
+/* A sum is right, or it is none. */
+CASE(a_sum_has_18_digits_at_the_most)
+{
+    for (size_t n = 1000; n <= 1001; n++) {
+        buf b = {.a = a};
+        for (size_t i = 0; i < n; i++)
+            buf_add(&b, S("|x|999.999.999.999.999|\n"));
+        buf_add(&b, S("|Cộng|=tổng|"));
+        buf_byte(&b, '\0');
+        forget_faults();
+        table *t = parsed(b.p);
+        table_settle(&d, t);
+        assert_faults(n == 1000 ? "" : "TABLE_TOTAL_TOO_LARGE");
+        if (n == 1000)
+            assert_str(t->rows.at[n].cells.at[1].paragraphs.at[0].at[0].text,
+                       "999.999.999.999.999.000");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +169,7 @@ int main(void)
         TEST(faults_stand_in_their_cell),
         TEST(joins_say_how_far_a_cell_reaches),
         TEST(word_takes_63_columns),
+        TEST(a_sum_has_18_digits_at_the_most),
     };
     return RUN(tests);
 }
