@@ -11,10 +11,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     /* a folder that isn't there: no file can be taken in */
     kh_status status = kh_read_memory(doc, "/none/fuzz.ini", data, n, &options);
     HOLDS(status == KH_OK || status == KH_E_INPUT || status == KH_E_SYSTEM);
-    for (int format = KH_DOCX; format <= KH_DUMP; format++) {
+    static const kh_format formats[] = {KH_DOCX, KH_TEXT,
+                                        KH_DUMP}; /* a PDF is LibreOffice's work */
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         const void *bytes = NULL;
         size_t size = 0;
-        kh_status rendered = kh_render(doc, (kh_format)format, &bytes, &size);
+        kh_status rendered = kh_render(doc, formats[i], &bytes, &size);
         HOLDS((rendered == KH_OK) == (status == KH_OK));
         HOLDS((size > 0) == (rendered == KH_OK));
     }
