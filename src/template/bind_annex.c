@@ -36,19 +36,25 @@ static const value *value_of(binding *b, const bound_part *part, str key)
     return v && part->form && !bind_unlocked(b, part->form->part, v) ? NULL : v;
 }
 
+/* The choice that it makes, folded, with the words as typed; empty for none. */
+static str choice_of(binding *b, const value *v, str *typed)
+{
+    *typed = v && !value_is_blank(v) ? fill_words(&b->resolver, v, v->at) : (str){0};
+    return utf8_fold(b->d->a, *typed);
+}
+
 static void bind_kem_theo(binding *b, const bound_part *part, phu_luc *l)
 {
     arena *a = b->d->a;
     const value *given = value_of(b, part, S("kem_theo"));
-    if (!given && take_own_kem_theo(a, l))
+    str typed, choice = choice_of(b, given, &typed);
+    if (choice.n == 0 && take_own_kem_theo(a, l))
         return;
-    str unsaid = b->how.split ? S("de_trong") : S("day_du");
-    str choice = given ? utf8_fold(a, value_line(given).text) : unsaid;
-    if (!given && b->how.split && b->p->phu_luc.n == 0)
+    if (choice.n == 0 && b->how.split && b->p->phu_luc.n == 0)
         diag_add(b->d, DIAG_KEM_THEO_LEFT_BLANK, l->at, ARGS(S("")));
-    bool blank = str_eq(choice, S("de_trong"));
-    if (!blank && !str_eq(choice, S("day_du")))
-        diag_add(b->d, DIAG_KEM_THEO_CHOICE, value_line(given).at, ARGS(value_line(given).text));
+    if (typed.n && !str_eq(choice, S("de_trong")) && !str_eq(choice, S("day_du")))
+        diag_add(b->d, DIAG_KEM_THEO_CHOICE, value_line(given).at, ARGS(typed));
+    bool blank = choice.n ? str_eq(choice, S("de_trong")) : b->how.split;
     str words = wording_kem_theo(a, b->p, blank);
     l->kem_theo = (phrase){words, {0}, l->at};
     *list_add(a, &l->kem_theo.runs) = (run){.kind = RUN_TEXT, .text = words, .at = l->at};
@@ -59,11 +65,12 @@ static kho kho_of(binding *b, const bound_part *part)
 {
     const value *v = value_of(b, part, S("kho"));
     str own = part->form ? element_attribute(part->form->part->own, "kho") : (str){0};
-    str word = v && !value_is_blank(v) ? utf8_fold(b->d->a, value_line(v).text) : own;
+    str typed, word = choice_of(b, v, &typed);
+    if (typed.n && !str_eq(word, S("ngang")) && !str_eq(word, S("doc")))
+        diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(typed));
+    word = typed.n ? word : own;
     if (str_eq(word, S("ngang")))
         return KHO_NGANG;
-    if (word.n && !str_eq(word, S("doc")))
-        diag_add(b->d, DIAG_KHO_CHOICE, value_line(v).at, ARGS(value_line(v).text));
     return word.n ? KHO_DOC : KHO_UNSAID;
 }
 

@@ -32,18 +32,11 @@ static const struct {
     {"ban_sao.gio", "giờ", false, true},
 };
 
-/* What says that there is to be a copy, be it in a section, a list or --set. */
+/* The section alone says that there is to be a copy; so do a list and --set without it. */
 static bool is_said(const binding *b)
 {
-    static const char *const paths[] = {"ban_sao.hinh_thuc", "ban_sao.ban", "ban_sao.co_quan",
-                                        "ban_sao.ngay", "ban_sao.phan_trich"};
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-        if (data_get(b->data, str_from(paths[i])))
-            return true;
-    for (size_t i = 0; i < sizeof some_only / sizeof *some_only; i++)
-        if (data_get(b->data, str_from(some_only[i].path)))
-            return true;
-    return false;
+    bool holds = data_section_holds(b->data, S("ban_sao"));
+    return holds || bind_has_section(b, S("ban_sao"));
 }
 
 static const struct copy_kind *kind_of(binding *b)

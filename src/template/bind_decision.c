@@ -10,9 +10,8 @@
 static bool is_said(const binding *b)
 {
     const known_key *k;
-    for (size_t i = 0; i < b->data->sections.n; i++)
-        if (str_eq(b->data->sections.at[i]->id, S(SECTION)))
-            return true;
+    if (bind_has_section(b, S(SECTION)))
+        return true;
     for (size_t i = 0; (k = names_key_at(b->data->names, S(SECTION), i)); i++) {
         const value *v = bind_given(b, STR_CAT(b->d->a, S(SECTION "."), str_from(k->id)));
         if (v && !value_is_blank(v))

@@ -140,6 +140,7 @@ void bind_extract(binding *b)
     }
     references_resolve(b); /* while all that words may refer to is there */
     stretches all = find_stretches(b);
+    size_t named = 0;
     bool *annexes = NEW_ARRAY(a, bool, p->phu_luc.n + 1), grounds = false;
     list = value_items(&b->resolver, list, list->at);
     for (size_t i = 0; i < list->n; i++) {
@@ -148,12 +149,15 @@ void bind_extract(binding *b)
             size_t end = str_find(rest, S(","));
             str typed = utf8_trim(str_slice(rest, 0, end)), name = utf8_fold(a, typed);
             rest = str_after(rest, end < rest.n ? end + 1 : end);
+            named += name.n > 0;
             if (str_eq(name, S("can_cu")) && p->can_cu.n)
                 grounds = true;
             else if (name.n && !want_stretch(&all, name) && !want_annex(b, annexes, name))
                 unknown_part(b, &all, typed, l->at);
         }
     }
+    if (named == 0)
+        diag_add(b->d, DIAG_VALUE_MISSING, list->at, ARGS(S("phần trích"), S("bản sao")));
     keep_stretches(b, &all);
     keep_annexes(p, annexes);
     p->can_cu.n = grounds ? p->can_cu.n : 0;

@@ -19,6 +19,14 @@ said bind_said(binding *b, const char *path)
     return (said){fill_words(&b->resolver, v, v->at), value_line(v).at};
 }
 
+bool bind_has_section(const binding *b, str id)
+{
+    for (size_t i = 0; i < b->data->sections.n; i++)
+        if (str_eq(b->data->sections.at[i]->id, id))
+            return true;
+    return false;
+}
+
 void bind_require(binding *b, said s, const char *key, const char *of)
 {
     if (s.text.n == 0)
@@ -68,6 +76,8 @@ static void bind_issuer(binding *b, size_t which)
     const issuer_paths *from = &paths_of_issuers[which];
     said ten = bind_said(b, from->ten), loai = bind_said(b, from->loai);
     bind_require(b, ten, "tên", from->section);
+    if (which > 0 && ten.text.n == 0)
+        return; /* all else that is asked of a second issuer is asked by its name */
     if (which > 0 && is_same_body(&b->p->co_quan.at[0], ten.text, a))
         diag_add(b->d, DIAG_ISSUER_TWICE, ten.at, ARGS(ten.text));
     agency g = agency_read(b->how.levels, a, ten.text);

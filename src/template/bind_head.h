@@ -26,6 +26,9 @@ typedef struct binding {
 /* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
 said bind_said(binding *b, const char *path);
 
+/* True where the input has the section, be it empty: `id` is folded. */
+bool bind_has_section(const binding *b, str id);
+
 /* Where a value that wasn't given would stand: at its section, or the input's top. */
 pos bind_missing_place(const binding *b, str path);
 

@@ -108,7 +108,8 @@ void bind_signatures(binding *b, const khung_part *form)
     const value *first = signer_given(b, 0), *second = signer_given(b, 1);
     check_locked(b, form);
     if (second && !joint) {
-        diag_add(b->d, DIAG_JOINT_ISSUER_MISSING, second->at, ARGS(S("")));
+        if (!data_section_holds(b->data, S("co_quan_2"))) /* else it lacks its name: reported */
+            diag_add(b->d, DIAG_JOINT_ISSUER_MISSING, second->at, ARGS(S("")));
         data_section_holds(b->data, S("ky_2")); /* reported: that nothing takes its values, too */
     }
     if (b->p->ban_hanh && !first && !second)
