@@ -100,13 +100,28 @@ static void add_file_row(file_table *f, const csv_row *from)
 
 /* ---- the whole ---- */
 
+/* "TT" typed over a column that numbers nothing: the heading stands a column too far left. */
+static void tell_shifted(file_table *f)
+{
+    arena *a = f->s->d->a;
+    const csv_column *first = &f->list.columns.at[0];
+    if (f->typed->rows.n && f->typed->rows.at[0].heading && table_numbers(a, f->typed, 0) &&
+        !heading_numbers(a, first->name))
+        diag_add(f->s->d, DIAG_TABLE_FILE_SHIFTED, f->typed->rows.at[0].at,
+                 ARGS(first->name, str_number(a, f->list.columns.n),
+                      str_number(a, f->list.columns.n + 1)));
+}
+
 /* The file's columns, or one more before them that numbers the rows. */
 static bool columns_fit(file_table *f)
 {
     arena *a = f->s->d->a;
     const table *t = f->typed;
     size_t n = f->list.columns.n;
-    if (t->n_columns == n || (t->n_columns == 0 && t->rows.n == 0))
+    bool typed = t->n_columns || t->rows.n;
+    if (t->n_columns == n)
+        tell_shifted(f);
+    if (!typed || t->n_columns == n)
         return true;
     bool one_more = t->n_columns == n + 1 && t->rows.n && t->rows.at[0].heading;
     f->numbered = one_more && table_numbers(a, t, 0);

@@ -139,16 +139,20 @@ static bool is_ordinal(str label)
     return digits || kind_of(label) != ROW_PLAIN;
 }
 
-bool table_numbers(arena *a, const table *t, size_t column)
+bool heading_numbers(arena *a, str words)
 {
     static const char *const usual[] = {"tt", "stt", "so_tt", "so_thu_tu", "thu_tu"};
     enum { LONGEST = 32 };
-    str words = table_heading(a, t, column);
     str folded = words.n < LONGEST ? utf8_fold(a, words) : (str){0};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
         if (str_eq(folded, str_from(usual[i])))
             return true;
     return false;
+}
+
+bool table_numbers(arena *a, const table *t, size_t column)
+{
+    return heading_numbers(a, table_heading(a, t, column));
 }
 
 /* Without heading rows: all that the first column says are ordinals. */

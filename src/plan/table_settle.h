@@ -19,6 +19,9 @@ void table_settle(diags *d, table *t);
 /* Sums the columns for cells that ask (part of table_settle). */
 void table_total(diags *d, table *t);
 
+/* True for "TT", "STT" and the like. */
+bool heading_numbers(arena *a, str words);
+
 /* True for a column headed "TT", "STT" and the like. The heading rows are joined. */
 bool table_numbers(arena *a, const table *t, size_t column);
 

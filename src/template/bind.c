@@ -135,6 +135,17 @@ static void add_sections(binding *b, blocks *into)
 
 /* ---- recipients ---- */
 
+/* "Như trên" stands for those under "Kính gửi" (Phụ lục I, II.9.c). */
+static void check_as_above(binding *b)
+{
+    for (size_t i = 0; b->p->kinh_gui.n == 0 && i < b->p->noi_nhan.n; i++) {
+        const nhan *n = &b->p->noi_nhan.at[i];
+        if (n->kind == NHAN_DONG &&
+            str_starts(utf8_fold(b->d->a, str_after(n->text, 2)), S("nhu_tren")))
+            diag_add(b->d, DIAG_AS_ABOVE_NOBODY, n->at, ARGS(S("")));
+    }
+}
+
 static void add_recipients(binding *b, const prepared_part *p)
 {
     blocks entries = {0};
@@ -144,6 +155,7 @@ static void add_recipients(binding *b, const prepared_part *p)
         *list_add(b->d->a, &lines) =
             (line){.text = runs_text(b->d->a, &entries.at[i].runs), .at = entries.at[i].at};
     recipients_read(b->d, lines.at, lines.n, bind_said(b, "noi_nhan.luu"), b->p);
+    check_as_above(b);
 }
 
 /* ---- one line ---- */

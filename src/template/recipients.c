@@ -76,6 +76,10 @@ static void read_line(reading *r, const line *l)
         str words = wording_without_sign(str_after(text, i));
         if (dash && take_filing(r, l, words))
             return;
+        if (words.n == 0) {
+            diag_add(r->d, DIAG_RECIPIENT_EMPTY, l->at, ARGS(S("")));
+            return;
+        }
         add(r, dash ? NHAN_DONG : NHAN_CON, STR_CAT(a, dash ? S("- ") : S("+ "), words), l->at);
     } else if (str_ends(text, S(":"))) {
         add(r, NHAN_NHOM, text, l->at);
