@@ -215,7 +215,8 @@ static void signer_title(writing *w, const ky *k, int column)
         lines_write(w, style, k->quyen_han.at[i], column);
         style = TP_CHUC_VU;
     }
-    lines_write(w, style, k->chuc_vu.text, column);
+    if (k->chuc_vu.text.n)
+        lines_write(w, style, k->chuc_vu.text, column);
 }
 
 /* The name, below room for the signature; another post above it. */
@@ -267,7 +268,8 @@ static int words_height(writing *w, component style, str words, int column)
 
 static int title_height(writing *w, const ky *k, int column)
 {
-    int all = words_height(w, TP_CHUC_VU, k->chuc_vu.text, column);
+    bool titled = k->chuc_vu.text.n > 0;
+    int all = titled ? words_height(w, TP_CHUC_VU, k->chuc_vu.text, column) : 0;
     for (size_t i = 0; i < k->quyen_han.n; i++)
         all += words_height(w, TP_QUYEN_HAN, k->quyen_han.at[i], column);
     return all;

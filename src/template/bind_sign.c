@@ -58,21 +58,32 @@ static void check_locked(binding *b, const khung_part *form)
     }
 }
 
+/* `-` says that there is none. */
+static said said_or_none(binding *b, const char *path)
+{
+    said s = bind_said(b, path);
+    s.text = str_eq(s.text, S("-")) ? (str){0} : s.text;
+    return s;
+}
+
 void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k)
 {
     arena *a = b->d->a;
-    k->chuc_vu = bind_said(b, from->chuc_vu);
-    k->chuc_vu_khac = bind_said(b, from->chuc_vu_khac);
-    k->ho_ten = bind_said(b, from->ho_ten);
-    bind_require(b, k->chuc_vu, "chức vụ", from->section);
+    const value *authority = data_get(b->data, str_from(from->quyen_han));
+    bool given = authority && !value_is_blank(authority);
+    bool none = str_eq(bind_said(b, from->chuc_vu).text, S("-"));
+    k->chuc_vu = said_or_none(b, from->chuc_vu);
+    k->chuc_vu_khac = said_or_none(b, from->chuc_vu_khac);
+    k->ho_ten = said_or_none(b, from->ho_ten);
+    if (given)
+        given_authority(b, authority, k);
+    if (k->quyen_han.n == 0 || !none) /* "Q. CHỦ TỊCH" holds the title */
+        bind_require(b, k->chuc_vu, "chức vụ", from->section);
     check_title(b, &k->chuc_vu);
     if (k->ho_ten.text.n == 0)
         diag_add(b->d, DIAG_NAME_MISSING, k->ho_ten.at, ARGS(str_from(from->section)));
     str title = agency_title(a, k->chuc_vu.text);
-    const value *authority = data_get(b->data, str_from(from->quyen_han));
-    if (authority && !value_is_blank(authority)) {
-        given_authority(b, authority, k);
-    } else {
+    if (!given) {
         if (agency_authority(a, g, k->chuc_vu.text, k))
             diag_add(b->d, DIAG_AUTHORITY_BY_ORDER, k->chuc_vu.at,
                      ARGS(k->chuc_vu.text, k->quyen_han.at[0]));
