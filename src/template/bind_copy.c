@@ -53,15 +53,22 @@ static const struct copy_kind *kind_of(binding *b)
     return NULL;
 }
 
-/* Paper is what stands where nothing is said. */
-static bool is_electronic(binding *b)
+/* After that was reported, to tell the other faults of the section in the same run. */
+static const struct copy_kind *likely_kind(binding *b)
+{
+    return &kinds[bind_said(b, "ban_sao.phan_trich").text.n ? TRICH_SAO : SAO_Y];
+}
+
+/* Paper is what stands where nothing is said. False after reporting that it is neither. */
+static bool read_medium(binding *b, bool *electronic)
 {
     said typed = bind_said(b, "ban_sao.ban");
     str folded = utf8_fold(b->d->a, typed.text);
-    bool electronic = str_eq(folded, S("dien_tu"));
-    if (typed.text.n && !electronic && !str_eq(folded, S("giay")))
-        diag_add(b->d, DIAG_COPY_MEDIUM, typed.at, ARGS(typed.text));
-    return electronic;
+    *electronic = str_eq(folded, S("dien_tu"));
+    if (typed.text.n == 0 || *electronic || str_eq(folded, S("giay")))
+        return true;
+    diag_add(b->d, DIAG_COPY_MEDIUM, typed.at, ARGS(typed.text));
+    return false;
 }
 
 static void check_unused(binding *b, const ban_sao *c)
@@ -123,10 +130,24 @@ static bool is_time(str text)
     return parts > 1;
 }
 
+/* "9:05" as "09:05" (ISO 8601). */
+static str two_digits_each(arena *a, str time)
+{
+    buf out = {.a = a};
+    for (size_t from = 0; time.n && from <= time.n;) {
+        size_t end = from + str_find(str_after(time, from), S(":"));
+        buf_add(&out, from ? S(":") : S(""));
+        buf_add(&out, end - from == 1 ? S("0") : S(""));
+        buf_add(&out, str_slice(time, from, end));
+        from = end + 1;
+    }
+    return buf_str(&out);
+}
+
 static void bind_time(binding *b, ban_sao *c)
 {
     said typed = bind_said(b, "ban_sao.gio");
-    c->gio = typed.text;
+    c->gio = two_digits_each(b->d->a, typed.text);
     if (typed.text.n && !is_time(typed.text))
         diag_add(b->d, DIAG_COPY_TIME, typed.at, ARGS(typed.text));
 }
@@ -188,9 +209,11 @@ void bind_copy(binding *b)
     if (b->how.goes_on || !is_said(b)) /* whoever carries a plan out has the whole of it */
         return;
     const struct copy_kind *kind = kind_of(b);
-    c->dien_tu = is_electronic(b);
-    if (!kind)
+    if (!read_medium(b, &c->dien_tu)) { /* what else belongs here, it would have said */
+        data_section_holds(b->data, S("ban_sao"));
         return;
+    }
+    kind = kind ? kind : likely_kind(b);
     c->kind = kind->kind;
     c->hinh_thuc = str_from(kind->words);
     plan *p = NEW(a, plan);
