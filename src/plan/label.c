@@ -79,7 +79,21 @@ static bool read_clause(label *l, str s, label_context context)
     return take(l, BLOCK_KHOAN, s, i);
 }
 
-/* `a)`, `a1)`; `a.` and `A)` are unusual. */
+/* The letter that points have for one they don't have, or the one after it. */
+static str letter_of_points(uint32_t letter)
+{
+    static const struct {
+        uint32_t letter;
+        const char *points;
+    } rows[] = {{'f', "g"},  {'j', "k"},  {'w', "x"},   {0x103, "b"}, {0xE2, "b"},
+                {0xEA, "g"}, {0xF4, "p"}, {0x1A1, "p"}, {0x1B0, "v"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].letter == letter)
+            return str_from(rows[i].points);
+    return (str){0};
+}
+
+/* `a)`, `a1)`; `a.`, `A)` and `f)` are unusual. */
 static bool read_point(label *l, arena *a, str s)
 {
     size_t i = 0;
@@ -97,8 +111,10 @@ static bool read_point(label *l, arena *a, str s)
     bool numeral = letter == 'I' || letter == 'V' || letter == 'X';
     bool unusual = !numeral && ((s.p[i] == '.' && small && number.n == 0) || s.p[i] == ')');
     label found = {.kind = BLOCK_DOAN};
-    if (unusual && point_letter_index(utf8_first(lowered)) && take(&found, BLOCK_DOAN, s, i + 1))
-        l->usual = STR_CAT(a, lowered, number, S(")"));
+    str usual =
+        point_letter_index(utf8_first(lowered)) ? lowered : letter_of_points(utf8_first(lowered));
+    if (unusual && usual.n && take(&found, BLOCK_DOAN, s, i + 1))
+        l->usual = STR_CAT(a, usual, number, S(")"));
     return false;
 }
 

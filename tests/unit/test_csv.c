@@ -129,10 +129,10 @@ CASE(faults_say_what_to_do)
         const char *words;
     } rows[] = {
         {"", DIAG_CSV_EMPTY,
-         "danh sách `test` chưa có gì; dòng đầu ghi tên các cột, như `tên,ngày`, mỗi dòng sau là "
-         "một đơn vị"},
+         "tệp `test` chưa có gì; dòng đầu ghi tên các cột (danh sách đơn vị thì như `tên,ngày`), "
+         "mỗi dòng sau là một hàng"},
         {"tên\n", DIAG_CSV_NO_ROWS,
-         "danh sách `test` chỉ có dòng tiêu đề; thêm mỗi đơn vị một dòng ở dưới"},
+         "tệp `test` chỉ có dòng tên cột; thêm các hàng ở dưới, mỗi hàng một dòng"},
         {"tên,\"\n\"\nA,1\n", DIAG_CSV_HEADING_BLANK,
          "cột 2 không có tên; ghi tên cột ở dòng tiêu đề, hoặc xóa cột này"},
         {"Họ tên,số,ho-ten\nA,1,2\n", DIAG_CSV_HEADING_TWICE,

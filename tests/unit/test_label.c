@@ -107,10 +107,12 @@ CASE(text_that_only_looks_like_a_label)
 CASE(unusual_labels_are_text_with_the_usual_one_named)
 {
     static const char *const rows[][2] = {
-        {"A) Một", "a)"}, {"Đ) Một", "đ)"},   {"a. Một", "a)"}, {"1) Một", "1."},
-        {"1/ Một", "1."}, {"12) Một", "12."}, {"a.Một", ""},    {"1)Một", ""},
-        {"F) Một", ""},   {"(1) Một", ""},    {"1/2 số", ""},   {"I) Một", ""},
-        {"V) Một", ""},   {"X) Một", ""},     {"A. Một", ""},   {"Một", ""},
+        {"A) Một", "a)"}, {"Đ) Một", "đ)"},   {"a. Một", "a)"},   {"1) Một", "1."},
+        {"1/ Một", "1."}, {"12) Một", "12."}, {"a.Một", ""},      {"1)Một", ""},
+        {"F) Một", "g)"}, {"(1) Một", ""},    {"1/2 số", ""},     {"I) Một", ""},
+        {"V) Một", ""},   {"X) Một", ""},     {"A. Một", ""},     {"Một", ""},
+        {"f) Một", "g)"}, {"j) Một", "k)"},   {"w) Một", "x)"},   {"ă) Một", "b)"},
+        {"ê) Một", "g)"}, {"ơ) Một", "p)"},   {"ư1) Một", "v1)"}, {"z) Một", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         label got = label_read(a, str_from(rows[i][0]), (label_context){0});
