@@ -1,5 +1,6 @@
 /* Phụ lục I, III.1.a: the text refers to every annex. Looks for its number, name or title among the
  * words; knows nothing of how pages look. */
+#include "base/map.h"
 #include "base/utf8.h"
 #include "nd30/check.h"
 #include "plan/inline.h"
@@ -18,6 +19,7 @@ typedef struct annex_name {
 typedef struct mentions {
     arena *a;
     LIST(annex_name) names;
+    LIST(str) stems; /* of all names, each once */
 } mentions;
 
 /* A word of folded text. */
@@ -31,12 +33,19 @@ typedef struct folded_word {
 static str folded(arena *a, str text)
 {
     static const char *const dashes[] = {"–", "—", " - "};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        str dash = str_from(dashes[i]);
-        for (size_t at = str_find(text, dash); at < text.n; at = str_find(text, dash))
-            text = STR_CAT(a, str_slice(text, 0, at), S(" đến "), str_after(text, at + dash.n));
+    buf b = {.a = a};
+    for (size_t i = 0; i < text.n;) {
+        size_t dash = 0;
+        for (size_t k = 0; k < sizeof dashes / sizeof *dashes && dash == 0; k++)
+            if (str_starts(str_after(text, i), str_from(dashes[k])))
+                dash = strlen(dashes[k]);
+        if (dash)
+            buf_add(&b, S(" đến "));
+        else
+            buf_byte(&b, text.p[i]);
+        i += dash ? dash : 1;
     }
-    return utf8_fold(a, text);
+    return utf8_fold(a, buf_str(&b));
 }
 
 static bool is_part_of_word(char c)
@@ -81,7 +90,10 @@ static int number_of(arena *a, str text)
 {
     enum { MOST = 99 };
     int n = number_value(text);
-    n = n > 0 ? n : roman_value(utf8_upper(a, text));
+    bool roman = text.n > 0;
+    for (size_t i = 0; i < text.n && roman; i++)
+        roman = memchr("ivxlc", text.p[i], 5);
+    n = n <= 0 && roman ? roman_value(utf8_upper(a, text)) : n;
     return n > 0 && n <= MOST ? n : 0;
 }
 
@@ -132,27 +144,35 @@ static void mention_number(mentions *m, str stem, int from, int to)
     }
 }
 
-/* True if numbers followed. */
-static bool read_numbers(mentions *m, str stem, str text, size_t at)
+/* Words between two numbers of a list: more of them belong to something else, and time stays linear
+ * in the text. */
+enum { MOST_BETWEEN = 24 };
+
+/* Where the last of the numbers ends that follow; `at`: none do. */
+static size_t read_numbers(mentions *m, str stem, str text, size_t at)
 {
     static const char *const skipped[] = {"so", "va", "cung", "hoac", "tu", "cac", NULL};
     static const char *const ranges[] = {"den", "toi", NULL};
     int last = 0;
     bool range = false;
-    for (folded_word w = word_at(text, at); w.text.n && !w.parted; w = word_at(text, w.end)) {
+    size_t end = at, between = 0;
+    for (folded_word w = word_at(text, at); w.text.n && !w.parted && between < MOST_BETWEEN;
+         w = word_at(text, w.end), between++) {
         int number = number_of(m->a, w.text);
         bool again = find_words(stem, w.text, 0) < stem.n;
         if (number) {
             mention_number(m, stem, range ? last : number, number);
             last = number;
             range = false;
+            end = w.end;
+            between = 0;
         } else if (is_one_of(w.text, ranges)) {
             range = last > 0;
         } else if (!again && !is_one_of(w.text, skipped)) {
             break;
         }
     }
-    return last > 0;
+    return end;
 }
 
 /* "các Phụ lục kèm theo", "03 phụ lục" mean all of them. */
@@ -165,10 +185,10 @@ static bool means_all(mentions *m, str text, size_t at)
 
 static void read_stem(mentions *m, str stem, str text)
 {
-    for (size_t at = find_words(text, stem, 0); at < text.n;
-         at = find_words(text, stem, at + stem.n)) {
-        bool numbered = read_numbers(m, stem, text, at + stem.n);
-        bool all = !numbered && means_all(m, text, at);
+    size_t end;
+    for (size_t at = find_words(text, stem, 0); at < text.n; at = find_words(text, stem, end)) {
+        end = read_numbers(m, stem, text, at + stem.n);
+        bool all = end == at + stem.n && means_all(m, text, at);
         for (size_t i = 0; i < m->names.n; i++) {
             annex_name *n = &m->names.at[i];
             n->mentioned = n->mentioned || (str_eq(n->stem, stem) && (all || n->number == 0));
@@ -179,9 +199,9 @@ static void read_stem(mentions *m, str stem, str text)
 /* "(có danh sách kèm theo)" */
 static bool goes_along(str name, str text)
 {
-    for (size_t at = find_words(text, name, 0); at < text.n;
-         at = find_words(text, name, at + name.n)) {
-        size_t end = at + name.n;
+    size_t end;
+    for (size_t at = find_words(text, name, 0); at < text.n; at = find_words(text, name, end)) {
+        end = at + name.n;
         while (end < text.n && !strchr(".;:)", text.p[end])) /* the same phrase */
             end++;
         str near = str_slice(text, at, end);
@@ -209,21 +229,30 @@ static void read_words(void *context, plan_part part, const runs *words, pos at)
     if (part != PART_THAN && part != PART_CAN_CU && part != PART_NOTES)
         return;
     str text = folded(m->a, runs_text(m->a, words));
+    for (size_t i = 0; i < m->stems.n; i++)
+        read_stem(m, m->stems.at[i], text);
     for (size_t i = 0; i < m->names.n; i++) {
         annex_name *n = &m->names.at[i];
-        if (n->mentioned)
-            continue;
-        read_stem(m, n->stem, text);
         n->mentioned = n->mentioned || find_words(text, n->title, 0) < text.n ||
                        goes_along(n->of_title, text) || only_one_goes_along(m, text);
     }
 }
 
+static void add_name(mentions *m, map *known, annex_name name)
+{
+    *list_add(m->a, &m->names) = name;
+    if (map_get(known, name.stem))
+        return;
+    map_set(known, name.stem, m);
+    *list_add(m->a, &m->stems) = name.stem;
+}
+
 void check_mentions(diags *d, const plan *p)
 {
     mentions m = {.a = d->a};
+    map known = {.a = d->a};
     for (size_t i = 0; i < p->phu_luc.n; i++)
-        *list_add(m.a, &m.names) = name_of(m.a, &p->phu_luc.at[i]);
+        add_name(&m, &known, name_of(m.a, &p->phu_luc.at[i]));
     if (p->ban_sao && p->ban_sao->kind == TRICH_SAO)
         return; /* what refers to it may be left out */
     if (m.names.n)
