@@ -79,7 +79,8 @@ office *office_open(diags *d, const office_options *how)
     office *o = NEW(d->a, office);
     source *src = NEW(d->a, source);
     *src = (source){.name = how->name, .whole_only = true};
-    *o = (office){.d = d, .at = {src, 0}, .seconds = how->seconds ? how->seconds : OFFICE_SECONDS};
+    *o = (office){
+        .d = d, .at = {src, 0}, .seconds = how->seconds > 0 ? how->seconds : OFFICE_SECONDS};
     o->program = find_office(o, how->program);
     if (o->program && open_workplace(o))
         o->fonts = fonts_setting(d, o->place);

@@ -8,7 +8,7 @@ enum { OFFICE_SECONDS = 120 }; /* unless asked for otherwise */
 
 typedef struct office_options {
     str program; /* of LibreOffice; blank: soffice or libreoffice on PATH */
-    int seconds; /* that LibreOffice may take for one document, poppler for all pages */
+    int seconds; /* that LibreOffice may take for one document, poppler for all pages; 0: usual */
     str name;    /* of what is made, for messages */
 } office_options;
 
@@ -36,12 +36,14 @@ typedef struct page_range {
     int first, last; /* from 1; 0: the document's */
 } page_range;
 
-/* Pictures (PNG) of a PDF's pages; `numbers` has the page of each. False after reporting. */
 typedef struct page_picture {
-    int number;
-    str png;
+    int number; /* its page, from 1 */
+    str png;    /* with its seal (seal.h) */
 } page_picture;
 typedef LIST(page_picture) page_pictures;
+
+/* Pictures of a PDF's pages, in their order and in the document's arena; once per office. False
+ * after reporting. */
 bool office_draw(office *o, str pdf, const page_range *range, page_pictures *pages);
 
 #endif

@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "office/workplace.h"
+
 enum { KEPT = 4096, WAIT_FOR_WORDS = 50, WAIT_FOR_END = 10 }; /* bytes; milliseconds */
 
 typedef struct tail {
@@ -75,7 +77,7 @@ _Noreturn static void become(const process_order *o, char **variables, int out)
     pid_t self = getpid();
     sigset_t none;
     setpgid(0, 0);
-    bool known = write(o->keeper, &self, sizeof self) == sizeof self;
+    bool known = workplace_tell(o->keeper, self);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
@@ -85,8 +87,9 @@ _Noreturn static void become(const process_order *o, char **variables, int out)
         close_range(STDERR_FILENO + 1, ~0U, 0);
         execve(o->program, (char *const *)o->arguments, variables);
     }
-    const char *why = strerror(errno);
-    (void)!write(STDERR_FILENO, why, strlen(why));
+    const char *why = strerrordesc_np(errno); /* takes no lock, as strerror may */
+    if (why)
+        (void)!write(STDERR_FILENO, why, strlen(why));
     _exit(127);
 }
 
@@ -133,10 +136,9 @@ static bool watch(pid_t pid, int fd, const process_order *o, tail *said)
  * number. */
 static process_end finish(pid_t pid, bool in_time, const process_order *o)
 {
-    static const pid_t nobody;
     int status = 0;
     kill(-pid, SIGKILL);
-    (void)!write(o->keeper, &nobody, sizeof nobody);
+    workplace_tell(o->keeper, 0);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
     bool good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -174,11 +176,11 @@ str process_last_words(str said)
     str last = {0};
     while (said.n) {
         size_t n = str_find(said, S("\n"));
-        str line = str_slice(said, 0, n);
-        while (line.n && (unsigned char)line.p[line.n - 1] <= ' ')
-            line.n--;
-        if (line.n && str_find(line, S("javaldx")) == line.n) /* said whenever there is no Java */
-            last = line;
+        str words = str_slice(said, 0, n);
+        while (words.n && (unsigned char)words.p[words.n - 1] <= ' ')
+            words.n--;
+        if (words.n && str_find(words, S("javaldx")) == words.n) /* said whenever there is no Java */
+            last = words;
         said = str_after(said, n < said.n ? n + 1 : n);
     }
     return last;

@@ -11,7 +11,7 @@ typedef struct process_order {
     const char *const *arguments; /* its name first; NULL ends them */
     const char *const *settings;  /* "NAME=value" over our environment; NULL ends them */
     int quiet, most;              /* seconds: without a word of it, and in all */
-    int keeper;                   /* hears the process group (workplace.h) */
+    int keeper;                   /* hears the process group (workplace_tell) */
 } process_order;
 
 typedef enum process_end {

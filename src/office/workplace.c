@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -49,7 +50,7 @@ _Noreturn static void keep(int orders, char *folder, char *also)
 static bool start_keeper(workplace *w, char *folder, char *also)
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return false;
     w->keeper_pid = fork();
     if (w->keeper_pid == 0) {
@@ -79,31 +80,40 @@ workplace *workplace_open(diags *d, pos at)
     str base = file_real(a, str_from(named && named[0] ? named : "/tmp"));
     workplace *w = NEW(a, workplace);
     char *folder = str_z(a, file_in(a, base, S("kehoach-XXXXXX")));
+    if (!mkdtemp(folder)) {
+        report(d, at, str_from(folder));
+        return NULL;
+    }
     w->folder = str_from(folder);
-    if (mkdtemp(folder))
-        return w;
-    report(d, at, w->folder);
-    return NULL;
+    arena_defer(a, workplace_close, w);
+    return w;
 }
 
 bool workplace_guard(workplace *w, diags *d, pos at, str also)
 {
     char *folder = str_z(d->a, w->folder), *file = str_z(d->a, also);
-    arena_defer(d->a, workplace_close, w);
     if (start_keeper(w, folder, file))
         return true;
     report(d, at, w->folder);
-    rmdir(folder);
     return false;
+}
+
+/* A keeper that was killed must not take us with it: no SIGPIPE. */
+bool workplace_tell(int keeper, pid_t group)
+{
+    return send(keeper, &group, sizeof group, MSG_NOSIGNAL) == sizeof group;
 }
 
 void workplace_close(void *object)
 {
     workplace *w = object;
-    if (w->keeper_pid <= 0)
-        return;
-    close(w->keeper);
-    while (waitpid(w->keeper_pid, NULL, 0) < 0 && errno == EINTR)
-        continue;
+    if (w->keeper_pid > 0) {
+        close(w->keeper);
+        while (waitpid(w->keeper_pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    } else if (w->folder.n) {
+        rmdir(w->folder.p); /* nothing is done there without a keeper */
+    }
     w->keeper_pid = 0;
+    w->folder = (str){0};
 }

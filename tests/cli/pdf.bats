@@ -192,6 +192,15 @@ is_pdf() { # FILE
   done
 }
 
+@test "a keeper that is killed takes nobody with it" {
+  setup_programs
+  fc_match 'Liberation Serif' 'en|vi'
+  soffice 'for child in $(cat /proc/$PPID/task/$PPID/children); do [ $child = $$ ] || kill -9 $child; done' \
+    'sleep 0.2' 'echo the end' 'exit 1'
+  LOG=$folder TMPDIR=$folder/tmp PATH=$folder/bin try generate --lang en --format pdf a.ini
+  ended 3 'the end' KH1133
+}
+
 @test "LibreOffice that fails: its last words, or that it had none" {
   setup_programs
   soffice 'echo "Warning: failed to launch javaldx"; echo "no export filter" >&2; exit 0'
