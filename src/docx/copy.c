@@ -17,13 +17,6 @@ static void issuer_cell(writing *w, int column)
     element_close(w);
 }
 
-static void words_cell(writing *w, int column, component style, str words)
-{
-    frame_cell_open(w, column);
-    lines_write(w, style, words, column);
-    element_close(w);
-}
-
 /* `w` looks at the copy's own block. */
 static void head(writing *w, str kind)
 {
@@ -32,11 +25,11 @@ static void head(writing *w, str kind)
     frame_table_open(w, columns, 2);
     frame_row_open(w, true);
     issuer_cell(w, columns[0]);
-    words_cell(w, columns[1], TP_HINH_THUC_SAO, kind);
+    frame_words_cell(w, columns[1], TP_HINH_THUC_SAO, kind);
     element_close(w);
     frame_row_open(w, true);
-    words_cell(w, columns[0], TP_SO, wording_so(w->x.out.a, w->p));
-    words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
+    frame_words_cell(w, columns[0], TP_SO, wording_so(w->x.out.a, w->p));
+    frame_words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
     element_close(w);
     element_close(w);
 }

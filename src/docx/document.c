@@ -198,8 +198,7 @@ void document_write(writing *w)
     xml *x = &w->x;
     xml_declaration(x);
     xml_open(x, "w:document");
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        xml_attribute(x, spaces[i][0], str_from(spaces[i][1]));
+    xml_attributes(x, spaces, sizeof spaces / sizeof *spaces);
     xml_open(x, "w:body");
     str on_top = wording_dau_trang(x->out.a, p);
     if (p->rieng)

@@ -37,13 +37,6 @@ static void nation(writing *w, int column)
     element_close(w);
 }
 
-static void words_cell(writing *w, int column, component style, str words)
-{
-    frame_cell_open(w, column);
-    lines_write(w, style, words, column);
-    element_close(w);
-}
-
 /* What the issuers' lines need to stand unbroken. */
 static double issuer_width(const writing *w)
 {
@@ -85,8 +78,8 @@ void head_write(writing *w)
     element_close(w);
     if (!w->p->ban_hanh) {
         frame_row_open(w, true);
-        words_cell(w, columns[0], TP_SO, wording_so(a, w->p));
-        words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
+        frame_words_cell(w, columns[0], TP_SO, wording_so(a, w->p));
+        frame_words_cell(w, columns[1], TP_DIA_DANH, dia_danh);
         element_close(w);
     }
     marks_below(w, columns);

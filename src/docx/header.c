@@ -13,12 +13,6 @@ static void field_char(xml *x, const char *type)
 
 /* ---- the watermark: VML WordArt, as Word itself writes it (ECMA-376 Part 4, 19) ---- */
 
-static void attributes(xml *x, const char *const (*pairs)[2], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
-}
-
 /* Text along a line from edge to edge, stretched to the shape. */
 static void shape_type(xml *x)
 {
@@ -42,16 +36,16 @@ static void shape_type(xml *x)
     };
     static const char *const text[][2] = {{"on", "t"}, {"fitshape", "t"}};
     xml_open(x, "v:shapetype");
-    attributes(x, type, 5);
+    xml_attributes(x, type, 5);
     xml_open(x, "v:formulas");
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
         xml_leaf(x, "v:f", "eqn", str_from(formulas[i]));
     xml_close(x);
     xml_open(x, "v:path");
-    attributes(x, path, 4);
+    xml_attributes(x, path, 4);
     xml_close(x);
     xml_open(x, "v:textpath");
-    attributes(x, text, 2);
+    xml_attributes(x, text, 2);
     xml_close(x);
     xml_close(x);
 }

@@ -24,14 +24,6 @@ static void box_borders(xml *x, const box_form *box)
     xml_close(x);
 }
 
-static void table_width(xml *x, const char *name, int width)
-{
-    xml_open(x, name);
-    xml_number(x, "w:w", width);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
-}
-
 /* Up to where the words of its only cell stand. */
 static void box_open(writing *w, const box_form *box)
 {
@@ -39,7 +31,7 @@ static void box_open(writing *w, const box_form *box)
     xml_open(x, "w:tbl");
     xml_open(x, "w:tblPr");
     xml_leaf(x, "w:tblStyle", "w:val", S("KhungTron"));
-    table_width(x, "w:tblW", box->width);
+    width_leaf(x, "w:tblW", box->width);
     xml_leaf(x, "w:jc", "w:val", S("center"));
     box_borders(x, box);
     xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));

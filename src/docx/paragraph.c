@@ -229,12 +229,12 @@ double lines_write(writing *w, component style, str words, double room)
     return phrase_write(w, style, &one, room);
 }
 
-static void width(writing *w, const char *name, int twips)
+void width_leaf(xml *x, const char *name, int twips)
 {
-    xml_open(&w->x, name);
-    xml_number(&w->x, "w:w", twips);
-    xml_attribute(&w->x, "w:type", S("dxa"));
-    xml_close(&w->x);
+    xml_open(x, name);
+    xml_number(x, "w:w", twips);
+    xml_attribute(x, "w:type", S("dxa"));
+    xml_close(x);
 }
 
 void frame_table_open(writing *w, const int *columns, size_t n)
@@ -246,7 +246,7 @@ void frame_table_open(writing *w, const int *columns, size_t n)
     xml_open(x, "w:tbl");
     xml_open(x, "w:tblPr");
     leaf(w, "w:tblStyle", "KhungTron");
-    width(w, "w:tblW", all);
+    width_leaf(x, "w:tblW", all);
     xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
     xml_close(x);
     xml_open(x, "w:tblGrid");
@@ -269,10 +269,10 @@ static void cell_open(writing *w, int twips, int below, const char *aligned)
 {
     xml_open(&w->x, "w:tc");
     xml_open(&w->x, "w:tcPr");
-    width(w, "w:tcW", twips);
+    width_leaf(&w->x, "w:tcW", twips);
     if (below) {
         xml_open(&w->x, "w:tcMar");
-        width(w, "w:bottom", below);
+        width_leaf(&w->x, "w:bottom", below);
         xml_close(&w->x);
     }
     if (aligned)
@@ -303,4 +303,11 @@ void frame_gap_cell_open(writing *w, int twips, int below)
 void element_close(writing *w)
 {
     xml_close(&w->x);
+}
+
+void frame_words_cell(writing *w, int twips, component style, str words)
+{
+    frame_cell_open(w, twips);
+    lines_write(w, style, words, twips);
+    element_close(w);
 }

@@ -67,6 +67,9 @@ double lines_write(writing *w, component style, str words, double room);
 /* The same for words with marks. */
 double phrase_write(writing *w, component style, const runs *words, double room);
 
+/* <name w:w="twips" w:type="dxa"/> */
+void width_leaf(xml *x, const char *name, int twips);
+
 /* A table of the frame style: columns of fixed widths, no lines, no margins. Rows stand between;
  * `whole`: the row doesn't break over pages. */
 void frame_table_open(writing *w, const int *columns, size_t n);
@@ -76,6 +79,9 @@ void frame_middle_cell_open(writing *w, int width); /* its words in the middle o
 void frame_bottom_cell_open(writing *w, int width); /* … at its bottom */
 void frame_gap_cell_open(writing *w, int width, int below); /* a gap below what it holds */
 void element_close(writing *w);                             /* the innermost: cell, row, table */
+
+/* A whole cell of such a table: words in lines as even as can be. */
+void frame_words_cell(writing *w, int width, component style, str words);
 
 /* The character style for marks: NULL for none. */
 const char *marks_style(unsigned marks);

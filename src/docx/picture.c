@@ -88,8 +88,7 @@ static void anchor_open(xml *x, size_t height)
         {"locked", "0"}, {"layoutInCell", "1"}, {"allowOverlap", "1"},
     };
     xml_open(x, "wp:anchor");
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        xml_attribute(x, flags[i][0], str_from(flags[i][1]));
+    xml_attributes(x, flags, sizeof flags / sizeof *flags);
     xml_number(x, "relativeHeight", (long)height);
 }
 

@@ -106,20 +106,8 @@ static void cell_margins(xml *x, int sides)
 {
     static const char *const edges[] = {"w:top", "w:left", "w:bottom", "w:right"};
     xml_open(x, "w:tblCellMar");
-    for (size_t i = 0; i < 4; i++) {
-        xml_open(x, edges[i]);
-        xml_number(x, "w:w", i % 2 ? sides : 0);
-        xml_attribute(x, "w:type", S("dxa"));
-        xml_close(x);
-    }
-    xml_close(x);
-}
-
-static void table_indent(xml *x)
-{
-    xml_open(x, "w:tblInd");
-    xml_number(x, "w:w", 0);
-    xml_attribute(x, "w:type", S("dxa"));
+    for (size_t i = 0; i < 4; i++)
+        width_leaf(x, edges[i], i % 2 ? sides : 0);
     xml_close(x);
 }
 
@@ -132,7 +120,7 @@ static void default_styles(xml *x)
     xml_close(x);
     default_style(x, "table", "TableNormal", "Normal Table");
     xml_open(x, "w:tblPr");
-    table_indent(x);
+    width_leaf(x, "w:tblInd", 0);
     cell_margins(x, word_cell_margin);
     xml_close(x);
     xml_close(x);
@@ -161,6 +149,24 @@ static void helper_spacing(const form *f, xml *x, component c)
     xml_close(x);
 }
 
+/* One element, whichever of them a component has (17.3.1.12). */
+static void component_indent(const form *all, xml *x, component c)
+{
+    const component_form *f = &all->components[c];
+    double sign = f->hang ? metrics_width(str_from(f->hang), face_of(all, c)) : 0;
+    long hang = (long)(sign + 0.5), left = f->left + hang;
+    if (left == 0 && f->first_line == 0)
+        return;
+    xml_open(x, "w:ind");
+    if (left)
+        xml_number(x, "w:left", left);
+    if (hang)
+        xml_number(x, "w:hanging", hang);
+    else if (f->first_line)
+        xml_number(x, "w:firstLine", f->first_line);
+    xml_close(x);
+}
+
 static void component_spacing(const form *all, xml *x, component c)
 {
     const component_form *f = &all->components[c];
@@ -175,17 +181,6 @@ static void component_spacing(const form *all, xml *x, component c)
             xml_number(x, "w:line", f->line);
             xml_attribute(x, "w:lineRule", S("auto"));
         }
-        xml_close(x);
-    }
-    if (f->first_line)
-        xml_leaf_number(x, "w:ind", "w:firstLine", f->first_line);
-    if (f->left)
-        xml_leaf_number(x, "w:ind", "w:left", f->left);
-    if (f->hang) {
-        long width = (long)(metrics_width(str_from(f->hang), face_of(all, c)) + 0.5);
-        xml_open(x, "w:ind");
-        xml_number(x, "w:left", width);
-        xml_number(x, "w:hanging", width);
         xml_close(x);
     }
 }
@@ -206,6 +201,7 @@ static void component_style(const form *all, xml *x, component c)
         helper_spacing(all, x, c);
     else
         component_spacing(all, x, c);
+    component_indent(all, x, c);
     if (sets[f->set])
         leaf(x, "w:jc", sets[f->set]);
     if (f->outline)
@@ -259,14 +255,14 @@ static void table_styles(xml *x)
     style_open(x, "table", "KhungTron", "Khung trơn");
     leaf(x, "w:basedOn", "TableNormal");
     xml_open(x, "w:tblPr");
-    table_indent(x);
+    width_leaf(x, "w:tblInd", 0);
     cell_margins(x, 0);
     xml_close(x);
     xml_close(x);
     style_open(x, "table", "Bang", "Bảng");
     leaf(x, "w:basedOn", "TableNormal");
     xml_open(x, "w:tblPr");
-    table_indent(x);
+    width_leaf(x, "w:tblInd", 0);
     xml_open(x, "w:tblBorders");
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
         xml_open(x, edges[i]);

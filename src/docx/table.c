@@ -25,10 +25,7 @@ static void properties(writing *w, const table *t, str caption)
     bool has_heading = t->rows.at[0].heading;
     xml_open(x, "w:tblPr");
     xml_leaf(x, "w:tblStyle", "w:val", S("Bang"));
-    xml_open(x, "w:tblW");
-    xml_number(x, "w:w", w->room);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
+    width_leaf(x, "w:tblW", w->room);
     xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
     xml_open(x, "w:tblLook");
     xml_attribute(x, "w:val", has_heading ? S("0020") : S("0000"));
@@ -53,10 +50,7 @@ static void cell_properties(writing *w, const row *r, const cell *c, const colum
     for (size_t i = 0; i < c->across; i++)
         width += columns[i].width;
     xml_open(x, "w:tcPr");
-    xml_open(x, "w:tcW");
-    xml_number(x, "w:w", width);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
+    width_leaf(x, "w:tcW", width);
     if (c->across > 1)
         xml_leaf_number(x, "w:gridSpan", "w:val", (long)c->across);
     if (c->down == 0)

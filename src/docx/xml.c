@@ -92,6 +92,12 @@ void xml_attribute(xml *x, const char *name, str value)
     buf_byte(&x->out, '"');
 }
 
+void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
+}
+
 void xml_number(xml *x, const char *name, long value)
 {
     if (!x->tag_open)

@@ -20,6 +20,7 @@ void xml_open(xml *x, const char *name);
 void xml_close(xml *x);
 void xml_attribute(xml *x, const char *name, str value);
 void xml_number(xml *x, const char *name, long value);
+void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n); /* name, value */
 void xml_text(xml *x, str text);
 
 /* <name attribute="value"/>; without an attribute where it is NULL. */
