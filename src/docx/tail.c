@@ -4,10 +4,12 @@
 
 #include <math.h>
 
+#include "docx/brace.h"
 #include "docx/picture.h"
 #include "nd30/joins.h"
 #include "nd30/metrics.h"
 #include "plan/extra.h"
+#include "plan/wording.h"
 
 static double list_width(const writing *w, str words)
 {
@@ -24,120 +26,36 @@ static size_t item_lines(const writing *w, component style, str words, double ro
     return metrics_wrapped(words, face_of(w->form, style), room, room - hang);
 }
 
-/* ---- the brace (DrawingML, ECMA-376 Part 1, 20.1; wps is Microsoft's shape in Word) ---- */
-
-static void attributes(xml *x, const char *const (*pairs)[2], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
-}
-
-static void extent(xml *x, const char *name, long cx, long cy)
-{
-    xml_open(x, name);
-    xml_number(x, "cx", cx);
-    xml_number(x, "cy", cy);
-    xml_close(x);
-}
-
-static void adjust(xml *x, const char *name, const char *formula)
-{
-    xml_open(x, "a:gd");
-    xml_attribute(x, "name", str_from(name));
-    xml_attribute(x, "fmla", str_from(formula));
-    xml_close(x);
-}
-
-static void brace_geometry(xml *x, long cx, long cy)
-{
-    xml_open(x, "wps:spPr");
-    xml_open(x, "a:xfrm");
-    xml_open(x, "a:off");
-    xml_number(x, "x", 0);
-    xml_number(x, "y", 0);
-    xml_close(x);
-    extent(x, "a:ext", cx, cy);
-    xml_close(x);
-    xml_open(x, "a:prstGeom");
-    xml_attribute(x, "prst", S("rightBrace"));
-    xml_open(x, "a:avLst");
-    adjust(x, "adj1", "val 40000");
-    adjust(x, "adj2", "val 50000");
-    xml_close(x);
-    xml_close(x);
-    xml_leaf(x, "a:noFill", NULL, (str){0});
-    xml_open(x, "a:ln");
-    xml_number(x, "w", brace_line);
-    xml_open(x, "a:solidFill");
-    xml_leaf(x, "a:srgbClr", "val", S("000000"));
-    xml_close(x);
-    xml_close(x);
-    xml_close(x);
-}
-
-static void brace_shape(writing *w, long cx, long cy)
-{
-    xml *x = &w->x;
-    xml_open(x, "a:graphic");
-    xml_open(x, "a:graphicData");
-    xml_attribute(x, "uri", S("http://schemas.microsoft.com/office/word/2010/wordprocessingShape"));
-    xml_open(x, "wps:wsp");
-    xml_leaf(x, "wps:cNvSpPr", NULL, (str){0});
-    brace_geometry(x, cx, cy);
-    xml_leaf(x, "wps:bodyPr", NULL, (str){0});
-    xml_close(x);
-    xml_close(x);
-    xml_close(x);
-}
-
-static void brace_drawing(writing *w, int height)
-{
-    static const char *const distances[][2] = {
-        {"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}};
-    static const char *const edges[][2] = {{"l", "0"}, {"t", "0"}, {"r", "0"}, {"b", "0"}};
-    xml *x = &w->x;
-    long cx = brace_width * EMU_PER_TWIP;
-    long cy = (long)(height - TWIPS_PER_POINT) * EMU_PER_TWIP;
-    str id = str_number(x->out.a, (size_t)++w->drawings);
-    xml_open(x, "w:r");
-    xml_open(x, "mc:AlternateContent");
-    xml_open(x, "mc:Choice");
-    xml_attribute(x, "Requires", S("wps"));
-    xml_open(x, "w:drawing");
-    xml_open(x, "wp:inline");
-    attributes(x, distances, 4);
-    extent(x, "wp:extent", cx, cy);
-    xml_open(x, "wp:effectExtent");
-    attributes(x, edges, 4);
-    xml_close(x);
-    xml_open(x, "wp:docPr");
-    xml_attribute(x, "id", id);
-    xml_attribute(x, "name", STR_CAT(x->out.a, S("Ngoặc nhóm "), id));
-    xml_attribute(x, "descr", S("Ngoặc gộp các nơi nhận bên trái"));
-    xml_close(x);
-    xml_leaf(x, "wp:cNvGraphicFramePr", NULL, (str){0});
-    brace_shape(w, cx, cy);
-    for (int i = 0; i < 5; i++) /* inline, drawing, Choice, AlternateContent, r */
-        xml_close(x);
-}
-
 /* ---- recipients ---- */
 
 typedef struct brace_columns {
     int items, remark;
 } brace_columns;
 
-/* What brace `n` leaves its items and its remark of `room` twips. */
-static brace_columns brace_columns_of(const writing *w, size_t n, int room)
+/* Lines of the recipients that share a brace, or one line without. */
+typedef struct group {
+    size_t from, to;
+    str remark; /* the brace's; empty without */
+    bool braced;
+} group;
+
+static group group_at(const plan *p, size_t from)
 {
-    const plan *p = w->p;
-    int remark_width = (int)ceil(list_width(w, p->braces.at[n - 1])) + brace_spare;
+    size_t brace = p->noi_nhan.at[from].brace, to = from + 1;
+    while (brace && to < p->noi_nhan.n && p->noi_nhan.at[to].brace == brace)
+        to++;
+    return (group){from, to, brace ? p->braces.at[brace - 1] : (str){0}, brace > 0};
+}
+
+/* What the brace leaves the group's items and its remark of `room` twips. */
+static brace_columns brace_columns_of(const writing *w, const group *g, int room)
+{
+    int remark_width = (int)ceil(list_width(w, g->remark)) + brace_spare;
     if (remark_width > room / 2)
         remark_width = room / 2;
     double widest = 0;
-    for (size_t i = 0; i < p->noi_nhan.n; i++)
-        if (p->noi_nhan.at[i].brace == n)
-            widest = fmax(widest, list_width(w, p->noi_nhan.at[i].text));
+    for (size_t i = g->from; i < g->to; i++)
+        widest = fmax(widest, list_width(w, w->p->noi_nhan.at[i].text));
     int most = room - brace_width - remark_width;
     int items = (int)ceil(widest) + brace_spare;
     items = items < most ? items : most;
@@ -154,30 +72,30 @@ static void recipient_write(writing *w, const nhan *n)
     paragraph_words(w, component_of_recipient(n), n->text);
 }
 
-/* The lines from..to share brace `n`: items, brace, remark side by side. What is higher than a page
- * may break, and the brace is no higher than one. */
-static void braced(writing *w, size_t from, size_t to, size_t n, int room)
+/* Items, brace, remark side by side. What is higher than a page may break, and the brace is no
+ * higher than one. */
+static void braced(writing *w, const group *g, int room)
 {
-    const plan *p = w->p;
-    brace_columns of = brace_columns_of(w, n, room);
+    const nhan *all = w->p->noi_nhan.at;
+    brace_columns of = brace_columns_of(w, g, room);
     const int columns[] = {of.items, brace_width, of.remark};
     size_t lines = 0;
-    for (size_t i = from; i < to; i++)
-        lines += recipient_lines(w, &p->noi_nhan.at[i], of.items);
+    for (size_t i = g->from; i < g->to; i++)
+        lines += recipient_lines(w, &all[i], of.items);
     int height = (int)lines * line_height(w->form->components[TP_NOI_NHAN].size);
     frame_table_open(w, columns, 3);
     frame_row_open(w, height <= block_height);
     frame_cell_open(w, columns[0]);
-    for (size_t i = from; i < to; i++)
-        recipient_write(w, &p->noi_nhan.at[i]);
+    for (size_t i = g->from; i < g->to; i++)
+        recipient_write(w, &all[i]);
     element_close(w);
     frame_middle_cell_open(w, columns[1]);
     paragraph_open(w, PARAGRAPH(TP_NGOAC));
-    brace_drawing(w, height <= block_height ? height : block_height);
+    brace_write(w, height <= block_height ? height : block_height);
     paragraph_close(w);
     element_close(w);
     frame_middle_cell_open(w, columns[2]);
-    paragraph_words(w, TP_LOI_NGOAC, p->braces.at[n - 1]);
+    paragraph_words(w, TP_LOI_NGOAC, g->remark);
     element_close(w);
     element_close(w);
     element_close(w);
@@ -188,17 +106,14 @@ static void recipients(writing *w, int column)
 {
     const plan *p = w->p;
     if (p->noi_nhan.n)
-        paragraph_words(w, TP_TU_NOI_NHAN, S("Nơi nhận:"));
+        paragraph_words(w, TP_TU_NOI_NHAN, S(NOI_NHAN));
     for (size_t i = 0; i < p->noi_nhan.n;) {
-        size_t brace = p->noi_nhan.at[i].brace, end = i + 1;
-        if (!brace) {
-            recipient_write(w, &p->noi_nhan.at[i++]);
-            continue;
-        }
-        while (end < p->noi_nhan.n && p->noi_nhan.at[end].brace == brace)
-            end++;
-        braced(w, i, end, brace, column);
-        i = end;
+        group g = group_at(p, i);
+        if (g.braced)
+            braced(w, &g, column);
+        else
+            recipient_write(w, &p->noi_nhan.at[i]);
+        i = g.to;
     }
     str drafter = extra_nguoi_soan(w->x.out.a, p);
     if (drafter.n)
@@ -293,20 +208,27 @@ static int recipient_height(writing *w, const nhan *n, int room)
     return words_height(w, component_of_recipient(n), n->text, room);
 }
 
+static int group_height(writing *w, const group *g, int column)
+{
+    brace_columns of = {column, 0};
+    int items = 0, remark = 0;
+    if (g->braced) {
+        of = brace_columns_of(w, g, column);
+        remark = words_height(w, TP_LOI_NGOAC, g->remark, of.remark);
+    }
+    for (size_t i = g->from; i < g->to; i++)
+        items += recipient_height(w, &w->p->noi_nhan.at[i], of.items);
+    return higher(items, remark);
+}
+
 static int recipients_height(writing *w, int column)
 {
     const plan *p = w->p;
-    int all = p->noi_nhan.n ? words_height(w, TP_TU_NOI_NHAN, S("Nơi nhận:"), column) : 0;
+    int all = p->noi_nhan.n ? words_height(w, TP_TU_NOI_NHAN, S(NOI_NHAN), column) : 0;
     for (size_t i = 0; i < p->noi_nhan.n;) {
-        size_t brace = p->noi_nhan.at[i].brace;
-        brace_columns of = brace ? brace_columns_of(w, brace, column) : (brace_columns){column, 0};
-        int items = 0, remark = 0;
-        if (brace)
-            remark = words_height(w, TP_LOI_NGOAC, p->braces.at[brace - 1], of.remark);
-        do
-            items += recipient_height(w, &p->noi_nhan.at[i++], of.items);
-        while (brace && i < p->noi_nhan.n && p->noi_nhan.at[i].brace == brace);
-        all += higher(items, remark);
+        group g = group_at(p, i);
+        all += group_height(w, &g, column);
+        i = g.to;
     }
     if (extra_any(p, EXTRA_NGUOI_SOAN, EXTRA_SO_BAN))
         all += words_height(w, TP_NGUOI_SOAN, extra_nguoi_soan(w->x.out.a, p), column);

@@ -7,6 +7,7 @@
 #define QUOC_HIEU "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" /* Phụ lục I, II.1.a */
 #define KINH_GUI  "Kính gửi:"                          /* Phụ lục I, II.9.d */
 #define TIEU_NGU  "Độc lập - Tự do - Hạnh phúc"        /* Phụ lục I, II.1.b */
+#define NOI_NHAN  "Nơi nhận:"                          /* Phụ lục I, II.9.d */
 
 /* "Số: 05/KH-UBND"; a blank number leaves room to write in (Phụ lục I, II.3). */
 str wording_so(arena *a, const plan *p);

@@ -378,7 +378,7 @@ static void read_recipients(page *g)
     bool *taken = NEW_ARRAY(g->a, bool, entries.n + 1);
     page_open(g, "nơi nhận", "recipients");
     if (p->noi_nhan.n)
-        page_add_fixed(g, S("Nơi nhận:"), RULE_NOI_NHAN);
+        page_add_fixed(g, S(NOI_NHAN), RULE_NOI_NHAN);
     for (size_t i = 0; i < p->noi_nhan.n; i++) {
         const nhan *now = &p->noi_nhan.at[i];
         bool last = i + 1 == p->noi_nhan.n || p->noi_nhan.at[i + 1].brace != now->brace;

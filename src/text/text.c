@@ -113,7 +113,7 @@ static void put_recipients(text *t)
 {
     const plan *p = t->p;
     if (p->noi_nhan.n)
-        put_line(t, S("Nơi nhận:"));
+        put_line(t, S(NOI_NHAN));
     for (size_t i = 0; i < p->noi_nhan.n; i++) {
         const nhan *now = &p->noi_nhan.at[i];
         bool braced = now->brace > 0;
