@@ -124,6 +124,22 @@ static void row_write(writing *w, const row *r, const column_form *columns, int 
     xml_close(x);
 }
 
+/* Rows that share a cell are held on one page, unless they are so many that they need not fit. */
+static void rows_write(writing *w, const table *t, const columns_form *columns, bool kept)
+{
+    const int *heights = columns_heading_heights(w->x.out.a, w->form, t, columns);
+    size_t end = 0; /* of the rows that share a cell with this one */
+    bool held = false;
+    for (size_t r = 0; r < t->rows.n; r++) {
+        if (r == end) {
+            end = r + held_rows(t, r);
+            held = end - r <= (size_t)middle_rows;
+        }
+        bool last = r + 1 == t->rows.n;
+        row_write(w, &t->rows.at[r], columns->at, heights[r], last ? kept : held && r + 1 < end);
+    }
+}
+
 void table_write(writing *w, const table *t, str caption, bool kept)
 {
     columns_form columns = columns_measure(w->x.out.a, w->form, t, w->room);
@@ -133,13 +149,6 @@ void table_write(writing *w, const table *t, str caption, bool kept)
     for (size_t c = 0; c < t->n_columns; c++)
         xml_leaf_number(&w->x, "w:gridCol", "w:w", columns.at[c].width);
     xml_close(&w->x);
-    const int *heights = columns_heading_heights(w->x.out.a, w->form, t, &columns);
-    for (size_t r = 0, held = 0; r<t->rows.n; r++, held -= held> 0) {
-        if (held == 0)
-            held = held_rows(t, r);
-        bool whole = held > 1 && held <= (size_t)middle_rows;
-        bool last = r + 1 == t->rows.n;
-        row_write(w, &t->rows.at[r], columns.at, heights[r], last ? kept : whole);
-    }
+    rows_write(w, t, &columns, kept);
     xml_close(&w->x);
 }
