@@ -166,6 +166,7 @@ const form usual_form =
                                         .set = SET_BOTH, .before = PT2 + PT2,
                                         .first_line = FIRST_LINE, .clause = "-"},
                 [TP_DAU_BANG] = {"DauBang", "Đầu bảng", CELL, .bold = true, .set = SET_CENTER,
+                                 .keep_next = true,
                                  .clause = "-"},
                 [TP_O_BANG] = {"OBang", "Ô bảng", CELL, .clause = "-"},
                 [TP_O_BANG_GIUA] = {"OBangGiua", "Ô bảng giữa", CELL,
