@@ -104,8 +104,7 @@ KH_API const char *kh_unit_name(kh_document *d, size_t index);
 KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 
 /* One unit's plan in memory, until one of a unit is rendered or written next; of several files the
- * first. KH_E_INPUT if
- * it isn't whole, KH_E_USAGE if there is no such unit. */
+ * first. KH_E_INPUT if it isn't whole, KH_E_USAGE if there is no such unit. */
 KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, const void **bytes,
                                 size_t *n);
 

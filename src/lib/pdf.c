@@ -1,5 +1,6 @@
 /* PDF and pictures of pages: what `office/` is asked for, and where the answers go. */
 #include "base/file.h"
+#include "base/map.h"
 #include "lib/document.h"
 #include "office/seal.h"
 #include "template/explain.h"
@@ -64,44 +65,49 @@ static bool make_pdf(kh_document *d, office *o, const kh_pages *how, str *pdf)
            office_convert(o) && office_take(o, d->a, 0, pdf);
 }
 
+#define PAGE_START "trang-"
+
 /* "trang-07.png" */
-static str page_path(kh_document *d, str folder, int number)
+static str page_name(kh_document *d, const page_picture *page)
 {
-    str digits = str_number(d->a, (size_t)number);
-    return file_in(d->a, folder,
-                   STR_CAT(d->a, S("trang-"), number < 10 ? S("0") : S(""), digits, S(".png")));
+    return STR_CAT(d->a, S(PAGE_START), page->number < 10 ? S("0") : S(""),
+                   str_number(d->a, (size_t)page->number), S(".png"));
 }
 
-/* Pages of an earlier call that this one hasn't written; those that were edited stay. */
-static void remove_others(kh_document *d, str folder, const page_pictures *pages)
+/* Pages of an earlier call that this one hasn't written; those that were edited stay, and what
+ * can't be read. False after reporting. */
+static bool remove_others(kh_document *d, str folder, const page_pictures *pages)
 {
     str_list found = {0};
+    map written = {.a = d->a};
+    diags unheard = {.a = d->a};
+    bool all = true;
+    for (size_t i = 0; i < pages->n; i++)
+        map_set(&written, page_name(d, &pages->at[i]), &pages->at[i]);
     file_names(d->a, folder, S(".png"), &found);
     for (size_t i = 0; i < found.n; i++) {
         str path = file_in(d->a, folder, found.at[i]), old;
-        bool now = !str_starts(found.at[i], S("trang-"));
-        for (size_t k = 0; k < pages->n && !now; k++)
-            now = str_eq(path, page_path(d, folder, pages->at[k].number));
-        if (!now && file_look(d->a, path) == FILE_REGULAR &&
-            file_read(&d->d, path, (pos){0}, &old) && png_is_untouched(old))
-            file_remove(&d->d, path);
+        bool other = str_starts(found.at[i], S(PAGE_START)) && !map_get(&written, found.at[i]);
+        if (other && file_look(d->a, path) == FILE_REGULAR &&
+            file_read(&unheard, path, (pos){0}, &old) && png_is_untouched(old))
+            all = file_remove(&d->d, path) && all;
     }
+    return all;
 }
 
 static bool write_pages(kh_document *d, str folder, const page_pictures *pages, size_t *written)
 {
     bool all = file_make_folder(&d->d, folder);
     for (size_t i = 0; i < pages->n && all; i++) {
-        str path = page_path(d, folder, pages->at[i].number);
+        str path = file_in(d->a, folder, page_name(d, &pages->at[i]));
         all = write_spares_inputs(d, path) && write_may_replace(d, d->a, path);
     }
     for (size_t i = 0; i < pages->n && all; i++) {
-        all = file_write(&d->d, page_path(d, folder, pages->at[i].number), pages->at[i].png);
+        str path = file_in(d->a, folder, page_name(d, &pages->at[i]));
+        all = file_write(&d->d, path, pages->at[i].png);
         *written += all;
     }
-    if (all)
-        remove_others(d, folder, pages);
-    return all;
+    return all && remove_others(d, folder, pages);
 }
 
 static bool draw(kh_document *d, const kh_pages *how, str folder, size_t *written)

@@ -196,9 +196,8 @@ static void write_each(kh_document *d, kh_format format, size_t *written)
     }
 }
 
-enum {
-    BATCH = 50
-}; /* plans for one run of LibreOffice, which takes longer to start than for one */
+/* Plans for one run of LibreOffice, which takes longer to start than for one. */
+enum { BATCH = 50 };
 
 /* The whole ones from *next on, at most BATCH; *next is then the first that is left. */
 static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATCH], size_t *n)

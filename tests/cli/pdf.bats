@@ -307,10 +307,11 @@ units() { # COUNT
   grep -q -- '-png -r 96 ' pdftoppm.log
   echo own >a-trang/trang-09.png
   echo own >a-trang/anh.png
+  truncate -s 9G a-trang/trang-50.png # more than is ever read: no page of ours, and no fault
   pdftoppm "1 2"
   run_with preview --dpi 150 --page 1-2 a.ini
   ended 0
-  [ "$(ls a-trang)" = "$(printf 'anh.png\ntrang-01.png\ntrang-02.png\ntrang-09.png')" ]
+  [ "$(ls a-trang)" = "$(printf 'anh.png\ntrang-01.png\ntrang-02.png\ntrang-09.png\ntrang-50.png')" ]
   grep -q -- '-png -r 150 -f 1 -l 2 ' pdftoppm.log
   pdftoppm 10
   run_with preview -o con/anh a.ini
