@@ -46,6 +46,9 @@ void messages_print(kh_document *d, kh_language language, bool written);
  */
 void faults_print(kh_document *d, kh_language language, kh_severity least);
 
+/* After printing: true if all of it has arrived; else says on standard error that it hasn't. */
+bool output_arrived(kh_language language);
+
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(kh_language language, const char *vi, const char *en, const char *what);
 

@@ -92,7 +92,7 @@ static void print_part(const char *name, const void *bytes, size_t n, bool first
 }
 
 /* Words or structure of document and annexes, each under its name. */
-static kh_status print_files(const request *r, kh_document *d)
+static kh_status print_files(const request *r, kh_document *d, kh_language language)
 {
     kh_status status = KH_OK;
     for (size_t i = 0; i < kh_file_count(d) && status == KH_OK; i++) {
@@ -105,20 +105,21 @@ static kh_status print_files(const request *r, kh_document *d)
         if (status == KH_OK)
             print_part(name, bytes, n, i == 0);
     }
-    return fflush(stdout) == 0 ? status : KH_E_SYSTEM;
+    return output_arrived(language) ? status : KH_E_SYSTEM;
 }
 
 static kh_status write_one(const request *r, kh_document *d, kh_language language)
 {
     const char *path = r->output ? r->output : is_file(r->format) ? NULL : "-";
     if (!is_file(r->format) && strcmp(path, "-") == 0 && kh_file_count(d) > 1)
-        return print_files(r, d);
+        return print_files(r, d, language);
     kh_status status =
         path ? kh_write_file(d, r->format, path) : kh_write_beside(d, r->format, &path);
     for (size_t i = 0; status == KH_OK && i < kh_file_count(d); i++) {
         const char *name;
         status = kh_file_name(d, path, i, &name);
-        say_written(name, language);
+        if (status == KH_OK)
+            say_written(name, language);
     }
     return status;
 }
@@ -141,7 +142,8 @@ static kh_status print_unit(const request *r, kh_document *d, size_t unit, bool 
 }
 
 /* Words or structure of all units to standard output, each under its name. */
-static kh_status print_units(const request *r, kh_document *d, size_t *printed)
+static kh_status print_units(const request *r, kh_document *d, size_t *printed,
+                             kh_language language)
 {
     kh_status worst = KH_OK;
     for (size_t i = 0; i < kh_unit_count(d); i++) {
@@ -149,7 +151,7 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed)
         *printed += status == KH_OK;
         worst = status > worst ? status : worst;
     }
-    return fflush(stdout) == 0 ? worst : KH_E_SYSTEM;
+    return output_arrived(language) ? worst : KH_E_SYSTEM;
 }
 
 static void say_units_written(size_t written, size_t all, const char *folder, kh_language language)
@@ -181,10 +183,11 @@ static bool check_output(const request *r, bool list, kh_language language)
     return false;
 }
 
-static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder)
+static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder,
+                             kh_language language)
 {
     if (!is_file(r->format))
-        return print_units(r, d, written);
+        return print_units(r, d, written, language);
     return kh_write_units(d, r->format, written, folder);
 }
 
@@ -199,7 +202,7 @@ static int make(const request *r, kh_language language)
         return EXIT_USAGE;
     }
     if (units && (status == KH_OK || r->keep_going)) {
-        kh_status wrote = write_units(r, d, &written, &folder);
+        kh_status wrote = write_units(r, d, &written, &folder, language);
         status = wrote > status ? wrote : status;
     } else if (status == KH_OK) {
         status = write_one(r, d, language);
@@ -208,7 +211,7 @@ static int make(const request *r, kh_language language)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
-        messages_print(d, language, status == KH_OK || written > 0);
+        messages_print(d, language, status == KH_OK || written > 0 || ferror(stdout)); /* said */
     if (folder && written)
         say_units_written(written, units, folder, language);
     kh_close(d);

@@ -104,14 +104,14 @@ int help_print(const char *const head[2], const option_row *rows, kh_language la
     fputs(head[language], stdout);
     options_print(rows, language);
     fputs(foot[language], stdout);
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+    return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
                kh_severity least)
 {
-    bool good = n == 0 || fwrite(text, 1, n, stdout) == n;
-    good = fflush(stdout) == 0 && good;
+    fwrite(n ? text : "", 1, n, stdout);
+    bool good = output_arrived(language);
     if (status == KH_E_MEMORY)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");

@@ -102,7 +102,7 @@ int main(int argc, char **argv)
         } else {
             return usage_fault(language, "thiếu tên lệnh", "the command is missing", NULL);
         }
-        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+        return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
     }
     const command *c = find_command(argv[at]);
     if (c)

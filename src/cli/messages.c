@@ -135,3 +135,15 @@ void messages_print(kh_document *d, kh_language language, bool written)
     print_all(d, language, KH_NOTE, &errors, &warnings);
     print_summary(errors, warnings, language, written);
 }
+
+bool output_arrived(kh_language language)
+{
+    bool flushed = fflush(stdout) == 0; /* an earlier part may be lost even so */
+    if (flushed && !ferror(stdout))
+        return true;
+    fprintf(stderr, "kehoach: %s\n",
+            language == KH_ENGLISH
+                ? "error: standard output took only a part; see whether its disk is full, run again"
+                : "lỗi: đầu ra chuẩn không nhận hết; xem đĩa có đầy không rồi chạy lại");
+    return false;
+}

@@ -11,7 +11,7 @@ static int print_help(const option_row *rows, kh_language language)
     };
     fputs(head[language], stdout);
     options_print(rows, language);
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_SYSTEM;
+    return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 int render_run(int argc, char **argv, kh_language language)

@@ -174,6 +174,13 @@ with zipfile.ZipFile("own.docx") as z, zipfile.ZipFile("a.docx", "w", zipfile.ZI
   try generate -o /dev/full a.ini
   ended 3 "/dev/full: lỗi:" "[KH0704]"
   [ -c /dev/full ]
+  good >a.ini
+  printf '%s\n' '[phụ lục I]' 'tiêu đề = Biểu' 'nội dung = Chữ.' >>a.ini
+  status=0
+  "$kehoach" generate --format text --split-annexes a.ini >/dev/full 2>.err || status=$?
+  err=$(cat .err)
+  ended 3 "đầu ra chuẩn không nhận hết"
+  [[ $err != *strict* ]]
 }
 
 @test "a disk that is full: the old document stays whole, nothing is left behind" {
