@@ -25,6 +25,14 @@ int str_compare(str a, str b)
     return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
+bool str_is_one_of(str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(s, str_from(list[i])))
+            return true;
+    return false;
+}
+
 size_t str_find(str s, str needle)
 {
     if (needle.n == 0)

@@ -35,6 +35,8 @@ bool str_eq(str a, str b);
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 int str_compare(str a, str b); /* as memcmp, the shorter first */
+bool str_is_one_of(str s, const char *const *list, size_t n);
+#define STR_IS_ONE_OF(s, list) str_is_one_of((s), (list), sizeof(list) / sizeof *(list))
 
 /* Offset of the first `needle`, or `s.n`. */
 size_t str_find(str s, str needle);

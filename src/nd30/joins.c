@@ -1,4 +1,5 @@
-/* Which blanks of running text hold its words together. Knows Vietnamese, no form. */
+/* Which blanks of running text hold its words together. Knows Vietnamese, and of form only in which
+ * components text runs. */
 #include "nd30/joins.h"
 
 #include "base/utf8.h"
@@ -25,15 +26,6 @@ static const char *const no_units[] = {"và", "của",   "về",   "trên", "t�
                                        "có", "trong", "được", "phải", "nhằm", "khi"};
 
 static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ.", "Q."};
-
-static bool is_one_of(str w, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(w, str_from(list[i])))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(w, list) is_one_of((w), (list), sizeof(list) / sizeof *(list))
 
 /* Without “ and ( before it. */
 static str without_opening(str w)
@@ -112,8 +104,8 @@ static bool is_counted(const window *w)
 {
     str before = without_opening(w->earlier);
     return is_plain_number(w->left) && utf8_is_lower(utf8_first(w->right)) &&
-           !IS_ONE_OF(before, before_numbers) && !IS_ONE_OF(before, before_years) &&
-           !is_dash(before) && !IS_ONE_OF(w->right, no_units);
+           !STR_IS_ONE_OF(before, before_numbers) && !STR_IS_ONE_OF(before, before_years) &&
+           !is_dash(before) && !STR_IS_ONE_OF(w->right, no_units);
 }
 
 static bool are_joined(const window *w)
@@ -125,15 +117,16 @@ static bool are_joined(const window *w)
         return is_year(left) && w->earlier.n;
     if (is_dash(left))
         return is_year(without_opening(w->earlier)) && is_digit_at(w->right, 0);
-    if (is_number(w->right) && IS_ONE_OF(left, before_numbers))
+    if (is_number(w->right) && STR_IS_ONE_OF(left, before_numbers))
         return !is_year_of_month(w);
     if (str_eq(w->right, S("%")) || is_counted(w))
         return is_digit_at(left, 0);
     if (w->left.p != left.p && str_eq(left, S("để"))) /* "(để b/c)" */
         return true;
-    bool label = w->earlier.n == 0 || IS_ONE_OF(w->earlier, before_numbers); /* "I.", "Mục I." */
+    bool label =
+        w->earlier.n == 0 || STR_IS_ONE_OF(w->earlier, before_numbers); /* "I.", "Mục I." */
     return utf8_is_upper(utf8_first(w->right)) &&
-           (IS_ONE_OF(left, authorities) || (!label && is_initials(left)));
+           (STR_IS_ONE_OF(left, authorities) || (!label && is_initials(left)));
 }
 
 bool joins_in(const form *f, component c)

@@ -77,14 +77,6 @@ static str word_before(str text, size_t at)
     return str_slice(text, from, at);
 }
 
-static bool is_one_of(str text, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq(text, str_from(*list)))
-            return true;
-    return false;
-}
-
 /* "ii", "2", "02"; 0 for another word. */
 static int number_of(arena *a, str text)
 {
@@ -151,8 +143,8 @@ enum { MOST_BETWEEN = 24 };
 /* Where the last of the numbers ends that follow; `at`: none do. */
 static size_t read_numbers(mentions *m, str stem, str text, size_t at)
 {
-    static const char *const skipped[] = {"so", "va", "cung", "hoac", "tu", "cac", NULL};
-    static const char *const ranges[] = {"den", "toi", NULL};
+    static const char *const skipped[] = {"so", "va", "cung", "hoac", "tu", "cac"};
+    static const char *const ranges[] = {"den", "toi"};
     int last = 0;
     bool range = false;
     size_t end = at, between = 0;
@@ -166,9 +158,9 @@ static size_t read_numbers(mentions *m, str stem, str text, size_t at)
             range = false;
             end = w.end;
             between = 0;
-        } else if (is_one_of(w.text, ranges)) {
+        } else if (STR_IS_ONE_OF(w.text, ranges)) {
             range = last > 0;
-        } else if (!again && !is_one_of(w.text, skipped)) {
+        } else if (!again && !STR_IS_ONE_OF(w.text, skipped)) {
             break;
         }
     }
@@ -178,9 +170,9 @@ static size_t read_numbers(mentions *m, str stem, str text, size_t at)
 /* "các Phụ lục kèm theo", "03 phụ lục" mean all of them. */
 static bool means_all(mentions *m, str text, size_t at)
 {
-    static const char *const plurals[] = {"cac", "nhung", "hai", "ba", "bon", "nam", "sau", NULL};
+    static const char *const plurals[] = {"cac", "nhung", "hai", "ba", "bon", "nam", "sau"};
     str before = word_before(text, at);
-    return is_one_of(before, plurals) || number_value(before) > 1 || m->names.n == 1;
+    return STR_IS_ONE_OF(before, plurals) || number_value(before) > 1 || m->names.n == 1;
 }
 
 static void read_stem(mentions *m, str stem, str text)

@@ -72,15 +72,6 @@ typedef struct word {
 
 enum { LONGEST_NAME = 6 }; /* syllables */
 
-static bool is_one_of(str w, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_eq(w, str_from(list[i])))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(w, list) is_one_of((w), (list), sizeof(list) / sizeof *(list))
-
 static bool is_sign(uint32_t cp)
 {
     return cp < 128 ? !is_digit(cp) && !utf8_is_letter(cp) : !utf8_is_letter(cp);
@@ -174,7 +165,7 @@ static bool is_number_held(const title *t, size_t i)
     const word *before = i > 1 ? &t->w[i - 2] : NULL;
     if (left->closes || now->opens)
         return false;
-    if (now->number && IS_ONE_OF(left->bare, before_numbers))
+    if (now->number && STR_IS_ONE_OF(left->bare, before_numbers))
         return true;
     if (now->dash || left->dash) { /* "2021 - 2025": the dash holds on both sides */
         const word *first = now->dash ? left : before;
@@ -185,8 +176,8 @@ static bool is_number_held(const title *t, size_t i)
         return false;
     bool dated = before && (str_eq(before->bare, S("ngày")) || str_eq(before->bare, S("tháng")));
     if (str_eq(now->bare, S("tháng")) || str_eq(now->bare, S("năm")))
-        return dated || !before || !IS_ONE_OF(before->bare, before_numbers);
-    bool counted = !before || (!IS_ONE_OF(before->bare, before_numbers) && !before->dash);
+        return dated || !before || !STR_IS_ONE_OF(before->bare, before_numbers);
+    bool counted = !before || (!STR_IS_ONE_OF(before->bare, before_numbers) && !before->dash);
     return counted && !is_pause(now, i + 1 < t->n ? &t->w[i + 1] : NULL);
 }
 
@@ -200,12 +191,12 @@ static bool is_name_held(const title *t, size_t i)
         size_t k = i;
         while (k > 0 && i - k < 2 * LONGEST_NAME && (t->w[k - 1].capital || t->w[k - 1].dash))
             k--;
-        bool named = k > 0 && k < i && IS_ONE_OF(t->w[k - 1].bare, unit_kinds);
+        bool named = k > 0 && k < i && STR_IS_ONE_OF(t->w[k - 1].bare, unit_kinds);
         const word *next = now->dash && i + 1 < t->n ? &t->w[i + 1] : now;
         return named && !t->capitals && next->capital;
     }
     bool holds =
-        left->capital || IS_ONE_OF(left->bare, unit_kinds) || IS_ONE_OF(left->bare, titles);
+        left->capital || STR_IS_ONE_OF(left->bare, unit_kinds) || STR_IS_ONE_OF(left->bare, titles);
     return !t->capitals && now->capital && holds;
 }
 
@@ -214,10 +205,10 @@ static bool is_kind(const title *t, size_t i)
 {
     static const char *const firsts[] = {"thành", "thị", "đặc"};
     static const char *const kinds[] = {"tỉnh", "huyện", "quận", "xã", "phường"};
-    if ((i + 1 < t->n && t->paired[i + 1]) || !IS_ONE_OF(t->w[i].bare, unit_kinds))
+    if ((i + 1 < t->n && t->paired[i + 1]) || !STR_IS_ONE_OF(t->w[i].bare, unit_kinds))
         return false;
-    return i > 0 && t->paired[i] ? IS_ONE_OF(t->w[i - 1].bare, firsts)
-                                 : IS_ONE_OF(t->w[i].bare, kinds);
+    return i > 0 && t->paired[i] ? STR_IS_ONE_OF(t->w[i - 1].bare, firsts)
+                                 : STR_IS_ONE_OF(t->w[i].bare, kinds);
 }
 
 /* The same where all is in capitals: what follows the kind of unit, up to a pause. */
@@ -245,7 +236,7 @@ static int gap_cost(const title *t, size_t i)
         return COST_LEADING;
     if (left->dash)
         return COST_JOINT + quoted;
-    if (IS_ONE_OF(left->bare, leading) && !t->paired[i - 1])
+    if (STR_IS_ONE_OF(left->bare, leading) && !t->paired[i - 1])
         return COST_LEADING;
     if (now->number)
         return COST_NUMBER;

@@ -47,6 +47,13 @@ CASE(finding)
         assert_int_equal(str_find(str_from(rows[i].in), str_from(rows[i].what)), rows[i].at);
 }
 
+CASE(one_of_a_list)
+{
+    static const char *const list[] = {"a", "bc", ""};
+    assert_true(STR_IS_ONE_OF(S("bc"), list) && STR_IS_ONE_OF(S(""), list));
+    assert_false(STR_IS_ONE_OF(S("b"), list) || str_is_one_of(S("a"), list, 0));
+}
+
 CASE(slices)
 {
     assert_str(str_slice(S("abcd"), 1, 3), "bc");
@@ -101,6 +108,7 @@ int main(void)
         TEST(starts_and_ends),
         TEST(order_is_of_bytes_then_length),
         TEST(finding),
+        TEST(one_of_a_list),
         TEST(slices),
         TEST(copies_end_in_nul),
         TEST(numbers),
