@@ -185,22 +185,25 @@ void frame_end(writing *w)
     paragraph_close(w);
 }
 
-/* The part of the runs that is bytes from..to of all their words. */
-static void runs_part_write(writing *w, const runs *r, component style, size_t from, size_t to)
+/* Where a line begins among the runs. */
+typedef struct run_place {
+    size_t run;
+    size_t start; /* of that run, in bytes of all words */
+} run_place;
+
+/* The words that are bytes from..to; *at goes on to the next line. Phrases have no notes. */
+static void line_write(writing *w, const runs *r, component style, size_t from, size_t to,
+                       run_place *at)
 {
-    size_t start = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        const run *now = &r->at[i];
-        if (now->kind == RUN_NOTE) {
-            if (start > from && start <= to)
-                note_reference(w, now->note);
-            continue;
-        }
-        size_t end = start + now->text.n;
-        size_t first = start > from ? start : from, last = end < to ? end : to;
+    for (; at->run < r->n; at->run++) {
+        const run *now = &r->at[at->run];
+        size_t end = at->start + now->text.n;
+        size_t first = at->start > from ? at->start : from, last = end < to ? end : to;
         if (first < last)
-            part_write(w, now, str_slice(now->text, first - start, last - start), style);
-        start = end;
+            part_write(w, now, str_slice(now->text, first - at->start, last - at->start), style);
+        if (end > to)
+            return;
+        at->start = end;
     }
 }
 
@@ -210,13 +213,14 @@ double phrase_write(writing *w, component style, const runs *words, double room)
     arena *a = w->x.out.a;
     str text = runs_text(a, words);
     metrics_lines lines = {0};
+    run_place at = {0};
     line_break(a, text, as, room, &lines);
     paragraph_open(w, PARAGRAPH(style));
     for (size_t i = 0; i < lines.n; i++) {
         size_t from = (size_t)(lines.at[i].p - text.p);
         if (i)
             run_break(w);
-        runs_part_write(w, words, style, from, from + lines.at[i].n);
+        line_write(w, words, style, from, from + lines.at[i].n, &at);
     }
     paragraph_close(w);
     return metrics_widest(&lines, as);
