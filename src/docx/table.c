@@ -125,7 +125,7 @@ static void row_write(writing *w, const row *r, const column_form *columns, int 
 }
 
 /* Rows that share a cell are held on one page, unless they are so many that they need not fit. */
-static void rows_write(writing *w, const table *t, const columns_form *columns, bool kept)
+static void rows_write(writing *w, const table *t, const column_form *columns, bool kept)
 {
     const int *heights = columns_heading_heights(w->x.out.a, w->form, t, columns);
     size_t end = 0; /* of the rows that share a cell with this one */
@@ -136,19 +136,19 @@ static void rows_write(writing *w, const table *t, const columns_form *columns, 
             held = end - r <= (size_t)middle_rows;
         }
         bool last = r + 1 == t->rows.n;
-        row_write(w, &t->rows.at[r], columns->at, heights[r], last ? kept : held && r + 1 < end);
+        row_write(w, &t->rows.at[r], columns, heights[r], last ? kept : held && r + 1 < end);
     }
 }
 
 void table_write(writing *w, const table *t, str caption, bool kept)
 {
-    columns_form columns = columns_measure(w->x.out.a, w->form, t, w->room);
+    const column_form *columns = columns_measure(w->x.out.a, w->form, t, w->room);
     xml_open(&w->x, "w:tbl");
     properties(w, t, caption);
     xml_open(&w->x, "w:tblGrid");
     for (size_t c = 0; c < t->n_columns; c++)
-        xml_leaf_number(&w->x, "w:gridCol", "w:w", columns.at[c].width);
+        xml_leaf_number(&w->x, "w:gridCol", "w:w", columns[c].width);
     xml_close(&w->x);
-    rows_write(w, t, &columns, kept);
+    rows_write(w, t, columns, kept);
     xml_close(&w->x);
 }

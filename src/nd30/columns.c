@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "nd30/column_balance.h"
 #include "nd30/metrics.h"
 #include "plan/decimal.h"
 #include "plan/inline.h"
@@ -22,6 +23,7 @@ typedef struct column {
     need need;
     double width;
     bool settled;                   /* it has all it can use */
+    size_t alike;                   /* the first column that is to be as wide, or itself */
     size_t numbers, dates, phrases; /* cells of the body by what they hold */
 } column;
 
@@ -163,11 +165,6 @@ static void measure_row(arena *a, measuring *m, const row *r)
 
 /* ---- widths ---- */
 
-static double cell_margins(void)
-{
-    return 2 * table_cell_margin + TWIPS_PER_POINT;
-}
-
 /* A joined cell's words count toward the columns under it: what these lack they get alike. */
 static void spread_joined(measuring *m)
 {
@@ -175,7 +172,7 @@ static void spread_joined(measuring *m)
     for (size_t across = 2; across <= n; across++)
         for (size_t c = 0; c + across <= n; c++) {
             need want = m->joined[c * (n + 1) + across];
-            double least = want.least > 0 ? want.least + cell_margins() : 0, whole = 0;
+            double least = want.least > 0 ? want.least + cell_sides() : 0, whole = 0;
             for (size_t i = c; i < c + across; i++) {
                 least -= m->columns[i].need.least;
                 whole += m->columns[i].need.whole;
@@ -197,13 +194,96 @@ static void settle_needs(measuring *m, double room)
 {
     for (size_t c = 0; c < m->t->n_columns; c++) {
         need *of = &m->columns[c].need;
-        of->least = fmin(of->least, room * widest_word) + cell_margins();
-        of->readable = fmax(of->least, fmin(of->whole, readable_column) + cell_margins());
-        of->whole = fmax(of->whole + cell_margins(), of->readable);
-        of->all += cell_margins();
+        of->least = fmin(of->least, room * widest_word) + cell_sides();
+        of->readable = fmax(of->least, fmin(of->whole, readable_column) + cell_sides());
+        of->whole = fmax(of->whole + cell_sides(), of->readable);
+        of->all += cell_sides();
     }
     spread_joined(m);
 }
+
+/* ---- columns alike ---- */
+
+typedef enum holding {
+    HOLDS_NOTHING,
+    HOLDS_ORDINALS,
+    HOLDS_NUMBERS,
+    HOLDS_DATES,
+    HOLDS_FIGURES, /* of both */
+    HOLDS_PHRASES,
+} holding;
+
+static holding holds(const measuring *m, size_t c)
+{
+    const column *of = &m->columns[c];
+    if (c == m->t->ordinals)
+        return HOLDS_ORDINALS;
+    if (of->phrases)
+        return HOLDS_PHRASES;
+    if (of->numbers && of->dates)
+        return HOLDS_FIGURES;
+    return of->numbers ? HOLDS_NUMBERS : of->dates ? HOLDS_DATES : HOLDS_NOTHING;
+}
+
+static bool near(double a, double b, double part)
+{
+    return fabs(a - b) <= part * fmax(a, b);
+}
+
+/* Phrases are alike where they are as long, figures where they are about as wide. */
+static bool are_alike(const measuring *m, size_t a, size_t b)
+{
+    const need *one = &m->columns[a].need, *other = &m->columns[b].need;
+    holding what = holds(m, a);
+    if (what != holds(m, b) || what == HOLDS_ORDINALS)
+        return false;
+    if (what == HOLDS_NUMBERS || what == HOLDS_DATES || what == HOLDS_FIGURES)
+        return near(one->least, other->least, alike_figures);
+    return near(one->all, other->all, alike_phrases) &&
+           near(one->readable, other->readable, alike_phrases) &&
+           near(one->whole, other->whole, alike_phrases);
+}
+
+static void find_alike(measuring *m)
+{
+    for (size_t c = 0; c < m->t->n_columns; c++)
+        for (size_t of = m->columns[c].alike = 0; of <= c; of++)
+            if (of == c || (m->columns[of].alike == of && are_alike(m, of, c))) {
+                m->columns[c].alike = of;
+                break;
+            }
+}
+
+/* Columns alike need the same, where there is room for it: what each must have, and of what they
+ * could use the mean, or one long heading would widen them all. */
+static void even_needs(arena *a, measuring *m, double room)
+{
+    size_t n = m->t->n_columns;
+    need *common = NEW_ARRAY(a, need, n + 1);
+    double *members = NEW_ARRAY(a, double, n + 1), readable = 0;
+    find_alike(m);
+    for (size_t c = 0; c < n; c++) {
+        const need *own = &m->columns[c].need;
+        need *of = &common[m->columns[c].alike];
+        of->least = fmax(of->least, own->least);
+        of->readable = fmax(of->readable, own->readable);
+        of->whole += own->whole;
+        of->all += own->all;
+        members[m->columns[c].alike]++;
+    }
+    for (size_t c = 0; c < n; c++) {
+        common[c].whole = fmax(common[c].readable, common[c].whole / fmax(members[c], 1));
+        common[c].all /= fmax(members[c], 1);
+        readable += members[c] * common[c].readable;
+    }
+    for (size_t c = 0; c < n; c++)
+        if (readable <= room)
+            m->columns[c].need = common[m->columns[c].alike];
+        else
+            m->columns[c].alike = c;
+}
+
+/* ---- shares ---- */
 
 /* What is left when each column has `width`, shared among those that can use more by how much they
  * hold. Returns what the settled ones gave back. */
@@ -335,22 +415,49 @@ static void round_widths(const measuring *m, int room, column_form *out)
     }
 }
 
-columns_form columns_measure(arena *a, const form *f, const table *t, int room)
+/* What the columns of a table need. Of one that isn't even it was said that it is wrong. */
+static measuring needs_of(arena *a, const form *f, const table *t, int room)
 {
-    size_t n = t->even ? t->n_columns : 0; /* of others it was said that they are wrong */
-    measuring m = {
-        .form = f,
-        .t = t,
-        .columns = NEW_ARRAY(a, column, n + 1),
-    };
-    columns_form out = {.at = NEW_ARRAY(a, column_form, n + 1), .fits = true};
-    if (n == 0)
-        return out;
-    for (size_t r = 0; r < t->rows.n; r++)
+    measuring m = {.form = f, .t = t, .columns = NEW_ARRAY(a, column, t->n_columns + 1)};
+    for (size_t r = 0; r < t->rows.n && t->even; r++)
         measure_row(a, &m, &t->rows.at[r]);
     settle_needs(&m, room);
-    out.fits = share_width(&m, room);
-    round_widths(&m, room, out.at);
+    return m;
+}
+
+bool columns_fit(arena *a, const form *f, const table *t, int room)
+{
+    measuring m = needs_of(a, f, t, room);
+    double readable = 0;
+    for (size_t c = 0; c < t->n_columns; c++)
+        readable += m.columns[c].need.readable;
+    return !t->even || readable <= room;
+}
+
+/* As low as it can be, with no column narrower than can be read. */
+static void lower(arena *a, measuring *m)
+{
+    size_t n = m->t->n_columns;
+    column_share *shares = NEW_ARRAY(a, column_share, n);
+    for (size_t c = 0; c < n; c++) {
+        const column *of = &m->columns[c];
+        shares[c] = (column_share){of->width, of->need.readable, of->alike};
+    }
+    columns_balance(a, m->form, m->t, shares);
+    for (size_t c = 0; c < n; c++)
+        m->columns[c].width = shares[c].width;
+}
+
+const column_form *columns_measure(arena *a, const form *f, const table *t, int room)
+{
+    column_form *out = NEW_ARRAY(a, column_form, t->n_columns + 1);
+    if (!t->even)
+        return out;
+    measuring m = needs_of(a, f, t, room);
+    even_needs(a, &m, room);
+    if (share_width(&m, room))
+        lower(a, &m);
+    round_widths(&m, room, out);
     return out;
 }
 
@@ -372,7 +479,8 @@ static int cell_height(arena *a, const form *f, const cell *c, const column_form
 
 /* What a cell lacks over all its rows, the last of them gets. More than a page of heading rows
  * repeat nowhere. */
-const int *columns_heading_heights(arena *a, const form *f, const table *t, const columns_form *of)
+const int *columns_heading_heights(arena *a, const form *f, const table *t,
+                                   const column_form *columns)
 {
     enum { MOST_ROWS = 16 };
     int *heights = NEW_ARRAY(a, int, t->rows.n + 1);
@@ -386,7 +494,7 @@ const int *columns_heading_heights(arena *a, const form *f, const table *t, cons
                 const cell *now = &t->rows.at[r].cells.at[c];
                 if (now->across == 0 || now->down != down)
                     continue;
-                int lacks = cell_height(a, f, now, &of->at[c]);
+                int lacks = cell_height(a, f, now, &columns[c]);
                 for (size_t i = r; i < r + down; i++)
                     lacks -= heights[i];
                 heights[r + down - 1] += lacks > 0 ? lacks : 0;

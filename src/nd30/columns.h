@@ -9,19 +9,20 @@ typedef struct column_form {
     component style;
 } column_form;
 
-typedef struct columns_form {
-    column_form *at;
-    bool fits; /* no word breaks, no column is too narrow to be read */
-} columns_form;
+/* True if they fill `room` twips with no word broken and no column too narrow to be read. The table
+ * is settled. */
+bool columns_fit(arena *a, const form *f, const table *t, int room);
 
-/* Columns that fill `room` twips. Numbers, dates, signs and words stay whole; what is left goes to
- * the columns that hold most. Numbers are set right, ordinals and dates in the middle, unless the
- * rule row says otherwise. The table is settled. Time is linear in its cells. */
-columns_form columns_measure(arena *a, const form *f, const table *t, int room);
+/* The t->n_columns columns, `room` twips in all. Numbers, dates, signs and words stay whole; what
+ * is left is shared such that the table is low, and columns that hold like things are alike.
+ * Numbers are set right, ordinals and dates in the middle, unless the rule row says otherwise. The
+ * table is settled. Time is linear in its cells. */
+const column_form *columns_measure(arena *a, const form *f, const table *t, int room);
 
 /* The least height of each heading row, in twips, so that cells which reach down have room for
  * their words: LibreOffice forgets them where it repeats the rows. 0: no need to say one. */
-const int *columns_heading_heights(arena *a, const form *f, const table *t, const columns_form *of);
+const int *columns_heading_heights(arena *a, const form *f, const table *t,
+                                   const column_form *columns);
 
 /* True for a cell whose words stand in the middle of its height. */
 bool cell_is_middle(const row *r, const cell *c);

@@ -22,6 +22,7 @@ const int mark_gap = PT6;
 const int table_gap = PT6;
 const int table_cell_margin = 85;
 const int readable_column = 850;
+const double alike_figures = 0.35, alike_phrases = 0.1;
 const int middle_rows = 8;
 const int table_line = 4;
 const int word_cell_margin = 108;
@@ -254,6 +255,11 @@ face face_of(const form *f, component c)
 int line_height(int points)
 {
     return (int)(points * line_spacing * TWIPS_PER_POINT + 0.5);
+}
+
+double cell_sides(void)
+{
+    return 2 * table_cell_margin + TWIPS_PER_POINT;
 }
 
 int level_drop(const form *f, component c)

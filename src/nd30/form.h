@@ -172,8 +172,15 @@ extern const int mark_gap;
 /* Left and right of the words in a table's cells. */
 extern const int table_cell_margin;
 
+/* What these and the lines at its sides take of a cell's width. */
+double cell_sides(void);
+
 /* A column of phrases isn't narrower than this (15 mm), or no one could read it. */
 extern const int readable_column;
+
+/* Columns whose needs are within such a part of each other are as wide: of numbers or of dates by
+ * what must not break, of phrases by all they hold. */
+extern const double alike_figures, alike_phrases;
 
 /* Words of a cell that reaches down over more rows than this stand at its top: its middle may be
  * on another page. */

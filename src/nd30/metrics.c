@@ -45,10 +45,13 @@ double metrics_widest(const metrics_lines *lines, face as)
     return widest;
 }
 
-/* Where a line may end (both programs): at a blank, behind a hyphen. */
-static size_t word_end(str text, size_t from)
+size_t metrics_line_end(str text, size_t from)
 {
     size_t i = from;
+    while (i < text.n && text.p[i] == ' ')
+        i++;
+    if (i > from)
+        return i;
     while (i < text.n && text.p[i] != ' ' && !(i > from && text.p[i - 1] == '-'))
         i++;
     return i;
@@ -64,7 +67,7 @@ size_t metrics_wrapped(str text, face as, double first, double rest)
             i++;
             continue;
         }
-        size_t end = word_end(text, i);
+        size_t end = metrics_line_end(text, i);
         double width = metrics_width(str_slice(text, i, end), as);
         if (used > 0 && used + blanks + width > room) {
             lines++;

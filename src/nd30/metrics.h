@@ -13,6 +13,10 @@ typedef LIST(str) metrics_lines;
 /* The width of the widest line. */
 double metrics_widest(const metrics_lines *lines, face as);
 
+/* Where the blanks or the word that begin at `from` end, the first place where a line may (in both
+ * programs): behind blanks, before them, behind a hyphen. */
+size_t metrics_line_end(str text, size_t from);
+
 /* How many lines Word and LibreOffice set the text in, when the first has `first` twips and others
  * `rest`: at least 1. */
 size_t metrics_wrapped(str text, face as, double first, double rest);

@@ -16,7 +16,7 @@ static const block *too_wide(arena *a, const form *f, const blocks *all, const p
 {
     for (size_t i = 0; i < all->n; i++) {
         const table *t = all->at[i].table;
-        if (t && !columns_measure(a, f, t, text_width(page)).fits)
+        if (t && !columns_fit(a, f, t, text_width(page)))
             return &all->at[i];
     }
     return NULL;

@@ -15,7 +15,7 @@ static table *settled(const char *text)
     return t;
 }
 
-static columns_form measured(const table *t, int room)
+static const column_form *measured(const table *t, int room)
 {
     return columns_measure(a, &usual_form, t, room);
 }
@@ -34,11 +34,11 @@ CASE(widths_add_up_to_the_room)
     for (size_t i = 0; i < COUNT(rows); i++)
         for (int room = 300; room < 15000; room += 977) {
             table *t = settled(rows[i]);
-            columns_form got = measured(t, room);
+            const column_form *got = measured(t, room);
             int sum = 0;
             for (size_t c = 0; c < t->n_columns; c++) {
-                assert_true(got.at[c].width > 0);
-                sum += got.at[c].width;
+                assert_true(got[c].width > 0);
+                sum += got[c].width;
             }
             assert_int_equal(sum, room);
         }
@@ -53,29 +53,29 @@ CASE(figures_stay_whole)
                           S("chín mười mười một mười hai mười ba mười bốn mười lăm|"),
                           str_from(figures[i]), S("|"));
         table *t = settled(str_z(a, all));
-        columns_form got = measured(t, 6000);
-        assert_true(got.fits);
-        assert_true(got.at[2].width >= needed(figures[i]));
-        assert_true(got.at[0].width < 700);
+        const column_form *got = measured(t, 6000);
+        assert_true(columns_fit(a, &usual_form, t, 6000));
+        assert_true(got[2].width >= needed(figures[i]));
+        assert_true(got[0].width < 700);
     }
 }
 
 CASE(a_joined_cell_counts_toward_its_columns)
 {
     table *t = settled("|1.250.000.000.000||x|\n|a|b|một hai ba bốn năm sáu bảy tám chín mười|");
-    columns_form got = measured(t, 5000);
-    assert_true(got.at[0].width + got.at[1].width >= needed("1.250.000.000.000"));
+    const column_form *got = measured(t, 5000);
+    assert_true(got[0].width + got[1].width >= needed("1.250.000.000.000"));
     table *down = settled("|1.250.000.000.000|một hai ba bốn năm sáu bảy tám|\n|^^|b|");
-    assert_true(measured(down, 8000).at[0].width >= needed("1.250.000.000.000"));
+    assert_true(measured(down, 8000)[0].width >= needed("1.250.000.000.000"));
 }
 
 /* By the first letter of the style's alignment: trái, giữa, phải. */
 static void assert_styles(const char *text, const char *want)
 {
     table *t = settled(text);
-    columns_form got = measured(t, 9071);
+    const column_form *got = measured(t, 9071);
     for (size_t c = 0; c < t->n_columns; c++) {
-        component style = got.at[c].style;
+        component style = got[c].style;
         char is = style == TP_O_BANG_GIUA ? 'g' : style == TP_O_BANG_PHAI ? 'p' : 't';
         if (is != want[c])
             fail_msg("%s: column %zu is %c, not %c", text, c, is, want[c]);
@@ -103,11 +103,11 @@ CASE(what_fits)
 {
     table *t = settled("|1.250.000.000|1.250.000.000|1.250.000.000|");
     int needs = (int)(3 * (needed("1.250.000.000") + TWIPS_PER_POINT)) + 3;
-    assert_true(measured(t, needs).fits);
-    assert_false(measured(t, needs - 10).fits);
+    assert_true(columns_fit(a, &usual_form, t, needs));
+    assert_false(columns_fit(a, &usual_form, t, needs - 10));
     table *words = settled("|một hai ba|một hai ba|một hai ba|");
-    assert_true(measured(words, 3200).fits);
-    assert_false(measured(words, 2000).fits); /* columns no one could read */
+    assert_true(columns_fit(a, &usual_form, words, 3200));
+    assert_false(columns_fit(a, &usual_form, words, 2000)); /* columns no one could read */
 }
 
 CASE(annexes_turn_for_what_does_not_fit)
@@ -136,16 +136,16 @@ CASE(annexes_turn_for_what_does_not_fit)
 CASE(heading_rows_have_room_for_cells_that_reach_down)
 {
     table *t = settled("|a<br>b<br>c<br>d|e|\n|^^|g|\n|-|-|\n|1|2|");
-    columns_form of = measured(t, 9071);
+    const column_form *of = measured(t, 9071);
     const component_form *head = &usual_form.components[TP_DAU_BANG];
     int one = line_height(head->size) + head->before + head->after;
-    const int *heights = columns_heading_heights(a, &usual_form, t, &of);
+    const int *heights = columns_heading_heights(a, &usual_form, t, of);
     assert_int_equal(heights[0], one);
     assert_int_equal(heights[1], 3 * one);
     assert_int_equal(heights[2], 0);
     table *plain = settled("|a<br>b|e|\n|c|g|\n|-|-|\n|1|2|");
     of = measured(plain, 9071);
-    assert_int_equal(columns_heading_heights(a, &usual_form, plain, &of)[0], 0);
+    assert_int_equal(columns_heading_heights(a, &usual_form, plain, of)[0], 0);
 }
 
 CASE(cells_stand_in_the_middle_unless_they_reach_far)
