@@ -2,7 +2,7 @@
 #include "docx/table.h"
 
 #include "docx/parts.h"
-#include "nd30/columns.h"
+#include "nd30/cells.h"
 #include "plan/inline.h"
 #include "plan/table_settle.h"
 
@@ -62,32 +62,19 @@ static void cell_properties(writing *w, const row *r, const cell *c, const colum
     xml_close(x);
 }
 
-static const runs *marked_bold(arena *a, const runs *r)
-{
-    runs *out = NEW(a, runs);
-    for (size_t i = 0; i < r->n; i++) {
-        run now = r->at[i];
-        now.marks |= MARK_BOLD;
-        *list_add(a, out) = now;
-    }
-    return out;
-}
-
 /* A group's row stays with the next, a `kept` one with what follows the table. The part of a cell
  * from above has no words of its own. */
 static void cell_write(writing *w, const row *r, const cell *c, const column_form *columns,
                        bool kept)
 {
-    arena *a = w->x.out.a;
+    double room = cell_room(c, columns);
     paragraph how = PARAGRAPH(r->heading ? TP_DAU_BANG : columns->style);
-    bool bold = row_is_bold(r);
     how.keep_next = kept || r->kind == ROW_GROUP || r->kind == ROW_GROUP_ABOVE;
     xml_open(&w->x, "w:tc");
     cell_properties(w, r, c, columns);
     for (size_t k = 0; k < c->paragraphs.n; k++) {
-        const runs *words = &c->paragraphs.at[k];
         paragraph_open(w, how);
-        runs_write(w, bold ? marked_bold(a, words) : words, how.style);
+        runs_write(w, cell_words(w->x.out.a, w->form, r, &c->paragraphs.at[k], room), how.style);
         paragraph_close(w);
     }
     xml_close(&w->x);
@@ -127,7 +114,7 @@ static void row_write(writing *w, const row *r, const column_form *columns, int 
 /* Rows that share a cell are held on one page, unless they are so many that they need not fit. */
 static void rows_write(writing *w, const table *t, const column_form *columns, bool kept)
 {
-    const int *heights = columns_heading_heights(w->x.out.a, w->form, t, columns);
+    const int *heights = cells_heading_heights(w->x.out.a, w->form, t, columns);
     size_t end = 0; /* of the rows that share a cell with this one */
     bool held = false;
     for (size_t r = 0; r < t->rows.n; r++) {

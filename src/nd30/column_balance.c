@@ -2,7 +2,7 @@
  * save the most. Knows cells and widths; not what columns hold, no Word. */
 #include "nd30/column_balance.h"
 
-#include "nd30/columns.h"
+#include "nd30/cells.h"
 #include "nd30/metrics.h"
 
 enum {

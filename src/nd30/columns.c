@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "nd30/cells.h"
 #include "nd30/column_balance.h"
 #include "nd30/metrics.h"
 #include "plan/decimal.h"
@@ -392,16 +393,6 @@ static component style_of(const measuring *m, size_t c)
     return of->numbers && !of->phrases && !of->dates ? TP_O_BANG_PHAI : TP_O_BANG;
 }
 
-bool row_is_bold(const row *r)
-{
-    return r->kind != ROW_PLAIN;
-}
-
-bool cell_is_middle(const row *r, const cell *c)
-{
-    return r->heading || c->down <= (size_t)middle_rows;
-}
-
 /* Whole twips that add up to the room. */
 static void round_widths(const measuring *m, int room, column_form *out)
 {
@@ -437,7 +428,11 @@ bool columns_fit(arena *a, const form *f, const table *t, int room)
 /* As low as it can be, with no column narrower than can be read. */
 static void lower(arena *a, measuring *m)
 {
-    size_t n = m->t->n_columns;
+    size_t n = m->t->n_columns, short_of = 0;
+    for (size_t c = 0; c < n; c++)
+        short_of += m->columns[c].width < m->columns[c].need.whole;
+    if (short_of == 0)
+        return;
     column_share *shares = NEW_ARRAY(a, column_share, n);
     for (size_t c = 0; c < n; c++) {
         const column *of = &m->columns[c];
@@ -459,48 +454,4 @@ const column_form *columns_measure(arena *a, const form *f, const table *t, int 
         lower(a, &m);
     round_widths(&m, room, out);
     return out;
-}
-
-/* ---- heights ---- */
-
-static int cell_height(arena *a, const form *f, const cell *c, const column_form *columns)
-{
-    const component_form *of = &f->components[TP_DAU_BANG];
-    face as = face_of(f, TP_DAU_BANG);
-    int room = -2 * table_cell_margin, height = 0;
-    for (size_t i = 0; i < c->across; i++)
-        room += columns[i].width;
-    for (size_t i = 0; i < c->paragraphs.n; i++) {
-        size_t lines = metrics_wrapped(runs_text(a, &c->paragraphs.at[i]), as, room, room);
-        height += (int)lines * line_height(as.size) + of->before + of->after;
-    }
-    return height;
-}
-
-/* What a cell lacks over all its rows, the last of them gets. More than a page of heading rows
- * repeat nowhere. */
-const int *columns_heading_heights(arena *a, const form *f, const table *t,
-                                   const column_form *columns)
-{
-    enum { MOST_ROWS = 16 };
-    int *heights = NEW_ARRAY(a, int, t->rows.n + 1);
-    bool reaches = false;
-    size_t n = 0;
-    while (n < t->rows.n && t->rows.at[n].heading)
-        n++;
-    for (size_t down = 1; down <= n && n <= MOST_ROWS; down++)
-        for (size_t r = 0; r + down <= n; r++)
-            for (size_t c = 0; c < t->n_columns; c++) {
-                const cell *now = &t->rows.at[r].cells.at[c];
-                if (now->across == 0 || now->down != down)
-                    continue;
-                int lacks = cell_height(a, f, now, &columns[c]);
-                for (size_t i = r; i < r + down; i++)
-                    lacks -= heights[i];
-                heights[r + down - 1] += lacks > 0 ? lacks : 0;
-                reaches = reaches || down > 1;
-            }
-    for (size_t r = 0; r < n && !reaches; r++)
-        heights[r] = 0;
-    return heights;
 }

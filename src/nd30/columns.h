@@ -19,15 +19,4 @@ bool columns_fit(arena *a, const form *f, const table *t, int room);
  * table is settled. Time is linear in its cells. */
 const column_form *columns_measure(arena *a, const form *f, const table *t, int room);
 
-/* The least height of each heading row, in twips, so that cells which reach down have room for
- * their words: LibreOffice forgets them where it repeats the rows. 0: no need to say one. */
-const int *columns_heading_heights(arena *a, const form *f, const table *t,
-                                   const column_form *columns);
-
-/* True for a cell whose words stand in the middle of its height. */
-bool cell_is_middle(const row *r, const cell *c);
-
-/* True for a row whose words are bold: a group's, a total. */
-bool row_is_bold(const row *r);
-
 #endif

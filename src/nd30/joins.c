@@ -2,8 +2,11 @@
  * components text runs. */
 #include "nd30/joins.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
 #include "input/value.h"
+#include "nd30/metrics.h"
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 
@@ -141,17 +144,20 @@ bool joins_in(const form *f, component c)
            (group == GROUP_TEXT || group == GROUP_TITLE || group == GROUP_SIGNATURE);
 }
 
-str joins_make(arena *a, str words)
+str joins_make_within(arena *a, str words, face as, double room)
 {
     buf out = {.a = a};
     window w = {{0}, {0}, {0}};
-    size_t copied = 0, in_a_row = 0;
+    size_t copied = 0, in_a_row = 0, start = 0;
     for (size_t from = 0, to; from < words.n; from = to + 1) {
         for (to = from; to < words.n && words.p[to] != ' ';)
             to++;
         w.right = str_slice(words, from, to);
         bool joined = from > 0 && in_a_row < MOST_IN_A_ROW && are_joined(&w);
+        joined =
+            joined && (room == INFINITY || metrics_width(str_slice(words, start, to), as) <= room);
         in_a_row = joined ? in_a_row + 1 : 0;
+        start = joined ? start : from;
         if (joined) {
             buf_add(&out, str_slice(words, copied, from - 1));
             buf_add(&out, S(NO_BREAK_SPACE));
@@ -164,4 +170,9 @@ str joins_make(arena *a, str words)
         return words;
     buf_add(&out, str_after(words, copied));
     return buf_str(&out);
+}
+
+str joins_make(arena *a, str words)
+{
+    return joins_make_within(a, words, (face){0}, INFINITY);
 }

@@ -6,11 +6,15 @@
 #include "nd30/form.h"
 
 /* True for components whose words are joined: running text, titles, recipients; not what stands on
- * a line of its own, as typed, or in a table's narrow columns. */
+ * a line of its own, as typed, or in a table's columns, which joins_make_within asks about. */
 bool joins_in(const form *f, component c);
 
 /* The words with a no-break space (U+00A0) for such blanks: at most two in a row, as programs don't
  * stretch them in a justified line. The view itself where there is none. */
 str joins_make(arena *a, str words);
+
+/* The same, but for joins that would make a part wider than `room` twips: it would break inside its
+ * words. */
+str joins_make_within(arena *a, str words, face as, double room);
 
 #endif

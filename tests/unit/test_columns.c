@@ -1,7 +1,12 @@
-/* nd30/columns and nd30/wide: widths from content, alignment, which pages tables need. */
-#include "nd30/columns.h"
+/* nd30/columns, nd30/cells and nd30/wide: widths from content, alignment, which pages tables need.
+ */
+#include "nd30/cells.h"
+
+#include <stdlib.h>
+
 #include "nd30/metrics.h"
 #include "nd30/wide.h"
+#include "plan/inline.h"
 #include "plan/table_settle.h"
 #include "plan/table_text.h"
 #include "plan_text.h"
@@ -42,6 +47,102 @@ CASE(widths_add_up_to_the_room)
             }
             assert_int_equal(sum, room);
         }
+}
+
+/* A heading, then rows that are all the same. */
+static table *rows_of(const char *head, const char *one, size_t n)
+{
+    buf all = {.a = a};
+    buf_add(&all, str_from(head));
+    for (size_t i = 0; i < n; i++) {
+        buf_byte(&all, '\n');
+        buf_add(&all, str_from(one));
+    }
+    buf_byte(&all, '\0');
+    return settled(all.p);
+}
+
+#define LONG                                                                                       \
+    "Xây dựng cơ sở dữ liệu dùng chung về đất đai, hộ tịch, dân cư của xã và kết nối với tỉnh"
+
+static size_t lines_of_cell(const char *words, int width)
+{
+    double room = width - cell_sides();
+    return metrics_wrapped(str_from(words), face_of(&usual_form, TP_O_BANG), room, room);
+}
+
+CASE(a_long_column_takes_from_those_with_room)
+{
+    table *t = rows_of("|TT|Nhiệm vụ|Chủ trì|Thời hạn|\n|-|-|-|-|",
+                       "|?|" LONG "|Văn phòng HĐND và UBND|Hoàn thành trong quý I|", 30);
+    const column_form *got = measured(t, 9071);
+    size_t most = lines_of_cell(LONG, got[1].width);
+    assert_true(lines_of_cell("Văn phòng HĐND và UBND", got[2].width) <= most);
+    assert_true(lines_of_cell("Hoàn thành trong quý I", got[3].width) <= most);
+    assert_true(most <= 3);
+    assert_true(got[0].width < 700);
+    assert_true(got[1].width < 9071 * 7 / 10);
+}
+
+CASE(no_column_falls_below_its_least)
+{
+    table *t = rows_of("|TT|Nhiệm vụ|Số tiền|Ngày|Ký hiệu|\n|-|-|-|-|-|",
+                       "|?|" LONG "; " LONG "|1.250.000|06/02/2026|171/KH-UBND|", 30);
+    const column_form *got = measured(t, 9071);
+    assert_true(got[2].width >= needed("1.250.000"));
+    assert_true(got[3].width >= needed("06/02/2026"));
+    assert_true(got[4].width >= needed("171/KH-UBND"));
+    table *joined = rows_of("|a|b|c|\n|-|-|-|", "|" LONG "|1.250.000.000.000 triệu đồng||", 3);
+    got = measured(joined, 9071);
+    assert_true(got[1].width + got[2].width >= needed("1.250.000.000.000 triệu đồng"));
+}
+
+static int apart(const column_form *columns, size_t i, size_t k)
+{
+    return abs(columns[i].width - columns[k].width);
+}
+
+CASE(columns_alike_are_as_wide)
+{
+    table *same = rows_of("|Việc|Việc|Việc|\n|-|-|-|", "|" LONG "|" LONG "|" LONG "|", 9);
+    for (int room = 4000; room < 15000; room += 977) {
+        const column_form *got = measured(same, room);
+        assert_true(apart(got, 0, 1) <= 1 && apart(got, 0, 2) <= 1);
+    }
+    table *figures = rows_of("|Việc|Xã|Cộng|Nguồn vốn khác|Ngày|\n|-|-|-|-|-|",
+                             "|" LONG "|1.250|1.500|25,5|06/02/2026|", 9);
+    const column_form *got = measured(figures, 9071);
+    assert_true(apart(got, 1, 2) <= 1 && apart(got, 1, 3) <= 1);
+    assert_true(apart(got, 1, 4) > 1);
+    table *others = rows_of("|Việc|Xã|Cộng|\n|-|-|-|", "|" LONG "|12|1.250.000.000.000|", 9);
+    got = measured(others, 9071);
+    assert_true(apart(got, 1, 2) > 200);
+}
+
+CASE(many_rows_are_like_some)
+{
+    static const char head[] = "|TT|Việc|Nơi|\n|-|-|-|";
+    static const char one[] = "|?|" LONG "|Nhà văn hóa các thôn của xã|";
+    const column_form *few = measured(rows_of(head, one, 40), 9071);
+    const column_form *many = measured(rows_of(head, one, 4000), 9071);
+    assert_true(abs(few[2].width - many[2].width) < 500);
+}
+
+/* Words of a body cell as they are set in so many twips. */
+static void assert_words(const char *words, double room, const char *want)
+{
+    table *t = settled(words);
+    const runs *got = cell_words(a, &usual_form, &t->rows.at[0],
+                                 &t->rows.at[0].cells.at[0].paragraphs.at[0], room);
+    assert_string_equal(str_z(a, runs_text(a, got)), want);
+}
+
+CASE(cells_hold_words_together_where_they_fit)
+{
+    assert_words("|Thôn số 12|x|", 2000, "Thôn số\u00A012");
+    assert_words("|Thôn số 12|x|", needed("số 12") - 2 * table_cell_margin - 1, "Thôn số 12");
+    assert_words("|Trước ngày 15/3/2026|x|", 1200, "Trước ngày 15/3/2026");
+    assert_words("|Trước ngày 15/3/2026|x|", 2000, "Trước ngày\u00A015/3/2026");
 }
 
 CASE(figures_stay_whole)
@@ -139,13 +240,13 @@ CASE(heading_rows_have_room_for_cells_that_reach_down)
     const column_form *of = measured(t, 9071);
     const component_form *head = &usual_form.components[TP_DAU_BANG];
     int one = line_height(head->size) + head->before + head->after;
-    const int *heights = columns_heading_heights(a, &usual_form, t, of);
+    const int *heights = cells_heading_heights(a, &usual_form, t, of);
     assert_int_equal(heights[0], one);
     assert_int_equal(heights[1], 3 * one);
     assert_int_equal(heights[2], 0);
     table *plain = settled("|a<br>b|e|\n|c|g|\n|-|-|\n|1|2|");
     of = measured(plain, 9071);
-    assert_int_equal(columns_heading_heights(a, &usual_form, plain, of)[0], 0);
+    assert_int_equal(cells_heading_heights(a, &usual_form, plain, of)[0], 0);
 }
 
 CASE(cells_stand_in_the_middle_unless_they_reach_far)
@@ -161,6 +262,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(widths_add_up_to_the_room),
+        TEST(a_long_column_takes_from_those_with_room),
+        TEST(no_column_falls_below_its_least),
+        TEST(columns_alike_are_as_wide),
+        TEST(many_rows_are_like_some),
+        TEST(cells_hold_words_together_where_they_fit),
         TEST(figures_stay_whole),
         TEST(a_joined_cell_counts_toward_its_columns),
         TEST(columns_are_set_by_what_they_hold),
