@@ -14,6 +14,7 @@ LEVEL = 0.1  # mm between baselines that should be level
 CENTRED = 0.2  # mm from the middle
 FULL = 0.01  # part of a rule's length
 RAGGED = 0.5  # mm that justified lines may end early, by LibreOffice's rounding
+CELL = 1  # mm at least between a cell's text and the borders at its sides
 LEADING = 0.05  # mm between two lines' distance and what it should be
 
 
@@ -312,6 +313,47 @@ def heading_rows_repeat(paper):
             header = first_row(paper, page, spans[-1])
 
 
+def tables_at_top(paper):
+    """A table that goes on begins at the top margin, with its heading rows."""
+    ends_in_table = False
+    for page in paper.pages:
+        spans = paper.tables(page)
+        text = [l for l in page.lines if l is not paper.number(page) and l.size > NOTE]
+        if ends_in_table and spans and text and spans[0][0] < text[0].y < spans[0][1]:
+            yield from apart(f"page {page.number}: top of the table that goes on", spans[0][0], paper.top, NEAR * 2)
+        ends_in_table = spans and text and spans[-1][0] < text[-1].y < spans[-1][1]
+
+
+def borders_beside(page, line):
+    """Where the drawn lines next on the left and on the right of a cell's text stand."""
+    upright = [r.x0 for r in page.rules if not r.level and r.y0 < line.y - 1 and r.y1 > line.y - 1]
+    return (max((x for x in upright if x < line.middle), default=None),
+            min((x for x in upright if x > line.middle), default=None))
+
+
+def text_within_cells(paper):
+    """Between the borders at its sides, and on none above or below."""
+    for page in paper.pages:
+        for line in paper.cells_lines(page):
+            left, right = borders_beside(page, line)
+            if left is None or right is None:
+                yield f"page {page.number}: {line} has no border on one side"
+            elif line.x0 < left + CELL or line.x1 > right - CELL:
+                yield (f"page {page.number}: {line} from {mm(line.x0)} to {mm(line.x1)}, its cell's borders at "
+                       f"{mm(left)} and {mm(right)}")
+            if any(r.level and r.x0 < line.middle < r.x1 and line.top + CELL < r.y0 < line.bottom - LEVEL
+                   for r in page.rules):
+                yield f"page {page.number}: a border crosses {line}"
+
+
+def words_whole_in_cells(paper):
+    for page in paper.pages:
+        for line in paper.cells_lines(page):
+            for word in line.text.split():
+                if word not in paper.cell_words:
+                    yield f"page {page.number}: {line} has “{word}”, which is no whole word"
+
+
 def rows_whole(paper):
     seen = 0
     for page in paper.pages:
@@ -462,6 +504,9 @@ CHECKS = [
     Check("headings-kept", "-", ("breaks",), headings_kept),
     Check("no-widows", "-", ("breaks", "text", "pages"), no_widows),
     Check("heading-rows-repeat", "-", ("tables",), heading_rows_repeat),
+    Check("tables-at-top", "-", ("tables",), tables_at_top),
+    Check("text-within-cells", "-", ("tables",), text_within_cells),
+    Check("words-whole-in-cells", "-", ("tables",), words_whole_in_cells),
     Check("rows-whole", "-", ("rows",), rows_whole),
     Check("signature-with-text", "-", ("end",), signature_with_text),
     Check("tall-block-with-text", "-", ("tall",), tall_block_with_text),

@@ -160,6 +160,26 @@ def landscape():
                    None, frozenset({"head", "numbered", "end", "pages", "tables", "rows", "landscape"}))
 
 
+def narrow_table(rows):
+    """Eight columns on an upright page, each of what must not break: numbers with units, dates, signs, long
+    words; one holds most."""
+    lines = ["| TT | Nhiệm vụ | Đơn vị chủ trì | Căn cứ | Kinh phí || Thời gian ||",
+             "| ^^ | ^^ | ^^ | ^^ | Tổng số | Xã | Bắt đầu | Kết thúc |", "|-|-|-|-|-|-|-|-|"]
+    for i in range(1, rows + 1):
+        if i % 10 == 1:
+            lines.append(f"| {'I' * (i // 10 + 1)} | Nhóm việc thứ {i // 10 + 1} |||||||")
+        lines.append(f"| ? | Việc {i}: {ROW[:30 + 30 * (i % 4)].rsplit(' ', 1)[0]} | "
+                     f"{'Phòng Văn hóa - Xã hội' if i % 2 else 'Trưởng thôn số 12'} | 171/KH-UBND | "
+                     f"{i}.250 | {i}.000 | 07/02/2026 | 20/12/2026 |")
+    return lines
+
+
+def narrow():
+    extra = (f"[phụ lục]\ntiêu đề = Danh mục nhiệm vụ\nkhổ = dọc\nnội dung =\n{indented(narrow_table(28))}\n")
+    yield Document("bang-hep", plan(["I. NỘI DUNG", "Theo Phụ lục. " + words(3)], extra=extra), None,
+                   frozenset({"head", "numbered", "end", "pages", "tables"}))
+
+
 def signed():
     deputies = [("pho-chu-tich", dict(title="Phó Chủ tịch")),
                 ("so", dict(agency="Sở Nội vụ", superior="UBND tỉnh Bắc Ninh", level="tỉnh",
@@ -225,6 +245,6 @@ def samples(root):
 
 
 def all_documents(root):
-    for group in (named(), subjects(), ends(), breaks(), breaks_before_tables(), annexed(), landscape(), signed(),
-                  issued(), chosen(), marked(), samples(root)):
+    for group in (named(), subjects(), ends(), breaks(), breaks_before_tables(), annexed(), landscape(), narrow(),
+                  signed(), issued(), chosen(), marked(), samples(root)):
         yield from group

@@ -54,6 +54,7 @@ def rule_after(words, left, right):
 
 
 PLAIN, LONG, WIDE = ("trich-yeu-2",), ("phu-luc",), ("phu-luc-ngang",)
+NARROW = ("bang-hep",)
 BREAKS = tuple(f"ngat-{i:02}" for i in range(1, 13, 3))
 TABLE_BREAKS = tuple(f"ngat-bang-{i:02}" for i in range(1, 13, 3))
 ENDS = tuple(f"het-dai-{i:02}" for i in range(1, 27, 3))
@@ -122,6 +123,11 @@ FAULTS = [
     # ---- tables ----
     Fault("khong-lap-dau-bang", LONG, ("heading-rows-repeat",), *text("<w:tblHeader/>", ""), True),
     Fault("khong-lap-hai-hang", WIDE, ("heading-rows-repeat",), *text("<w:tblHeader/>", ""), True),
+    Fault("bang-thap", LONG, ("tables-at-top",), *text('w:top="1134"', 'w:top="1174"'), True),
+    Fault("chu-tran-o", NARROW, ("text-within-cells",), *style("OBang", "<w:pPr>(.*?/>)", r'<w:pPr>\g<2><w:ind w:right="-200"/>')),
+    Fault("chu-cham-vach", NARROW, ("text-within-cells",), *style("OBangPhai", "<w:pPr>(.*?/>)", r'<w:pPr>\g<2><w:ind w:right="-85"/>')),
+    Fault("vach-qua-chu", NARROW, ("text-within-cells",), *style("OBang", '<w:spacing [^>]*/>', '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>')),
+    Fault("tu-bi-cat", NARROW, ("words-whole-in-cells",), *style("OBangGiua|OBangPhai", 'w:sz w:val="26"', 'w:sz w:val="32"'), True),
     Fault("ngat-hang", LONG, ("rows-whole",), *text("<w:cantSplit/>", ""), True),
     # ---- signature ----
     Fault("khoi-ky-roi", ENDS, ("signature-with-text",), *text(r"<w:keepNext/>|<w:keepLines/>", ""), True),

@@ -1,9 +1,14 @@
 """A measured document: its pages, and where on them each component stands. Knows what a plan looks like,
 not what is right."""
 
+import re
+import zipfile
 from functools import cached_property
+from xml.etree import ElementTree
 
 from measure import pages_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -27,6 +32,7 @@ def found(line, what):
 class Paper:
     def __init__(self, document, pdf):
         self.document = document
+        self.pdf = pdf
         self.pages = pages_of(pdf)
         self.top, self.bottom, self.left, self.right = document.margins
 
@@ -135,6 +141,26 @@ class Paper:
 
     def in_table(self, page, line):
         return any(a < line.y < b for a, b in self.tables(page))
+
+    def cells_lines(self, page):
+        """Lines of text within tables."""
+        spans = self.tables(page)
+        return [l for l in page.lines if l.size > SIGN and any(a < l.y < b for a, b in spans)]
+
+    @cached_property
+    def cell_words(self):
+        """What the document's cells hold between places where a line may end: each word, and each run of the
+        parts of one with hyphens. Read from the file the PDF was made of."""
+        with zipfile.ZipFile(self.pdf.with_suffix(".docx")) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        words = set()
+        for paragraph in root.iterfind(f".//{W}tc//{W}p"):
+            text = "".join((t.text or "") if t.tag == W + "t" else " " for t in paragraph.iter()
+                           if t.tag in (W + "t", W + "br", W + "tab"))
+            for word in text.split():
+                parts = re.findall(r"[^-]*-|[^-]+", word)
+                words.update("".join(parts[i:k]) for i in range(len(parts)) for k in range(i + 1, len(parts) + 1))
+        return words
 
     # ---- text ----
 
