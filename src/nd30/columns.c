@@ -173,10 +173,11 @@ static void spread_joined(measuring *m)
     for (size_t across = 2; across <= n; across++)
         for (size_t c = 0; c + across <= n; c++) {
             need want = m->joined[c * (n + 1) + across];
-            double least = want.least > 0 ? want.least + cell_sides() : 0, whole = 0;
+            double least = want.least > 0 ? want.least + cell_sides() : 0;
+            double whole = want.whole > 0 ? want.whole + cell_sides() : 0;
             for (size_t i = c; i < c + across; i++) {
                 least -= m->columns[i].need.least;
-                whole += m->columns[i].need.whole;
+                whole -= m->columns[i].need.whole;
             }
             for (size_t i = c; i < c + across && least > 0; i++) {
                 column *to = &m->columns[i];
@@ -185,8 +186,8 @@ static void spread_joined(measuring *m)
                 to->need.whole = fmax(to->need.whole, to->need.readable);
                 to->need.all += want.all / (double)across;
             }
-            for (size_t i = c; i < c + across && want.whole > whole; i++)
-                m->columns[i].need.whole += (want.whole - whole) / (double)across;
+            for (size_t i = c; i < c + across && whole > 0; i++)
+                m->columns[i].need.whole += whole / (double)across;
         }
 }
 
@@ -425,8 +426,9 @@ bool columns_fit(arena *a, const form *f, const table *t, int room)
     return !t->even || readable <= room;
 }
 
-/* As low as it can be, with no column narrower than can be read. */
-static void lower(arena *a, measuring *m)
+/* As low as it can be, with no column narrower than can be read; where that doesn't fit, than it
+ * must be. */
+static void lower(arena *a, measuring *m, bool fits)
 {
     size_t n = m->t->n_columns, short_of = 0;
     for (size_t c = 0; c < n; c++)
@@ -436,7 +438,7 @@ static void lower(arena *a, measuring *m)
     column_share *shares = NEW_ARRAY(a, column_share, n);
     for (size_t c = 0; c < n; c++) {
         const column *of = &m->columns[c];
-        shares[c] = (column_share){of->width, of->need.readable, of->alike};
+        shares[c] = (column_share){of->width, fits ? of->need.readable : of->need.least, of->alike};
     }
     columns_balance(a, m->form, m->t, shares);
     for (size_t c = 0; c < n; c++)
@@ -450,8 +452,7 @@ const column_form *columns_measure(arena *a, const form *f, const table *t, int 
         return out;
     measuring m = needs_of(a, f, t, room);
     even_needs(a, &m, room);
-    if (share_width(&m, room))
-        lower(a, &m);
+    lower(a, &m, share_width(&m, room));
     round_widths(&m, room, out);
     return out;
 }
