@@ -4,13 +4,6 @@
 #include "nd30/marks.h"
 #include "plan/extra.h"
 
-static void field_char(xml *x, const char *type)
-{
-    xml_open(x, "w:r");
-    xml_leaf(x, "w:fldChar", "w:fldCharType", str_from(type));
-    xml_close(x);
-}
-
 /* ---- the watermark: VML WordArt, as Word itself writes it (ECMA-376 Part 4, 19) ---- */
 
 /* Text along a line from edge to edge, stretched to the shape. */
@@ -110,16 +103,9 @@ void header_write(writing *w)
     header_open(w);
     paragraph_open(w, PARAGRAPH(TP_SO_TRANG));
     watermark_write(w, 1);
-    field_char(x, "begin");
-    xml_open(x, "w:r");
-    xml_open(x, "w:instrText");
-    xml_attribute(x, "xml:space", S("preserve"));
-    xml_text(x, S(" PAGE "));
-    xml_close(x);
-    xml_close(x);
-    field_char(x, "separate");
+    field_open(w, S(" PAGE "));
     run_words(w, S("2"), 0, TP_SO_TRANG); /* shown until the field is computed */
-    field_char(x, "end");
+    field_close(w);
     paragraph_close(w);
     xml_close(x);
 }

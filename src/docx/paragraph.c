@@ -129,17 +129,41 @@ static void note_reference(writing *w, size_t index)
     xml_close(&w->x);
 }
 
-/* Words of a run; those that refer look like those around them. */
+static void field_char(writing *w, const char *type)
+{
+    xml_open(&w->x, "w:r");
+    xml_leaf(&w->x, "w:fldChar", "w:fldCharType", str_from(type));
+    xml_close(&w->x);
+}
+
+void field_open(writing *w, str instruction)
+{
+    field_char(w, "begin");
+    xml_open(&w->x, "w:r");
+    xml_open(&w->x, "w:instrText");
+    xml_attribute(&w->x, "xml:space", S("preserve"));
+    xml_text(&w->x, instruction);
+    xml_close(&w->x);
+    xml_close(&w->x);
+    field_char(w, "separate");
+}
+
+void field_close(writing *w)
+{
+    field_char(w, "end");
+}
+
+/* Words of a run; those that refer look like those around them. A field, as readers that know only
+ * a paragraph's own runs, such as python-docx before 1.0, lose the words of w:hyperlink. */
 static void part_write(writing *w, const run *of, str words, component style)
 {
     if (of->target) {
-        xml_open(&w->x, "w:hyperlink");
-        xml_attribute(&w->x, "w:anchor", w->p->targets.at[of->target - 1].name);
-        xml_attribute(&w->x, "w:history", S("1"));
+        str name = w->p->targets.at[of->target - 1].name;
+        field_open(w, STR_CAT(w->x.out.a, S(" HYPERLINK \\l \""), name, S("\" ")));
     }
     run_words(w, words, of->marks, style);
     if (of->target)
-        xml_close(&w->x);
+        field_close(w);
 }
 
 void runs_write(writing *w, const runs *r, component style)

@@ -47,6 +47,11 @@ void paragraph_words(writing *w, component style, str words);
 /* One run of words with MARK_* (those that the paragraph's style has already are left out). */
 void run_words(writing *w, str words, unsigned marks, component style);
 void run_break(writing *w); /* a new line of the same paragraph */
+
+/* A field (17.16.2): its instruction, with a blank at either end; between the two, the words it
+ * shows. */
+void field_open(writing *w, str instruction);
+void field_close(writing *w);
 void runs_write(writing *w, const runs *r, component style);
 
 /* Around the words that a plan's target is (0: none): a bookmark (17.13.6), which hyperlinks of
