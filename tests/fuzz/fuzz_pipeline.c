@@ -1,4 +1,5 @@
-/* From an input's bytes to all outputs and messages. */
+/* From an input's bytes to all outputs and messages, but PDF: LibreOffice makes it of the Word
+ * document, for seconds, where it is installed. */
 #include "fuzz.h"
 
 #include "kehoach.h"
