@@ -34,6 +34,8 @@ static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ.", "Q."};
 static str without_opening(str w)
 {
     static const char *const signs[] = {"“", "(", "\"", "‘"};
+    if (w.n == 0 || !strchr("\xE2(\"", w.p[0])) /* their first bytes: few words begin so */
+        return w;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(w, str_from(signs[i])))
             return without_opening(str_after(w, strlen(signs[i])));
@@ -105,12 +107,20 @@ static bool is_year_of_month(const window *w)
 /* "01 buổi", "100 triệu"; not "năm 2026 xã", "2025 và". */
 static bool is_counted(const window *w)
 {
+    if (!is_plain_number(w->left) || !utf8_is_lower(utf8_first(w->right)))
+        return false;
     str before = without_opening(w->earlier);
-    return is_plain_number(w->left) && utf8_is_lower(utf8_first(w->right)) &&
-           !STR_IS_ONE_OF(before, before_numbers) && !STR_IS_ONE_OF(before, before_years) &&
+    return !STR_IS_ONE_OF(before, before_numbers) && !STR_IS_ONE_OF(before, before_years) &&
            !is_dash(before) && !STR_IS_ONE_OF(w->right, no_units);
 }
 
+/* "I.", "Mục I." */
+static bool is_label(const window *w)
+{
+    return w->earlier.n == 0 || STR_IS_ONE_OF(w->earlier, before_numbers);
+}
+
+/* Of each pair of words this is asked: what most pairs fail stands first. */
 static bool are_joined(const window *w)
 {
     str left = without_opening(w->left);
@@ -126,10 +136,8 @@ static bool are_joined(const window *w)
         return is_digit_at(left, 0);
     if (w->left.p != left.p && str_eq(left, S("để"))) /* "(để b/c)" */
         return true;
-    bool label =
-        w->earlier.n == 0 || STR_IS_ONE_OF(w->earlier, before_numbers); /* "I.", "Mục I." */
     return utf8_is_upper(utf8_first(w->right)) &&
-           (STR_IS_ONE_OF(left, authorities) || (!label && is_initials(left)));
+           (STR_IS_ONE_OF(left, authorities) || (is_initials(left) && !is_label(w)));
 }
 
 bool joins_in(const form *f, component c)
@@ -150,8 +158,8 @@ str joins_make_within(arena *a, str words, face as, double room)
     window w = {{0}, {0}, {0}};
     size_t copied = 0, in_a_row = 0, start = 0;
     for (size_t from = 0, to; from < words.n; from = to + 1) {
-        for (to = from; to < words.n && words.p[to] != ' ';)
-            to++;
+        const char *blank = memchr(words.p + from, ' ', words.n - from);
+        to = blank ? (size_t)(blank - words.p) : words.n;
         w.right = str_slice(words, from, to);
         bool joined = from > 0 && in_a_row < MOST_IN_A_ROW && are_joined(&w);
         joined =
