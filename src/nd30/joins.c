@@ -120,9 +120,17 @@ static bool is_label(const window *w)
     return w->earlier.n == 0 || STR_IS_ONE_OF(w->earlier, before_numbers);
 }
 
-/* Of each pair of words this is asked: what most pairs fail stands first. */
+/* Most pairs of words: a plain word, and another that begins with a small Latin letter. */
+static bool are_plain(const window *w)
+{
+    return w->right.n && w->right.p[0] >= 'a' && w->right.p[0] <= 'z' && w->left.n &&
+           !is_digit_at(w->left, 0) && !strchr("-\xE2(\"", w->left.p[0]);
+}
+
 static bool are_joined(const window *w)
 {
+    if (are_plain(w))
+        return false;
     str left = without_opening(w->left);
     if (left.n == 0 || w->right.n == 0)
         return false;
