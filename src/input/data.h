@@ -49,12 +49,12 @@ typedef struct data {
     arena *a;
     const source *src; /* the input */
     const names *names;
-    LIST(section *) sections; /* in the order of the file */
-    LIST(value *) values;     /* in the order in which they were first given */
-    LIST(str) files;          /* text files that values came from */
-    map by_path[LAYERS];      /* str → value */
-    map by_section;           /* folded id → section */
-    const struct data *below; /* what this one shares, or NULL */
+    LIST(section *) sections;   /* in the order of the file */
+    LIST(value *) values;       /* in the order in which they were first given */
+    LIST(const source *) files; /* text files that values came from */
+    map by_path[LAYERS];        /* str → value */
+    map by_section;             /* folded id → section */
+    const struct data *below;   /* what this one shares, or NULL */
 } data;
 
 /* Where `key = @file.txt` may read from. */

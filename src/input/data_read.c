@@ -156,10 +156,11 @@ static void read_value_file(const reading *r, key_kind kind, ini_key *key)
     if (name.n == 0) {
         diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
     } else if (data_may_read(r->d, r->from, path, name, at) && file_read(r->d, path, at, &bytes)) {
-        *list_add(a, &r->out->files) = path;
         const source *src = source_decode(r->d, path, bytes);
-        if (src)
+        if (src) {
+            *list_add(a, &r->out->files) = src;
             split_lines(a, src, kind, key);
+        }
     }
 }
 

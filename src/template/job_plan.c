@@ -22,6 +22,8 @@ void job_prepare_guard(job *j)
         j->agencies[i] = (leftover_agency){g->name, g->from, g->heir, g->begins};
     }
     leftover_years_add(&j->years, j->input->text);
+    for (size_t i = 0; i < j->own.base.files.n; i++)
+        leftover_years_add(&j->years, j->own.base.files.at[i]->text);
     for (size_t i = 0; i < j->how->n_sets; i++)
         leftover_years_add(&j->years, j->how->sets[i]);
 }

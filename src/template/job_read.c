@@ -153,7 +153,7 @@ static bool read_own(job *j)
     data_read(d, &j->file, &j->how->from, &j->own.base);
     job_check_level_sections(j);
     for (size_t i = 0; i < j->own.base.files.n; i++)
-        *list_add(d->a, &j->files) = j->own.base.files.at[i];
+        *list_add(d->a, &j->files) = j->own.base.files.at[i]->name;
     for (size_t i = 0; i < j->how->n_sets && !is_downstream(j); i++)
         data_set(d, &j->own.base, j->how->sets[i]);
     data_get(&j->own.base, S("van_ban.khung")); /* these three are the job's own: taken */
