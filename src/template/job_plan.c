@@ -154,6 +154,8 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
         superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
     else
         leave_own(j, u, out);
+    if (f == &j->own && !j->own_rank) /* else its base has them */
+        job_take_level_values(j, d, f->form->khung, job_level_section(u->rank), out);
     if (!str_eq(of_kind, job_level_section(u->rank)))
         job_take_level_values(j, d, f->form->khung, of_kind, out);
     units_give(d, u, out);

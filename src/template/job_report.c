@@ -189,6 +189,11 @@ void job_report_unused(job *j)
     for (size_t i = 0; i < j->lists.n; i++) /* the rows' default, even where all rows say more */
         for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
             data_get(&j->own.base, j->lists.at[i]->paths[k]);
+    for (size_t i = 0; i < j->own.base.values.n; i++) { /* as [cấp xã], where it is for all rows */
+        str path = j->own.base.values.at[i]->path;
+        if (str_starts(path, S("cap_")))
+            data_get(&j->own.base, str_after(path, str_find(path, S(".")) + 1));
+    }
     data_report_unused(j->d, &j->own.base, j->own.form->khung->name);
     asked_check_values(j->d, &j->own.base, j->own.form, &j->how->places);
 }
