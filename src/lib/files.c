@@ -28,6 +28,26 @@ bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format f
     return write_plan(d, a, &own, format, bytes);
 }
 
+/* Files of annexes that the document has no more, one after another. They may have been edited:
+ * nothing removes them. False where that is a fault. */
+static bool tell_left(kh_document *d, str path, size_t n)
+{
+    size_t before = document_fault_count(d, &d->d);
+    buf left = {.a = d->a};
+    for (size_t i = n;; i++) {
+        str name = files_name(d->a, path, i);
+        if (file_look(d->a, name) != FILE_REGULAR)
+            break;
+        buf_add(&left, left.n ? S(", ") : S(""));
+        buf_add(&left, name);
+    }
+    source *src = NEW(d->a, source);
+    *src = (source){.name = path, .whole_only = true};
+    if (left.n)
+        diag_add(&d->d, DIAG_SPLIT_LEFT, (pos){src, 0}, ARGS(buf_str(&left)));
+    return document_fault_count(d, &d->d) == before;
+}
+
 bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t kept)
 {
     bool all = true;
@@ -36,7 +56,7 @@ bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t 
         all = write_spares_inputs(d, name) && (i < kept || write_may_replace(d, scratch, name)) &&
               all;
     }
-    return all;
+    return (!d->how.split || tell_left(d, path, n)) && all;
 }
 
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path)

@@ -144,3 +144,18 @@ part() { # FILE PART
   try generate --strict --split-annexes a.ini
   ended 1 "[KH1113]"
 }
+
+@test "annex files of an earlier run that are not this document's are told of, and stay" {
+  with_annexes I II III >a.ini
+  try generate --split-annexes a.ini
+  with_annexes I >a.ini
+  try generate --split-annexes a.ini
+  ended 0 "[KH1160]"
+  [[ $err == *"a.phu-luc-2.docx, a.phu-luc-3.docx"* ]]
+  is_document a.phu-luc-2.docx
+  is_document a.phu-luc-3.docx
+  echo edited >>a.docx
+  try generate --split-annexes --strict -o a.docx a.ini
+  ended 1 "[KH1160]"
+  [[ $(tail -c 7 a.docx) == edited ]]
+}
