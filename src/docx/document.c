@@ -206,6 +206,7 @@ void document_write(writing *w)
     if (on_top.n)
         stamp_write(w, on_top);
     if (p->rieng) {
+        marks_of_annex(w);
         annex_write(w, &p->phu_luc.at[0]);
     } else {
         plan_write(w);

@@ -129,6 +129,29 @@ void marks_below(writing *w, const int *columns)
     element_close(w);
 }
 
+void marks_of_annex(writing *w)
+{
+    static const struct {
+        extra of;
+        component style;
+    } boxed[] = {{EXTRA_DO_MAT, TP_DO_MAT}, {EXTRA_LUU_HANH, TP_LUU_HANH}};
+    const int columns[] = {w->room / 2, w->room - w->room / 2};
+    if (!extra_is_there(w->p, EXTRA_DO_MAT) && !extra_is_there(w->p, EXTRA_LUU_HANH))
+        return;
+    frame_end(w); /* as before the header */
+    frame_table_open(w, columns, 2);
+    frame_row_open(w, true);
+    for (size_t i = 0; i < 2; i++) {
+        frame_gap_cell_open(w, columns[i], mark_gap);
+        if (extra_is_there(w->p, boxed[i].of))
+            box_write(w, boxed[i].style, w->p->extras[boxed[i].of].text, columns[i]);
+        frame_end(w);
+        element_close(w);
+    }
+    element_close(w);
+    element_close(w);
+}
+
 /* ---- Kính gửi ---- */
 
 /* Several stand under each other, their dashes below the colon; the whole in the middle. */

@@ -11,6 +11,10 @@ void marks_above(writing *w, const int *columns);
 /* Secrecy, urgency, draft, under the number (III.2.a, b). */
 void marks_below(writing *w, const int *columns);
 
+/* Secrecy on the left, circulation on the right, over an annex in a file of its own: who has that
+ * file alone is to see them. */
+void marks_of_annex(writing *w);
+
 /* Under the subject (II.9.d). */
 void kinh_gui_write(writing *w);
 

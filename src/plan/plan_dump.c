@@ -308,10 +308,12 @@ str plan_dump(arena *a, const plan *p)
     static const char *const ways[] = {"", "dọc", "ngang"};
     dump d = {.b.a = a, .p = p};
     buf_add(&d.b, p->rieng ? S("phụ lục riêng\n") : S("kế hoạch\n"));
-    if (p->rieng)
+    if (p->rieng) {
         field(&d, 1, "đầu trang", wording_dau_trang(a, p));
-    else
+        dump_extras(&d, EXTRA_LUU_HANH, EXTRA_DU_THAO);
+    } else {
         dump_head(&d);
+    }
     dump_blocks(&d, 1, "căn cứ", &p->can_cu);
     dump_blocks(&d, 1, "thân", &p->than);
     for (size_t i = 0; i < p->notes.n; i++) {

@@ -139,10 +139,12 @@ plan plan_without_annexes(arena *a, const plan *p)
 plan plan_of_annex(arena *a, const plan *p, size_t i)
 {
     plan own = *p;
-    said draft = own.extras[EXTRA_DU_THAO];
+    said kept[EXTRAS] = {0}; /* urgency and address are the document's */
     own.rieng = true;
-    memset(own.extras, 0, sizeof own.extras); /* marks and address are the document's */
-    own.extras[EXTRA_DU_THAO] = draft;
+    for (extra e = EXTRA_LUU_HANH; e <= EXTRA_DU_THAO; e++)
+        if (e != EXTRA_DO_KHAN)
+            kept[e] = p->extras[e];
+    memcpy(own.extras, kept, sizeof kept);
     own.phu_luc.at = &p->phu_luc.at[i];
     own.phu_luc.n = own.phu_luc.cap = 1;
     own.trich_yeu.runs.n = own.can_cu.n = own.than.n = own.muc.n = 0;

@@ -167,7 +167,8 @@ str text_write(arena *a, const plan *p)
     text t = {.b.a = a, .p = p};
     put_line(&t, wording_dau_trang(a, p));
     if (p->rieng) {
-        put_line(&t, p->extras[EXTRA_DU_THAO].text);
+        for (int e = EXTRA_LUU_HANH; e <= EXTRA_DU_THAO; e++)
+            put_line(&t, p->extras[e].text);
     } else {
         put_head(&t);
         put_blocks(&t, &p->can_cu);
