@@ -96,6 +96,12 @@ bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t 
 /* All of them, or none. Bytes belong to `a`. */
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path);
 
+/* The same by way of LibreOffice, several plans in one run: gives it the Word documents of all of a
+ * plan's files; writes the `n` PDFs of a plan, which begin with the one numbered `from`. False
+ * after reporting. */
+bool files_to_office(kh_document *d, office *o, arena *a, const plan *p);
+bool files_from_office(kh_document *d, office *o, arena *a, size_t from, size_t n, str path);
+
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path);
 

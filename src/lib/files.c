@@ -20,11 +20,16 @@ str files_name(arena *a, str path, size_t i)
                             str_after(path, end));
 }
 
-bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format format, str *bytes)
+static plan plan_of_file(const kh_document *d, arena *a, const plan *p, size_t i)
 {
     if (files_count(d, p) == 1)
-        return write_plan(d, a, p, format, bytes);
-    plan own = i == 0 ? plan_without_annexes(a, p) : plan_of_annex(a, p, i - 1);
+        return *p;
+    return i == 0 ? plan_without_annexes(a, p) : plan_of_annex(a, p, i - 1);
+}
+
+bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format format, str *bytes)
+{
+    plan own = plan_of_file(d, a, p, i);
     return write_plan(d, a, &own, format, bytes);
 }
 
@@ -59,17 +64,60 @@ bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t 
     return (!d->how.split || tell_left(d, path, n)) && all;
 }
 
+typedef LIST(file_bytes) file_list;
+
+static bool write_all(kh_document *d, const file_list *all)
+{
+    return all->n == 1 ? file_write(&d->d, all->at[0].path, all->at[0].bytes)
+                       : file_write_set(&d->d, all->at, all->n);
+}
+
+bool files_to_office(kh_document *d, office *o, arena *a, const plan *p)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < files_count(d, p); i++) {
+        str docx;
+        plan own = plan_of_file(d, a, p, i);
+        good = write_docx(d, a, &own, &docx) && office_add(o, docx, pdf_made_at(d, a, &own));
+    }
+    return good;
+}
+
+bool files_from_office(kh_document *d, office *o, arena *a, size_t from, size_t n, str path)
+{
+    file_list all = {0};
+    for (size_t i = 0; i < n; i++) {
+        file_bytes *f = list_add(a, &all);
+        f->path = files_name(d->a, path, i);
+        if (!office_take(o, a, from + i, &f->bytes))
+            return false;
+    }
+    return write_all(d, &all);
+}
+
+static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
+{
+    office *o = pdf_open(d);
+    bool good = o && files_to_office(d, o, a, p) && office_convert(o) &&
+                files_from_office(d, o, a, 0, files_count(d, p), path);
+    if (o)
+        office_close(o);
+    return good;
+}
+
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path)
 {
     size_t n = files_count(d, p);
-    LIST(file_bytes) all = {0};
+    file_list all = {0};
+    if (format == KH_PDF)
+        return write_pdfs(d, a, p, path);
     for (size_t i = 0; i < n; i++) {
         file_bytes *f = list_add(a, &all);
         f->path = files_name(d->a, path, i);
         if (!files_render(d, a, p, i, format, &f->bytes))
             return false;
     }
-    return n == 1 ? file_write(&d->d, path, all.at[0].bytes) : file_write_set(&d->d, all.at, all.n);
+    return write_all(d, &all);
 }
 
 size_t kh_file_count(kh_document *d)

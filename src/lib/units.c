@@ -205,10 +205,9 @@ static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATC
     for (*n = 0; *next < d->units.n && *n < BATCH; ++*next) {
         arena *a;
         plan p;
-        str docx;
         if (!units_plan(d, *next, &a, &p))
             continue;
-        if (!write_docx(d, a, &p, &docx) || !office_add(o, docx, pdf_made_at(d, a, &p)))
+        if (!files_to_office(d, o, a, &p))
             return false;
         units[(*n)++] = *next;
     }
@@ -217,18 +216,18 @@ static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATC
 
 static bool write_batch(kh_document *d, office *o, size_t *next, size_t *written)
 {
-    size_t units[BATCH], n;
+    size_t units[BATCH], n, taken = 0;
     if (!add_batch(d, o, next, units, &n))
         return false;
     if (n && !office_convert(o) && !d->keep_going)
         return false;
     for (size_t i = 0; i < n; i++) {
-        str bytes;
-        if (office_take(o, unit_arena(d), i, &bytes) &&
-            file_write(&d->d, unit_path(d, units[i], KH_PDF), bytes))
+        size_t files = d->units.at[units[i]].files;
+        if (files_from_office(d, o, unit_arena(d), taken, files, unit_path(d, units[i], KH_PDF)))
             (*written)++;
         else if (!d->keep_going || is_hopeless(&d->d))
             return false;
+        taken += files;
     }
     return true;
 }
@@ -250,7 +249,7 @@ static void write_units(kh_document *d, kh_format format, size_t *written)
         !file_make_folder(&d->d, d->out_folder))
         return;
     say_left(d);
-    if (format == KH_PDF && !d->how.split) /* each unit's files are all written, or none */
+    if (format == KH_PDF)
         write_pdfs(d, written);
     else
         write_each(d, format, written);
