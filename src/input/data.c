@@ -164,7 +164,8 @@ void data_report_unused(diags *d, const data *from, str taker)
         const value *v = from->values.at[i];
         bool declared =
             v->key && v->key->field; /* the template knows it, whatever it did with it */
-        bool given = !declared && (v->layer == LAYER_INPUT || v->layer == LAYER_SET);
+        bool given = !declared &&
+                     (v->layer == LAYER_INPUT || v->layer == LAYER_CAP || v->layer == LAYER_SET);
         if (given && !v->used && !value_is_blank(v) && is_on_top(from, v))
             diag_add(d, DIAG_VALUE_UNUSED, v->at, ARGS(str_from(v->key->name), taker));
     }

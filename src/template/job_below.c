@@ -21,6 +21,15 @@ static void check_level_template(job *j, const section *s, const unit_kind *kind
     if (named && !str_eq(s->id, of))
         diag_add(j->d, DIAG_CAP_TEMPLATE, named->at,
                  ARGS(s->name, kind->rank ? rank_name(kind->rank) : S("cấp …")));
+    else if (named && kind->rank <= (j->own_rank ? j->own_rank : RANK_XA))
+        diag_add(j->d, DIAG_CAP_TEMPLATE_OWN, named->at, ARGS(rank_name(kind->rank)));
+}
+
+/* What is said of a level above the input's own: no plan of it is ever made from here. */
+static void check_level_is_reached(job *j, const section *s, const unit_kind *kind)
+{
+    if (kind->rank && kind->rank < j->own_rank)
+        diag_add(j->d, DIAG_CAP_ABOVE, s->at, ARGS(s->name, rank_name(j->own_rank)));
 }
 
 /* [cấp phườn]: values that no plan would take. */
@@ -32,10 +41,11 @@ void job_check_level_sections(job *j)
         if (!s->known->paths)
             continue;
         const unit_kind *kind = unit_kind_find(j->levels, d->a, s->suffix);
-        if (kind)
+        if (kind) {
             check_level_template(j, s, kind);
-        if (kind)
+            check_level_is_reached(j, s, kind);
             continue;
+        }
         str typed = utf8_behind_words(s->name, 1);
         str near = unit_kind_nearest(j->levels, d->a, s->suffix);
         diag_add(d, near.n ? DIAG_LEVEL_NEAR : DIAG_LEVEL_UNKNOWN, s->at,
@@ -190,6 +200,7 @@ static void take_level_value(job *j, diags *d, const khung *k, const value *v, s
     if (path.n && names_path(to->names, path)) {
         data_open_section(to, str_slice(path, 0, str_find(path, S("."))), v->at);
         data_put_lines(to, LAYER_CAP, path, v->lines, v->n, v->at, v->literal);
+        ((value *)data_in_layer(to, LAYER_CAP, path))->used = false; /* until a plan takes it */
     } else if (n > 1) {
         diag_add(d, DIAG_CAP_KEY_TWICE, v->at,
                  ARGS(str_from(v->key->name), other->path, f->path, k->name));

@@ -227,6 +227,8 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     unit_data(j, d, u, &values);
     bind_plan(d, j->d, &values, f->form, bind_unit_how(j, u), out, &whose);
     if (check)
+        job_note_level_values(j, &values, f->form->khung);
+    if (check)
         guard_plan(j, d, u, &whose, f->form->khung, &values, out);
     if (check && job_is_below(j, u)) {
         const superior *s = u->above ? u->above->plan : j->superior;

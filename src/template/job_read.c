@@ -278,7 +278,12 @@ static void read_file_name(job *j)
 job *job_read(diags *d, const source *input, const job_options *how)
 {
     job *j = NEW(d->a, job);
-    *j = (job){.d = d, .how = how, .input = input, .seen.a = d->a, .alike.a = d->a};
+    *j = (job){.d = d,
+               .how = how,
+               .input = input,
+               .seen.a = d->a,
+               .alike.a = d->a,
+               .level_values.a = d->a};
     j->pictures = (pictures){d->a, &how->from, &j->files, {.a = d->a}};
     j->tables = (text_files){.from = &how->from, .a = d->a};
     j->levels = load_levels(j);

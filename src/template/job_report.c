@@ -108,6 +108,75 @@ static bool is_set_taken(const job *j, str path)
     return taken;
 }
 
+/* True for what [cấp xã] says and neither a plan took nor --set or a row replaced. */
+static bool is_level_value_left(const job *j, const data *of, const value *v)
+{
+    bool left = v->layer == LAYER_CAP && !v->used && !(v->key && v->key->field);
+    for (size_t i = 0; i < j->lists.n && left; i++)
+        for (size_t k = 0; k < j->lists.at[i]->csv.columns.n && left; k++)
+            left = !str_eq(j->lists.at[i]->paths[k], v->path);
+    return left && !value_is_blank(v) && !data_in_layer(of, LAYER_SET, v->path);
+}
+
+/* The same of [cấp phường], which each unit's plan has by itself. */
+typedef struct level_value {
+    const value *v;
+    const khung *k;
+    bool taken;
+} level_value;
+
+static str level_value_key(arena *a, const value *v)
+{
+    return STR_CAT(a, str_number(a, v->at.off), S(" "), v->path);
+}
+
+void job_note_level_values(job *j, const data *of_unit, const khung *k)
+{
+    arena *a = j->d->a;
+    for (size_t i = 0; i < of_unit->values.n; i++) {
+        const value *v = of_unit->values.at[i];
+        if (v->layer != LAYER_CAP)
+            continue;
+        str key = level_value_key(a, v);
+        level_value *known = map_get(&j->level_values, key);
+        if (!known) {
+            known = NEW(a, level_value);
+            value *kept = NEW(a, value);
+            *kept = *v;
+            kept->path = str_copy(a, v->path);
+            *known = (level_value){kept, k, false};
+            map_set(&j->level_values, key, known);
+            *list_add(a, &j->of_kinds) = known;
+        }
+        bool hidden =
+            data_in_layer(of_unit, LAYER_CAP, v->path) != v; /* [cấp xã] by [cấp phường] */
+        known->taken = known->taken || hidden || !is_level_value_left(j, of_unit, v);
+        value *of_level = (value *)data_in_layer(of_unit->below, LAYER_CAP, v->path);
+        if (of_level) /* a default */
+            of_level->used = true;
+    }
+}
+
+static void report_level_value(job *j, const value *v, const khung *k)
+{
+    diag_add(j->d, DIAG_VALUE_UNUSED, v->at, ARGS(str_from(v->key->name), k->name));
+}
+
+static void report_level_values(job *j)
+{
+    for (int r = RANK_TINH; r <= RANK_XA; r++) {
+        const level_form *f = &j->below[r];
+        for (size_t i = 0; f->form && i < f->base.values.n; i++)
+            if (is_level_value_left(j, &f->base, f->base.values.at[i]))
+                report_level_value(j, f->base.values.at[i], f->form->khung);
+    }
+    for (size_t i = 0; i < j->of_kinds.n; i++) {
+        const level_value *one = j->of_kinds.at[i];
+        if (!one->taken)
+            report_level_value(j, one->v, one->k);
+    }
+}
+
 /* What --set gave for plans below, and none of them took. */
 static void report_unused_below(job *j)
 {
@@ -183,6 +252,7 @@ void job_report_unused(job *j)
     for (size_t i = 0; i < j->units.n; i++)
         own = own || !job_is_below(j, j->units.at[i]);
     report_unused_below(j);
+    report_level_values(j);
     report_columns(j);
     if (!own || !j->own.form)
         return;

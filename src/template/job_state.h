@@ -51,7 +51,9 @@ struct job {
     const finder *unit_names;
     leftover_agency *agencies;
     leftover_years years; /* that the input names */
-    map guarded;          /* what the guard keeps from plan to plan */
+    map level_values;     /* what [cấp phường] says, by place and path → level_value */
+    LIST(struct level_value *) of_kinds;
+    map guarded; /* what the guard keeps from plan to plan */
 };
 
 /* True for a unit whose plan carries out the input's. */
@@ -85,6 +87,9 @@ void job_fill_themes(job *j);
 
 /* Reports levels below without a template, and --template where it is for none of them. */
 void job_check_templates_below(job *j);
+
+/* Notes what a unit's plan took of what [cấp phường] says for it: job_report.c. */
+void job_note_level_values(job *j, const data *of_unit, const khung *k);
 
 /* ---- plans: job_plan.c ---- */
 
