@@ -113,6 +113,13 @@ static const value *signer_given(const binding *b, size_t which)
     return NULL;
 }
 
+/* A template may know the title of who signs for the second issuer. */
+static bool has_title(const binding *b, size_t which)
+{
+    const value *title = data_peek(b->data, str_from(paths_of_signers[which].chuc_vu));
+    return title && !value_is_blank(title);
+}
+
 void bind_signatures(binding *b, const khung_part *form)
 {
     bool joint = b->p->co_quan.n > 1;
@@ -126,7 +133,7 @@ void bind_signatures(binding *b, const khung_part *form)
     if (b->p->ban_hanh && !first && !second)
         return; /* signed is the decision; mẫu 1.3 lets the attachment go without */
     bind_issuers_signer(b, 0);
-    if (joint && second)
+    if (joint && (second || has_title(b, 1)))
         bind_issuers_signer(b, 1);
     else if (joint)
         diag_add(b->d, DIAG_JOINT_SIGNER_MISSING, b->p->co_quan.at[1].ten.at,

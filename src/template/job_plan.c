@@ -103,7 +103,8 @@ static const char *const own_alone[] = {
     "van_ban.so",          "van_ban.dia_danh",  "ky.ho_ten",          "ky.anh_chu_ky",
     "ky.anh_dau",          "co_quan.dia_chi",   "co_quan.dien_thoai", "co_quan.fax",
     "co_quan.thu_dien_tu", "co_quan.trang_tin", "co_quan_2.ten",      "ky_2.ho_ten",
-    "ky_2.anh_chu_ky",     "ky_2.anh_dau",      "kem_theo.so",
+    "ky_2.anh_chu_ky",     "ky_2.anh_dau",      "kem_theo.so",        "ban_sao.so",
+    "ban_sao.dia_danh",    "ban_sao.ho_ten",
 };
 enum { OWN_ALONE = sizeof own_alone / sizeof *own_alone };
 
@@ -116,6 +117,9 @@ static bool is_another(const job *j, arena *a, const unit_row *u)
 static const value *own_value(const job *j, size_t i)
 {
     const value *v = data_in_layer(&j->own.base, LAYER_INPUT, str_from(own_alone[i]));
+    const value *copier = data_peek(&j->own.base, S("ban_sao.co_quan"));
+    if (copier && !value_is_blank(copier) && str_starts(str_from(own_alone[i]), S("ban_sao.")))
+        return NULL; /* one body makes the copies of all */
     return v && !value_is_blank(v) && !value_has_tags(v) ? v : NULL;
 }
 
