@@ -175,7 +175,7 @@ def narrow_table(rows):
 
 
 def narrow():
-    extra = (f"[phụ lục]\ntiêu đề = Danh mục nhiệm vụ\nkhổ = dọc\nnội dung =\n{indented(narrow_table(28))}\n")
+    extra = (f"[phụ lục]\ntiêu đề = Danh mục nhiệm vụ\nkhổ = dọc\nnội dung =\n{indented(narrow_table(16))}\n")
     yield Document("bang-hep", plan(["I. NỘI DUNG", "Theo Phụ lục. " + words(3)], extra=extra), None,
                    frozenset({"head", "numbered", "end", "pages", "tables"}))
 
