@@ -33,6 +33,7 @@ typedef enum kh_status {
     KH_E_MEMORY = 4, /* out of memory; the document can only be closed */
 } kh_status;
 
+/* A function that doesn't take a format says KH_E_USAGE. */
 typedef enum kh_format {
     KH_DOCX,
     KH_PDF,  /* of the Word document, by LibreOffice, which runs for some seconds */

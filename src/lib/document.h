@@ -73,6 +73,11 @@ bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes);
 /* One plan in a format; false after reporting a fault of our own, or of LibreOffice. */
 bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *bytes);
 
+/* What a document can be rendered as, and what is kept beside its input, under a name of its own.
+ */
+bool format_is_rendered(kh_format format);
+bool format_is_kept(kh_format format);
+
 /* ".docx", ".pdf" */
 str write_ending(kh_format format);
 

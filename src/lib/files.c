@@ -142,7 +142,7 @@ kh_status kh_render_file(kh_document *d, size_t index, kh_format format, const v
 {
     jmp_buf no_memory;
     document_give((str){0}, bytes, n);
-    if (format == KH_JSON || (d->built && index >= kh_file_count(d)))
+    if (!format_is_rendered(format) || (d->built && index >= kh_file_count(d)))
         return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);

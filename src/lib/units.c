@@ -133,7 +133,8 @@ kh_status kh_render_unit_file(kh_document *d, size_t index, size_t file, kh_form
 {
     jmp_buf no_memory;
     document_give((str){0}, bytes, n);
-    if (index >= kh_unit_count(d) || file >= d->units.at[index].files)
+    if (!format_is_rendered(format) || index >= kh_unit_count(d) ||
+        file >= d->units.at[index].files)
         return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
@@ -244,8 +245,7 @@ static void write_pdfs(kh_document *d, size_t *written)
 
 static void write_units(kh_document *d, kh_format format, size_t *written)
 {
-    bool can = d->built && (format == KH_DOCX || format == KH_PDF);
-    if (!can || (!check_paths(d, format) && !d->keep_going) ||
+    if (!d->built || (!check_paths(d, format) && !d->keep_going) ||
         !file_make_folder(&d->d, d->out_folder))
         return;
     say_left(d);
@@ -260,6 +260,8 @@ kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, cons
     jmp_buf no_memory;
     *written = 0;
     *folder = "";
+    if (!format_is_kept(format))
+        return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
     document_guard(d, &no_memory);

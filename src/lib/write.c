@@ -44,14 +44,24 @@ bool write_plan(kh_document *d, arena *a, const plan *p, kh_format format, str *
     }
 }
 
-static bool is_whole(const kh_document *d, kh_format format)
+bool format_is_rendered(kh_format format)
 {
-    return format != KH_JSON && d->built && d->units.n == 0;
+    return format == KH_TEXT || format == KH_DUMP || format_is_kept(format);
+}
+
+bool format_is_kept(kh_format format)
+{
+    return format == KH_DOCX || format == KH_PDF;
+}
+
+static bool is_whole(const kh_document *d)
+{
+    return d->built && d->units.n == 0;
 }
 
 static bool render(kh_document *d, kh_format format, str *bytes)
 {
-    return is_whole(d, format) && files_render(d, d->a, &d->plan, 0, format, bytes);
+    return is_whole(d) && files_render(d, d->a, &d->plan, 0, format, bytes);
 }
 
 /* False after reporting that an input would be written over. */
@@ -72,6 +82,8 @@ kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t
 {
     jmp_buf no_memory;
     document_give((str){0}, bytes, n);
+    if (!format_is_rendered(format))
+        return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
     document_guard(d, &no_memory);
@@ -86,7 +98,7 @@ kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t
 /* Of several files only that of the document was named: the others replace none but our own. */
 static bool write_named(kh_document *d, kh_format format, str path)
 {
-    size_t n = files_count(d, &d->plan), kept = format == KH_DOCX || format == KH_PDF ? 1 : n;
+    size_t n = files_count(d, &d->plan), kept = format_is_kept(format) ? 1 : n;
     if (n > 1 && str_eq(path, S("-"))) {
         diag_add(&d->d, DIAG_SPLIT_TO_STDOUT, (pos){document_word(d, "-o", "-"), 0},
                  ARGS(str_number(d->a, n)));
@@ -98,11 +110,13 @@ static bool write_named(kh_document *d, kh_format format, str path)
 kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
 {
     jmp_buf no_memory;
+    if (!format_is_rendered(format))
+        return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
-    bool good = is_whole(d, format) && write_named(d, format, document_copy(d, path));
+    bool good = is_whole(d) && write_named(d, format, document_copy(d, path));
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }
@@ -145,14 +159,15 @@ kh_status kh_write_beside(kh_document *d, kh_format format, const char **path)
 {
     jmp_buf no_memory;
     *path = "";
+    if (!format_is_kept(format))
+        return KH_E_USAGE;
     if (setjmp(no_memory))
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
     str name = write_name_beside(d, write_ending(format));
     *path = str_z(d->a, name);
-    bool good = is_whole(d, format) &&
-                files_may_stand(d, d->a, name, files_count(d, &d->plan), 0) &&
+    bool good = is_whole(d) && files_may_stand(d, d->a, name, files_count(d, &d->plan), 0) &&
                 files_write(d, d->a, &d->plan, format, name);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);

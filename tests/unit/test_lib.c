@@ -71,6 +71,7 @@ CASE(units_are_asked_for_by_index)
         assert_null(kh_unit_name(doc, beyond[i]));
         assert_false(kh_unit_is_whole(doc, beyond[i]));
         assert_int_equal(kh_render_unit(doc, beyond[i], KH_TEXT, &bytes, &n), KH_E_USAGE);
+        assert_int_equal(kh_render_unit(doc, 0, KH_JSON, &bytes, &n), KH_E_USAGE);
         assert_true(bytes == NULL && n == 0);
     }
     kh_close(doc);
@@ -121,6 +122,11 @@ CASE(files_are_asked_for_by_index)
     assert_int_equal(kh_render_file(doc, 3, KH_TEXT, &bytes, &n), KH_E_USAGE);
     assert_true(bytes == NULL && n == 0);
     assert_int_equal(kh_render_file(doc, 0, KH_JSON, &bytes, &n), KH_E_USAGE);
+    assert_int_equal(kh_render(doc, KH_JSON, &bytes, &n), KH_E_USAGE);
+    assert_int_equal(kh_write_file(doc, KH_JSON, path_of("x")), KH_E_USAGE);
+    const char *beside;
+    assert_int_equal(kh_write_beside(doc, KH_TEXT, &beside), KH_E_USAGE);
+    assert_string_equal(beside, "");
     kh_close(doc);
     doc = read_with_annexes(NULL);
     assert_int_equal(kh_file_count(doc), 1);
