@@ -17,10 +17,18 @@ static void issuer_cell(writing *w, int column)
     element_close(w);
 }
 
+/* Place and day stay on one line where the copying body's name still has room beside them. */
+static int left_column(writing *w)
+{
+    double day = component_width(w, TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
+    double spare = w->room - day - quoc_hieu_spare, usual = copy_left_share * w->room;
+    return (int)(spare < copy_left_least * w->room ? usual : fmin(usual, spare));
+}
+
 /* `w` looks at the copy's own block. */
 static void head(writing *w, str kind)
 {
-    int left = (int)(copy_left_share * w->room);
+    int left = left_column(w);
     const int columns[] = {left, w->room - left};
     frame_table_open(w, columns, 2);
     frame_row_open(w, true);

@@ -32,6 +32,7 @@ const int brace_line = 9525;
 const char *const typeface = "Times New Roman";
 const int stamp_top = MM10;
 const double copy_left_share = 0.42;
+const double copy_left_least = 0.36;
 const int block_height = 12472;
 const int kept_lines = 6;
 

@@ -205,8 +205,9 @@ extern const char *const typeface;
 /* From the top of page 1 to what a digital signature shows there: within the margin. */
 extern const int stamp_top;
 
-/* The left column above the signature of a copy: its share of the text's width. */
-extern const double copy_left_share;
+/* The left column above the signature of a copy: its share of the text's width, and the least where
+ * place and day need more. */
+extern const double copy_left_share, copy_left_least;
 
 /* A signature block at most this high stays on one page (about 220 mm). */
 extern const int block_height;

@@ -11,7 +11,10 @@ void page_read_electronic_copy(page *g)
     page_add_value(g, c->hinh_thuc, "ban_sao.hinh_thuc", RULE_BAN_SAO);
     page_add_fixed(g, S("; "), RULE_BAN_SAO);
     page_add_value(g, copier, "ban_sao.co_quan", RULE_BAN_SAO);
-    page_add_value(g, str_after(whole, behind), "ban_sao.ngay", RULE_BAN_SAO);
+    str rest = str_after(whole, behind);
+    size_t clock = c->gio.n ? str_find(rest, c->gio) : rest.n;
+    page_add_value(g, str_slice(rest, 0, clock), "ban_sao.ngay", RULE_BAN_SAO);
+    page_add_value(g, str_after(rest, clock), "ban_sao.gio", RULE_BAN_SAO);
 }
 
 static void read_copy_line(page *g, str words, const char *path)

@@ -154,6 +154,9 @@ TEXT
   [[ $out == *"nơi nhận:"*"[cấp], chữ theo cấp, templates/cap.ini:"*"đặt vào khung cha, cha.xml:11"*"khung cha, cha.xml:11" ]]
   try explain a.ini --words "thực hiện nhiệm vụ"
   [[ $out == *"mo-dau.txt:1"* ]]
+  printf '%s\n' '[bản sao]' 'hình thức = sao y' 'bản = điện tử' 'ngày = 07/02/2026' 'giờ = 9:05' >>a.ini
+  try explain a.ini --words "07/02/2026; 09:05"
+  [[ $out == *"\`ngày\` [bản sao]"*"\`giờ\` [bản sao]"* ]]
 }
 
 @test "what the decree fixes" {
