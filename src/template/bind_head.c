@@ -153,10 +153,16 @@ static void bind_number(binding *b)
         return;
     size_t errors = b->d->count[SEVERITY_ERROR];
     pos at = p->ky_hieu.at;
-    str sign = str_eq(p->ten_loai, S("KẾ HOẠCH")) ? bind_sign(b, S("KH"), &at) : (str){0};
+    bool is_plan = str_eq(p->ten_loai, S("KẾ HOẠCH"));
+    str sign = is_plan ? bind_sign(b, S("KH"), &at) : (str){0};
     if (sign.n)
         p->ky_hieu = (said){sign, at};
-    else if (b->d->count[SEVERITY_ERROR] == errors)
+    else if (b->d->count[SEVERITY_ERROR] > errors)
+        return; /* reported */
+    else if (is_plan && p->co_quan.n && p->co_quan.at[0].ten.text.n)
+        diag_add(b->d, DIAG_SHORT_NAME_UNKNOWN, p->co_quan.at[0].ten.at,
+                 ARGS(p->co_quan.at[0].ten.text));
+    else
         bind_require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
 

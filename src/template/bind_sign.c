@@ -104,7 +104,8 @@ static void bind_issuers_signer(binding *b, size_t which)
 static const value *signer_given(const binding *b, size_t which)
 {
     const signer_paths *from = &paths_of_signers[which];
-    const char *const paths[] = {from->chuc_vu, from->ho_ten, from->quyen_han, from->chuc_vu_khac};
+    const char *const paths[] = {from->chuc_vu,      from->ho_ten,     from->quyen_han,
+                                 from->chuc_vu_khac, from->anh_chu_ky, from->anh_dau};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const value *v = bind_given(b, str_from(paths[i]));
         if (v && !value_is_blank(v))
