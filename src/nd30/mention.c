@@ -167,6 +167,9 @@ static size_t read_numbers(mentions *m, str stem, str text, size_t at)
     return end;
 }
 
+/* What every annex is, whatever its own name. */
+static const str phu_luc_stem = {"phu_luc", 7};
+
 /* "các Phụ lục kèm theo", "03 phụ lục" mean all of them. */
 static bool means_all(mentions *m, str text, size_t at)
 {
@@ -181,9 +184,11 @@ static void read_stem(mentions *m, str stem, str text)
     for (size_t at = find_words(text, stem, 0); at < text.n; at = find_words(text, stem, end)) {
         end = read_numbers(m, stem, text, at + stem.n);
         bool all = end == at + stem.n && means_all(m, text, at);
+        bool whatever_named = all && str_eq(stem, phu_luc_stem);
         for (size_t i = 0; i < m->names.n; i++) {
             annex_name *n = &m->names.at[i];
-            n->mentioned = n->mentioned || (str_eq(n->stem, stem) && (all || n->number == 0));
+            n->mentioned = n->mentioned || whatever_named ||
+                           (str_eq(n->stem, stem) && (all || n->number == 0));
         }
     }
 }
@@ -230,19 +235,25 @@ static void read_words(void *context, plan_part part, const runs *words, pos at)
     }
 }
 
+static void add_stem(mentions *m, map *known, str stem)
+{
+    if (map_get(known, stem))
+        return;
+    map_set(known, stem, m);
+    *list_add(m->a, &m->stems) = stem;
+}
+
 static void add_name(mentions *m, map *known, annex_name name)
 {
     *list_add(m->a, &m->names) = name;
-    if (map_get(known, name.stem))
-        return;
-    map_set(known, name.stem, m);
-    *list_add(m->a, &m->stems) = name.stem;
+    add_stem(m, known, name.stem);
 }
 
 void check_mentions(diags *d, const plan *p)
 {
     mentions m = {.a = d->a};
     map known = {.a = d->a};
+    add_stem(&m, &known, phu_luc_stem);
     for (size_t i = 0; i < p->phu_luc.n; i++)
         add_name(&m, &known, name_of(m.a, &p->phu_luc.at[i]));
     if (p->ban_sao && p->ban_sao->kind == TRICH_SAO)
