@@ -26,6 +26,10 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
 #   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
              fonts-croscore mupdf-tools fontconfig
+#   python3-docx docx2txt         read every word of every document (make documents)
+#   python3-lxml                  validators: schemas (validate-docx itself gets the Open XML SDK)
+READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer poppler-utils \
+             fonts-liberation2
 
 LIBS     = libxml-2.0 minizip libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
@@ -146,6 +150,7 @@ uninstall: ## take out what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/lib/libkehoach.a \
 	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(DESTDIR)$(PREFIX)/share/man/man1/kehoach.1 \
 	  $(DESTDIR)$(PREFIX)/share/kehoach/skeleton.rng $(DESTDIR)$(PREFIX)/share/kehoach/README.md
+	[ ! -d $(DESTDIR)$(PREFIX)/share/kehoach ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(PREFIX)/share/kehoach
 
 # ---- tests ----
 
@@ -185,6 +190,11 @@ render: ## measure pages as LibreOffice draws them (some minutes)
 	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
 	@tests/render/run $B $(if $(REQUIRED),--required)
+
+documents: ## read and validate all that samples and tests write (some ten minutes)
+	@$(call install_packages,$(READ_DEPS))
+	@$(MAKE) --no-print-directory -s all $B/tests/form_dump
+	@tests/documents $B
 
 form: ## build/form.docx: every component beside its clause, and its pages as pictures
 	@$(call install_packages,$(CHECK_DEPS))
