@@ -91,6 +91,7 @@ static bool is_initials(str w)
 /* A word and the two before it; empty where there is none. */
 typedef struct window {
     str earlier, left, right;
+    bool ends; /* no word follows */
 } window;
 
 static bool is_dash(str w)
@@ -98,10 +99,10 @@ static bool is_dash(str w)
     return str_eq(w, S("-")) || str_eq(w, S("–"));
 }
 
-/* "tháng 02 năm 2026": the year may stand on the next line. */
+/* "tháng 02 năm 2026": the year may stand on the next line, but not alone. */
 static bool is_year_of_month(const window *w)
 {
-    return str_eq(w->left, S("năm")) && is_plain_number(w->earlier);
+    return str_eq(w->left, S("năm")) && is_plain_number(w->earlier) && !w->ends;
 }
 
 /* "01 buổi", "100 triệu"; not "năm 2026 xã", "2025 và". */
@@ -163,12 +164,13 @@ bool joins_in(const form *f, component c)
 str joins_make_within(arena *a, str words, face as, double room)
 {
     buf out = {.a = a};
-    window w = {{0}, {0}, {0}};
+    window w = {0};
     size_t copied = 0, in_a_row = 0, start = 0;
     for (size_t from = 0, to; from < words.n; from = to + 1) {
         const char *blank = memchr(words.p + from, ' ', words.n - from);
         to = blank ? (size_t)(blank - words.p) : words.n;
         w.right = str_slice(words, from, to);
+        w.ends = to == words.n;
         bool joined = from > 0 && in_a_row < MOST_IN_A_ROW && are_joined(&w);
         joined =
             joined && (room == INFINITY || metrics_width(str_slice(words, start, to), as) <= room);
