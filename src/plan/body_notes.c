@@ -64,7 +64,7 @@ static void order_notes(const ordering *o, runs *text)
             *list_add(o->a, &o->out->notes) = o->notes->at[r->note];
             o->order[r->note] = o->out->notes.n;
         }
-        r->note = o->order[r->note] - 1;
+        r->note = (uint32_t)(o->order[r->note] - 1);
     }
 }
 

@@ -211,7 +211,7 @@ static void note_sign(pairing *p, const token *t)
         diag_add(p->s->d, DIAG_NOTE_REFERRED_TWICE, line_pos(p->l, t->from), ARGS(id));
     known->referred = true;
     emit(p, RUN_NOTE, id, p->l->at);
-    p->out->at[p->out->n - 1].note = known->index;
+    p->out->at[p->out->n - 1].note = (uint32_t)known->index;
 }
 
 static bool joins(const run *a, const run *b)

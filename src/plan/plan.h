@@ -22,13 +22,13 @@ typedef enum run_kind {
 typedef struct run {
     run_kind kind;
     unsigned marks;
-    str text;                 /* RUN_TEXT: the words; RUN_HOLE: the path */
-    size_t note;              /* RUN_NOTE: index among the notes of its body, later of the plan */
-    pos at;                   /* of a hole; of the line for the rest */
+    str text;        /* RUN_TEXT: the words; RUN_HOLE: the path */
+    uint32_t note;   /* RUN_NOTE: index among the notes of its body, later of the plan */
+    uint32_t target; /* of words that refer: number of the plan's target, from 1; else 0. Of a
+                      * RUN_REFERENCE: not 0 once `text` is what it came to in the plan above */
+    pos at;          /* of a hole; of the line for the rest */
     const struct value *from; /* what filled a hole, or NULL */
     struct tag *tag;          /* RUN_HOLE, RUN_TAG, RUN_REFERENCE */
-    size_t target; /* of words that refer: number of the plan's target, from 1; else 0. Of a
-                    * RUN_REFERENCE: not 0 once `text` is what it came to in the plan above */
 } run;
 
 typedef LIST(run) runs;
@@ -128,13 +128,13 @@ typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
+    uint32_t target;      /* it is what words refer to: number of the plan's target; else 0 */
     str label;            /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
     runs runs;            /* all the words, the label among them */
     table *table;         /* BLOCK_BANG */
     struct tag *tag;      /* BLOCK_THE */
     giao *giao;           /* the line assigns a task; or NULL */
     phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
-    size_t target;        /* it is what words refer to: number of the plan's target; else 0 */
     bool remark;          /* under an annex: `ghi chú` */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     pos at;
@@ -233,10 +233,10 @@ typedef struct ban_sao {
 } ban_sao;
 
 typedef struct phu_luc {
-    str id;        /* "bieu_1", "ii"; or empty */
-    int so;        /* which it is, from 1; of several as printed */
-    str nhan;      /* "Phụ lục II", or its own name */
-    size_t target; /* as a block's: words that refer to it mention it */
+    str id;          /* "bieu_1", "ii"; or empty */
+    int so;          /* which it is, from 1; of several as printed */
+    str nhan;        /* "Phụ lục II", or its own name */
+    uint32_t target; /* as a block's: words that refer to it mention it */
     kho kho;
     phrase tieu_de;
     phrase kem_theo; /* "(Kèm theo Kế hoạch số …)" */

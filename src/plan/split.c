@@ -6,8 +6,8 @@ typedef struct taking {
     plan *to;
     LIST(note) notes;
     LIST(bookmark) targets;
-    size_t *numbers;   /* what an old note's index became, from 1; 0: nothing refers to it so far */
-    size_t *target_of; /* what an old target became; 0: it is gone */
+    size_t *numbers; /* what an old note's index became, from 1; 0: nothing refers to it so far */
+    uint32_t *target_of; /* what an old target became; 0: it is gone */
 } taking;
 
 #define COPY(a, list)                                                                              \
@@ -38,7 +38,7 @@ static void take_runs(taking *t, runs *r)
             *list_add(t->a, &t->to->notes) = t->notes.at[now->note];
             *number = t->to->notes.n;
         }
-        now->note = *number - 1;
+        now->note = (uint32_t)(*number - 1);
     }
 }
 
@@ -80,7 +80,7 @@ static void keep_target(taking *t, size_t old)
     if (old == 0 || t->target_of[old])
         return;
     *list_add(t->a, &t->to->targets) = t->targets.at[old - 1];
-    t->target_of[old] = t->to->targets.n;
+    t->target_of[old] = (uint32_t)t->to->targets.n;
 }
 
 static void keep_targets(taking *t)
@@ -111,7 +111,7 @@ void plan_settle(arena *a, plan *p)
     if (p->notes.n == 0 && p->targets.n == 0)
         return;
     t.numbers = NEW_ARRAY(a, size_t, p->notes.n + 1);
-    t.target_of = NEW_ARRAY(a, size_t, p->targets.n + 1);
+    t.target_of = NEW_ARRAY(a, uint32_t, p->targets.n + 1);
     t.notes.at = p->notes.at;
     t.targets.at = p->targets.at;
     memset(&p->notes, 0, sizeof p->notes);

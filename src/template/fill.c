@@ -148,7 +148,7 @@ static void fill_note(resolver *r, const run *sign, runs *into)
 {
     const note *own = &r->body->notes.at[sign->note];
     run now = *sign;
-    now.note = r->p->notes.n;
+    now.note = (uint32_t)r->p->notes.n;
     *list_add(r->d->a, into) = now;
     note filled = {.id = own->id, .at = own->at};
     list_add(r->d->a, &r->p->notes);

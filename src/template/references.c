@@ -176,9 +176,9 @@ static str section_words(arena *a, const plan *p, size_t title)
 }
 
 /* Its number, from 1; given at the first reference. */
-static size_t target_of(arena *a, plan *p, const referred *at)
+static uint32_t target_of(arena *a, plan *p, const referred *at)
 {
-    size_t *known = at->annex ? &p->phu_luc.at[at->index].target : &p->than.at[at->index].target;
+    uint32_t *known = at->annex ? &p->phu_luc.at[at->index].target : &p->than.at[at->index].target;
     if (*known)
         return *known;
     size_t nth = 1; /* in the order of the page: names don't hang on who refers first */
@@ -188,7 +188,7 @@ static size_t target_of(arena *a, plan *p, const referred *at)
         .name = STR_CAT(a, at->annex ? S("phu_luc_") : S("muc_"), str_number(a, nth)),
         .words = at->annex ? p->phu_luc.at[at->index].nhan : section_words(a, p, at->index),
     };
-    return *known = p->targets.n;
+    return *known = (uint32_t)p->targets.n;
 }
 
 typedef struct resolving {
