@@ -135,8 +135,8 @@ static bool are_joined(const window *w)
     str left = without_opening(w->left);
     if (left.n == 0 || w->right.n == 0)
         return false;
-    if (is_dash(w->right)) /* "2021 - 2025" */
-        return is_year(left) && w->earlier.n;
+    if (is_dash(w->right)) /* "2021 - 2025", "Văn hóa - Xã hội": no line begins with it */
+        return is_year(left) ? w->earlier.n > 0 : !is_dash(left);
     if (is_dash(left))
         return is_year(without_opening(w->earlier)) && is_digit_at(w->right, 0);
     if (is_number(w->right) && STR_IS_ONE_OF(left, before_numbers))

@@ -35,6 +35,8 @@ static const char *const rows[] = {
     " ",
     "một",
     "171/KH-UBND",
+    "Phòng Văn hóa~- Xã hội",
+    "- Các thôn~- tổ dân phố",
 };
 
 static str with_tildes(str text)
