@@ -101,19 +101,20 @@ static uLong dos_time(long long epoch)
     }
 }
 
-static bool add_part(zipFile zip, const part *p, uLong when)
+static bool add_part(zipFile zip, const part *p, const deflated *as, uLong when)
 {
-    const zip_fileinfo info = {.dosDate = when};
-    if (zipOpenNewFileInZip64(zip, p->path, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-                              Z_DEFAULT_COMPRESSION, 0) != ZIP_OK)
+    enum { RAW = 1, NO_ZIP64 = 0 };
+    const zip_fileinfo info = {.dosDate = when, .internal_fa = as->is_text};
+    if (zipOpenNewFileInZip2_64(zip, p->path, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
+                                Z_DEFAULT_COMPRESSION, RAW, NO_ZIP64) != ZIP_OK)
         return false;
     bool good = true;
-    for (str rest = p->bytes; rest.n && good;) {
+    for (str rest = as->bytes; rest.n && good;) {
         size_t n = rest.n < 1u << 30 ? rest.n : 1u << 30;
         good = zipWriteInFileInZip(zip, rest.p, (unsigned)n) == ZIP_OK;
         rest = str_after(rest, n);
     }
-    return zipCloseFileInZip(zip) == ZIP_OK && good;
+    return zipCloseFileInZipRaw64(zip, p->bytes.n, as->crc) == ZIP_OK && good;
 }
 
 static void write_digest(str bytes, char out[DIGEST])
@@ -136,18 +137,17 @@ static bool add_comment(memory *m)
     return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
 }
 
-/* The most that the package of these parts can take: each deflated at its worst, with its local
- * and central header (APPNOTE.TXT, 4.3.7 and 4.3.12), and the end record. */
-static size_t room_for(const parts *all)
+/* What the package of these parts takes: each with its local and central header (APPNOTE.TXT, 4.3.7
+ * and 4.3.12), and the end record. */
+static size_t room_for(const parts *all, const deflated *as)
 {
     size_t most = 22 + COMMENT;
     for (size_t i = 0; i < all->n; i++)
-        most += compressBound(all->at[i].bytes.n) + 30 + 46 + 2 * strlen(all->at[i].path);
+        most += as[i].bytes.n + 30 + 46 + 2 * strlen(all->at[i].path);
     return most;
 }
 
-/* minizip doesn't look whether its own blocks, some 300 KB in all, were given: better to know
- * before. */
+/* minizip doesn't look whether its own blocks were given: better to know before. */
 static void check_room(const arena *a)
 {
     void *room = malloc(1024 * 1024);
@@ -156,9 +156,12 @@ static void check_room(const arena *a)
     free(room);
 }
 
-str package_write(arena *a, const parts *all, const docx_options *how)
+str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept)
 {
-    size_t most = room_for(all);
+    deflated *as = NEW_ARRAY(a, deflated, all->n);
+    for (size_t i = 0; i < all->n; i++)
+        as[i] = deflate_part(a, &all->at[i], kept);
+    size_t most = room_for(all, as);
     memory m = {.p = arena_alloc(a, most), .cap = most};
     check_room(a);
     zlib_filefunc64_def calls = {memory_open, memory_read, memory_write, memory_tell,
@@ -169,7 +172,7 @@ str package_write(arena *a, const parts *all, const docx_options *how)
     bool good = true;
     uLong when = how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY;
     for (size_t i = 0; i < all->n && good; i++)
-        good = add_part(zip, &all->at[i], when);
+        good = add_part(zip, &all->at[i], &as[i], when);
     if (zipClose(zip, NULL) != ZIP_OK || !good || !add_comment(&m))
         arena_no_memory(a); /* a file in memory fails for no other reason */
     return (str){m.p, m.n};

@@ -2,11 +2,12 @@
 #ifndef KH_DOCX_PACKAGE_H
 #define KH_DOCX_PACKAGE_H
 
-#include "docx/parts.h"
+#include "docx/deflate.h"
 
-/* Packs the parts in their order. Dates are fixed (the epoch's, or 1980-01-01), so the same parts
- * give the same bytes. Jumps, as the arena does, when memory runs out. */
-str package_write(arena *a, const parts *all, const docx_options *how);
+/* Packs the parts in their order, deflated as `kept` has them (deflate_part). Dates are fixed (the
+ * epoch's, or 1980-01-01), so the same parts give the same bytes. Jumps, as the arena does, when
+ * memory runs out. */
+str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept);
 
 /* True if the bytes are a package of ours that nobody has changed since: its comment bears a
  * digest of the rest. Word writes none. */

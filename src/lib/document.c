@@ -27,6 +27,7 @@ kh_document *kh_open(void)
     d->a = a;
     d->d.a = a;
     d->docx.epoch = -1;
+    d->kept.a = a;
     arena_on_no_memory(a, NULL);
     return d;
 }

@@ -32,6 +32,7 @@ struct kh_document {
     bool keep_going;
     bool strict;
     docx_options docx;
+    kept_parts kept; /* of the units' documents */
     office_options office;
     bool sorted;  /* the messages are in order */
     place *shown; /* of the message last asked for, to look from there */

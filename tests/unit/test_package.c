@@ -5,7 +5,7 @@
 
 #include "docx/package.h"
 
-static str package(const char *content, long long epoch)
+static str package_kept(const char *content, long long epoch, kept_parts *kept)
 {
     static const char *const paths[] = {"[Content_Types].xml", "_rels/.rels", "word/document.xml",
                                         "empty"};
@@ -16,7 +16,12 @@ static str package(const char *content, long long epoch)
             (part){paths[i], i == 3 ? (str){0} : STR_CAT(a, str_from(paths[i]), str_from(content))};
     }
     const docx_options how = {.epoch = epoch};
-    return package_write(a, &all, &how);
+    return package_write(a, &all, &how, kept);
+}
+
+static str package(const char *content, long long epoch)
+{
+    return package_kept(content, epoch, NULL);
 }
 
 static unsigned long number_at(str bytes, size_t at, size_t size)
@@ -99,6 +104,18 @@ CASE(the_same_parts_give_the_same_bytes)
     assert_false(str_eq(package("x", -1), package("y", -1)));
 }
 
+/* A batch deflates once what is the same; what isn't, each document has as its own. */
+CASE(kept_parts_give_the_same_bytes)
+{
+    static const char *const contents[] = {"x", "x", "y", "x", "z", "z"};
+    kept_parts kept = {.a = a};
+    for (size_t i = 0; i < COUNT(contents); i++)
+        assert_true(str_eq(package_kept(contents[i], -1, &kept), package(contents[i], -1)));
+    assert_int_equal(kept.parts.n, 4);
+    assert_true(kept.parts.at[2].varies);
+    assert_false(kept.parts.at[3].varies); /* "empty" */
+}
+
 CASE(dates)
 {
     static const struct {
@@ -160,6 +177,7 @@ int main(void)
         TEST(parts_can_be_read_in_their_order),
         TEST(no_part_has_a_data_descriptor),
         TEST(the_same_parts_give_the_same_bytes),
+        TEST(kept_parts_give_the_same_bytes),
         TEST(dates),
         TEST(ours_and_untouched),
         TEST(any_changed_byte_tells),
