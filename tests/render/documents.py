@@ -1,6 +1,7 @@
 """The documents that are measured: inputs written here, and the samples. Each has a name and kinds; a check
 names the kinds it wants. Knows the input language, not the rules."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -238,10 +239,19 @@ def marked():
                                                              | ({"address"} if i == 0 else set())))
 
 
+def asked_margins(text):
+    """The margins that a sample's [thể thức] asks for, in mm; where it asks for none, the usual ones."""
+    usual = {"trên": 20, "dưới": 20, "trái": 30, "phải": 20}
+    return tuple(float(asked[1].replace(",", ".")) if (asked := re.search(rf"^lề {side} = ([\d,]+) mm$", text, re.M))
+                 else mm for side, mm in usual.items())
+
+
 def samples(root):
+    """Each sample; who signs a copy stands below who signed the plan, so the plan's end isn't the last text."""
     for path in sorted(root.glob("samples/*/*.ini")):
-        yield Document(f"{path.parent.name}-{path.stem}", "", path,
-                       frozenset({"head", "numbered", "pages", "tables", "end"}))
+        text = path.read_text(encoding="utf-8")
+        kinds = {"head", "numbered", "pages", "tables"} | (set() if "\n[bản sao]\n" in text else {"end"})
+        yield Document(f"{path.parent.name}-{path.stem}", "", path, frozenset(kinds), asked_margins(text))
 
 
 def all_documents(root):
