@@ -2,13 +2,57 @@
  * the words mean. */
 #include "input/data.h"
 
+#include <stdint.h>
+
 #include "input/data_state.h"
 
 void data_begin(arena *a, const source *src, const names *n, data *out)
 {
     *out = (data){.a = a, .src = src, .names = n, .by_section.a = a};
-    for (int i = 0; i < LAYERS; i++)
-        out->by_path[i].a = a;
+    out->numbers = NEW(a, path_numbers);
+    out->numbers->of.a = a;
+}
+
+/* ---- by path ---- */
+
+/* From 1; 0: nobody gave or asked for a value there. */
+static size_t number_of(const data *in, str path)
+{
+    return (size_t)(uintptr_t)map_get(&in->numbers->of, path);
+}
+
+/* Its number, given now if it had none. The table lives as long as what all share. */
+static size_t give_number(const data *in, str path)
+{
+    path_numbers *all = in->numbers;
+    size_t known = number_of(in, path);
+    if (known)
+        return known;
+    map_set(&all->of, str_copy(all->of.a, path), (void *)(uintptr_t)++all->n);
+    return all->n;
+}
+
+/* What the highest layer says in these values alone. */
+static value *top_at(const data *in, size_t number)
+{
+    return number < in->by_path.n ? in->by_path.at[number] : NULL;
+}
+
+static void put_at(data *out, size_t number, value *v)
+{
+    size_t room = out->numbers->n + 16;
+    if (number >= out->by_path.n) {
+        value **wider = NEW_ARRAY(out->a, value *, room);
+        if (out->by_path.n)
+            memcpy(wider, out->by_path.at, out->by_path.n * sizeof(value *));
+        out->by_path.at = wider;
+        out->by_path.n = out->by_path.cap = room;
+    }
+    value **slot = &out->by_path.at[number];
+    while (*slot && (*slot)->layer > v->layer)
+        slot = &(*slot)->lower;
+    v->lower = *slot && (*slot)->layer == v->layer ? (*slot)->lower : *slot;
+    *slot = v;
 }
 
 value *data_add(data *out, layer in, str path, value v)
@@ -19,7 +63,7 @@ value *data_add(data *out, layer in, str path, value v)
     known->layer = in;
     known->shared = !out->below;
     *list_add(out->a, &out->values) = known;
-    map_set(&out->by_path[in], path, known);
+    put_at(out, give_number(out, path), known);
     return known;
 }
 
@@ -84,8 +128,8 @@ void data_derive(data *to, const char *path, str words, pos at)
 
 data data_share(arena *a, const data *from)
 {
-    data out;
-    data_begin(a, from->src, from->names, &out);
+    data out = {.a = a, .src = from->src, .names = from->names, .by_section.a = a};
+    out.numbers = from->numbers;
     out.below = from;
     for (size_t i = 0; i < from->sections.n; i++)
         *list_add(a, &out.sections) = from->sections.at[i];
@@ -94,11 +138,23 @@ data data_share(arena *a, const data *from)
 
 /* ---- looking up ---- */
 
-const value *data_peek(const data *from, str path)
+const value *data_peek_at(const data *from, size_t number)
 {
     const value *v = NULL;
-    for (int i = LAYERS - 1; i >= 0 && !v; i--)
-        v = data_in_layer(from, (layer)i, path);
+    for (; from; from = from->below) {
+        const value *here = top_at(from, number);
+        if (here && (!v || here->layer > v->layer))
+            v = here;
+    }
+    return v;
+}
+
+const value *data_peek(const data *from, str path)
+{
+    size_t number = from->looks ? give_number(from, path) : number_of(from, path);
+    const value *v = data_peek_at(from, number);
+    if (from->looks)
+        *list_add(from->a, from->looks) = (data_look){number, v};
     return v;
 }
 
@@ -110,11 +166,25 @@ const value *data_get(const data *from, str path)
     return v;
 }
 
+static value *in_layer_at(const data *from, layer in, size_t number)
+{
+    value *v = top_at(from, number);
+    while (v && v->layer > in)
+        v = v->lower;
+    return v && v->layer == in ? v : NULL;
+}
+
+value *data_own(const data *from, layer in, str path)
+{
+    return in_layer_at(from, in, number_of(from, path));
+}
+
 const value *data_in_layer(const data *from, layer in, str path)
 {
+    size_t number = number_of(from, path);
     const value *v = NULL;
     for (; from && !v; from = from->below)
-        v = map_get(&from->by_path[in], path);
+        v = in_layer_at(from, in, number);
     return v;
 }
 
@@ -150,12 +220,7 @@ bool value_is_blank(const value *v)
 /* False for a value that a later layer hides. */
 static bool is_on_top(const data *from, const value *v)
 {
-    for (int i = LAYERS - 1; i >= 0; i--) {
-        const value *found = data_in_layer(from, (layer)i, v->path);
-        if (found)
-            return found == v;
-    }
-    return false;
+    return data_peek_at(from, number_of(from, v->path)) == v;
 }
 
 void data_report_unused(diags *d, const data *from, str taker)

@@ -32,7 +32,8 @@ typedef struct value {
     bool faulty;  /* not of the kind that the template declares, which was reported */
     bool used;    /* the document took it: what nothing takes is reported */
     layer layer;
-    bool shared; /* several documents have it */
+    struct value *lower; /* what a lower layer of the same data says at the path, or NULL */
+    bool shared;         /* several documents have it */
     bool parsed; /* it came as a text: `text` for whatever kind, and no words */
     const struct body *text[VALUE_TEXTS]; /* the lines as template/ parsed them, by kind */
 } value;
@@ -45,6 +46,20 @@ typedef struct section {
     pos at;
 } section;
 
+/* Paths get numbers, the same for all that share a document's values: a value is found with one
+ * look into a table, whatever the layers. */
+typedef struct path_numbers {
+    map of; /* path → its number, from 1 */
+    size_t n;
+} path_numbers;
+
+/* What was looked up, by whoever wants to know whether it would be the same in another document. */
+typedef struct data_look {
+    size_t path; /* its number */
+    const value *found;
+} data_look;
+typedef LIST(data_look) data_looks;
+
 typedef struct data {
     arena *a;
     const source *src; /* the input */
@@ -52,9 +67,11 @@ typedef struct data {
     LIST(section *) sections;   /* in the order of the file */
     LIST(value *) values;       /* in the order in which they were first given */
     LIST(const source *) files; /* text files that values came from */
-    map by_path[LAYERS];        /* str → value */
+    path_numbers *numbers;      /* shared with `below` */
+    LIST(value *) by_path;      /* by number: what the highest layer says, or NULL */
     map by_section;             /* folded id → section */
     const struct data *below;   /* what this one shares, or NULL */
+    data_looks *looks;          /* gets what is looked up; or NULL */
 } data;
 
 /* Where `key = @file.txt` may read from. */
@@ -107,8 +124,14 @@ const value *data_get_in(const data *from, str section_id, str key_id);
 /* The same without marking it. */
 const value *data_peek(const data *from, str path);
 
+/* What is found under a path's number; marks nothing. */
+const value *data_peek_at(const data *from, size_t number);
+
 /* What one layer says, or NULL; marks nothing. */
 const value *data_in_layer(const data *from, layer in, str path);
+
+/* The same of these values alone, not of those that they share. */
+value *data_own(const data *from, layer in, str path);
 
 /* True if a value of the section isn't blank; all its values count as used. */
 bool data_section_holds(const data *from, str section_id);

@@ -267,7 +267,7 @@ static void read_key(const reading *r, const section *in, ini_key *key)
     if (folded.n == 0)
         return; /* reported by the grammar */
     str path = STR_CAT(a, in->id, S("."), folded);
-    const value *before = map_get(&r->out->by_path[LAYER_INPUT], path);
+    const value *before = data_own(r->out, LAYER_INPUT, path);
     if (before) {
         diag_add_both(r->d, DIAG_KEY_TWICE, key->at, before->at, ARGS(key->name));
         return;

@@ -140,7 +140,7 @@ static sayings collect(const asking *q, str path)
         winner = NULL;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         for (const data *in = q->v->data; in; in = in->below) {
-            const value *v = map_get(&in->by_path[order[i]], path);
+            const value *v = data_own(in, order[i], path);
             bool again = all.n && v && all.at[all.n - 1].value &&
                          pos_is_same(all.at[all.n - 1].value->at, v->at) &&
                          all.at[all.n - 1].value->layer == v->layer;

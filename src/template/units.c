@@ -315,7 +315,7 @@ static void give_cell(diags *d, const unit_row *u, size_t column, data *to)
     if (f)
         give_cell_as(d, u, column, f->path, to);
     give_cell_as(f ? NULL : d, u, column, u->list->paths[column], to);
-    value *given = map_get(&to->by_path[LAYER_ROW], u->list->paths[column]);
+    value *given = data_own(to, LAYER_ROW, u->list->paths[column]);
     if (given)
         given->used = false; /* until a text asks for it: units_took */
 }
