@@ -10,6 +10,8 @@ typedef LIST(note) note_list;
 typedef struct body {
     blocks blocks;
     note_list notes; /* in the order in which the text refers to them */
+    arena *a;        /* it lives there, and what template/ notes of its blocks: `kept` */
+    struct kept_block *kept;
 } body;
 
 typedef struct outline_options {

@@ -282,7 +282,12 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
 {
     *out = (plan){0};
     binding b = {.d = d, .data = from, .form = form, .how = how, .p = out};
-    b.resolver = (resolver){.d = d, .shared = shared, .data = from, .p = out, .apart = how.apart};
+    b.resolver = (resolver){.d = d,
+                            .shared = shared,
+                            .data = from,
+                            .p = out,
+                            .apart = how.apart,
+                            .memory = how.memory};
     check_fields(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         if (form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)

@@ -5,6 +5,7 @@
 #include "plan/inline.h"
 #include "plan/plan.h"
 #include "plan/table_settle.h"
+#include "template/fill_memory.h"
 #include "template/filter.h"
 
 enum { BLOCK_COST = 96 }; /* bytes of memory that a paragraph takes, about */
@@ -246,6 +247,12 @@ static table *fill_table(resolver *r, const table *from)
 
 /* ---- blocks ---- */
 
+/* True for the block of a tag whose section reaches to another. */
+static bool opens_section(const block *b, size_t i)
+{
+    return b->kind == BLOCK_THE && b->tag->kind != TAG_CLOSE && b->tag->close > i;
+}
+
 typedef struct block_walk {
     const body *from;
     text_kind kind;
@@ -310,32 +317,45 @@ static bool is_gone(arena *a, const block *filled, text_kind kind)
     return words.n == 0 || (sign && kind == TEXT_ENTRIES);
 }
 
+static void walk_blocks(resolver *r, void *context, size_t from, size_t to);
+
+static void walk_block(resolver *r, const block_walk *w, size_t i)
+{
+    const block *now = &w->from->blocks.at[i];
+    if (now->kind == BLOCK_THE) {
+        if (opens_section(now, i))
+            each_time(r, now->tag, i, walk_blocks, (void *)w);
+        return;
+    }
+    if (splice(r, now, w->kind, w->into))
+        return;
+    block filled = *now;
+    filled.runs = (runs){0};
+    fill_runs(r, &now->runs, &filled.runs);
+    if (now->table)
+        filled.table = fill_table(r, now->table);
+    if (now->giao)
+        filled.giao = fill_giao(r, now->giao);
+    bool gone = now->table       ? filled.table->rows.n == 0
+                : now->phan_cong ? false
+                                 : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
+    if (!gone)
+        *list_add(r->d->a, w->into) = filled;
+}
+
 static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
 {
     const block_walk *w = context;
     for (size_t i = from; i < to; i++) {
         const block *now = &w->from->blocks.at[i];
-        if (now->kind == BLOCK_THE) {
-            if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
-                each_time(r, now->tag, i, walk_blocks, context);
-                i = now->tag->close;
-            }
-            continue;
+        if (!memory_recall(r, w->from, i, w->kind, w->into)) {
+            memory_watch watch;
+            memory_begin(r, w->from, i, w->into, &watch);
+            walk_block(r, w, i);
+            memory_end(r, w->kind, w->into, &watch);
         }
-        if (splice(r, now, w->kind, w->into))
-            continue;
-        block filled = *now;
-        filled.runs = (runs){0};
-        fill_runs(r, &now->runs, &filled.runs);
-        if (now->table)
-            filled.table = fill_table(r, now->table);
-        if (now->giao)
-            filled.giao = fill_giao(r, now->giao);
-        bool gone = now->table       ? filled.table->rows.n == 0
-                    : now->phan_cong ? false
-                                     : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
-        if (!gone)
-            *list_add(r->d->a, w->into) = filled;
+        if (opens_section(now, i))
+            i = now->tag->close;
     }
 }
 

@@ -212,6 +212,8 @@ static bind_options bind_unit_how(job *j, const unit_row *u)
     bind_options how = bind_how(j, !job_is_below(j, u));
     if (job_is_below(j, u))
         how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
+    if (!how.apart)
+        how.memory = &j->memory;
     return how;
 }
 
@@ -259,6 +261,7 @@ bool job_look(job *j, size_t i, job_view *out)
         .unit = u,
         .how = u ? bind_unit_how(j, u) : bind_how(j, true),
     };
+    out->how.memory = NULL; /* each piece is to tell where it comes from */
     if (!out->form)
         return false;
     if (u)

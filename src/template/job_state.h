@@ -3,6 +3,7 @@
 #define KH_TEMPLATE_JOB_STATE_H
 
 #include "plan/table_file.h"
+#include "template/fill_memory.h"
 #include "template/job.h"
 #include "template/leftover.h"
 #include "template/superior.h"
@@ -54,6 +55,7 @@ struct job {
     map level_values;     /* what [cấp phường] says, by place and path → level_value */
     LIST(struct level_value *) of_kinds;
     map guarded; /* what the guard keeps from plan to plan */
+    fill_memory memory;
 };
 
 /* True for a unit whose plan carries out the input's. */

@@ -115,6 +115,7 @@ void resolve_missing(resolver *r, str name, pos at)
     arena *a = r->d->a;
     str path = path_of(a, r->data->names, r->scope, utf8_fold(a, name));
     const known_key *k = names_path(r->data->names, path);
+    r->missing++;
     if (!k || map_get(&r->missed, path))
         return; /* an unknown name was reported when the text was parsed */
     r->missed.a = a;

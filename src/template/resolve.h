@@ -21,6 +21,8 @@ typedef struct resolver {
     LIST(const value *) open; /* the values being looked into, outermost first */
     size_t produced;          /* bytes that holes have come to */
     map missed;               /* paths that were reported as missing */
+    size_t missing;           /* how many times one was */
+    struct fill_memory *memory; /* what texts came to before; or NULL */
     struct plan *p;           /* gets the notes */
     const body *body;         /* the text being filled */
     bool no_unit;             /* whose plan it is isn't known, which was reported */

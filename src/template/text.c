@@ -151,6 +151,7 @@ const body *text_parse(diags *d, const names *n, const line *lines, size_t count
         parse_line(d, &lines[0], reading, out);
     if (!(how & TEXT_LITERAL))
         check_text(d, n, out, kind, how & TEXT_IN_LIST);
+    out->a = d->a;
     return out;
 }
 

@@ -1,0 +1,248 @@
+/* Results of filling, each with the values that it was made from. Knows nothing of how texts are
+ * filled. */
+#include "template/fill_memory.h"
+
+#include "plan/plan.h"
+
+enum { VARIANTS = 4 }; /* of a block; one that is different in every document is tried no more */
+
+/* What a block came to, and why. */
+typedef struct variant {
+    const path_numbers *numbers; /* of the values below */
+    data_looks looks;            /* values of one document alone as copies */
+    blocks result;
+    text_kind kind;
+    size_t produced;
+} variant;
+
+typedef struct kept_block {
+    variant *at[VARIANTS];
+    size_t n, tried; /* those kept, and all that were to be */
+} kept_block;
+
+/* Texts of one document alone are gone with it, and paragraphs within a list have its items. */
+static kept_block *kept_of(const resolver *r, const body *text, size_t i)
+{
+    if (!r->memory || r->scope || text->a != r->memory->a)
+        return NULL;
+    if (!text->kept)
+        ((body *)text)->kept = NEW_ARRAY(text->a, kept_block, text->blocks.n); /* ours to note in */
+    return &text->kept[i];
+}
+
+/* ---- recalling ---- */
+
+static bool is_same(const value *a, const value *b)
+{
+    if (a == b)
+        return true;
+    if (!a || !b || a->shared || b->shared || a->n != b->n || a->key != b->key ||
+        a->layer != b->layer || a->literal != b->literal || a->faulty != b->faulty || b->parsed)
+        return false;
+    for (size_t i = 0; i < a->n; i++)
+        if (!str_eq(a->lines[i].text, b->lines[i].text))
+            return false;
+    return true;
+}
+
+static bool holds(const resolver *r, const variant *v, text_kind kind)
+{
+    bool good = v->numbers == r->data->numbers && v->kind == kind;
+    for (size_t i = 0; i < v->looks.n && good; i++)
+        good = is_same(v->looks.at[i].found, data_peek_at(r->data, v->looks.at[i].path));
+    return good;
+}
+
+/* They count as looked up now. */
+static void look_again(const resolver *r, const variant *v)
+{
+    for (size_t i = 0; i < v->looks.n; i++) {
+        data_look now = {v->looks.at[i].path, data_peek_at(r->data, v->looks.at[i].path)};
+        if (now.found)
+            ((value *)now.found)->used = true; /* as data_get does */
+        if (r->data->looks)
+            *list_add(r->data->a, r->data->looks) = now;
+    }
+}
+
+static runs fresh_runs(arena *a, const runs *from)
+{
+    runs out = *from;
+    out.cap = from->n;
+    out.at = from->n ? NEW_ARRAY(a, run, from->n) : NULL;
+    if (from->n)
+        memcpy(out.at, from->at, from->n * sizeof(run));
+    return out;
+}
+
+static giao *fresh_giao(arena *a, const giao *from)
+{
+    giao *out = NEW(a, giao);
+    *out = *from;
+    for (size_t k = 0; k < GIAO_PARTS; k++)
+        out->words[k] = fresh_runs(a, &from->words[k]);
+    return out;
+}
+
+bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, blocks *into)
+{
+    const kept_block *kept = kept_of(r, text, i);
+    const variant *v = NULL;
+    for (size_t k = 0; kept && k < kept->n && !v; k++)
+        if (holds(r, kept->at[k], kind))
+            v = kept->at[k];
+    if (!v || !resolve_spend(r, v->produced, text->blocks.at[i].at))
+        return false;
+    look_again(r, v);
+    arena *a = r->d->a;
+    for (size_t k = 0; k < v->result.n; k++) { /* bind goes on to change blocks and their runs */
+        block *now = list_add(a, into);
+        *now = v->result.at[k];
+        now->runs = fresh_runs(a, &now->runs);
+        if (now->giao)
+            now->giao = fresh_giao(a, now->giao);
+    }
+    return true;
+}
+
+/* ---- keeping ---- */
+
+static size_t messages_of(const resolver *r)
+{
+    size_t n = 0;
+    for (int i = 0; i <= SEVERITY_SYSTEM; i++)
+        n += r->d->count[i] + (r->shared == r->d ? 0 : r->shared->count[i]);
+    return n;
+}
+
+void memory_begin(resolver *r, const body *text, size_t i, const blocks *into, memory_watch *w)
+{
+    *w = (memory_watch){.of = kept_of(r, text, i)};
+    if (w->of && w->of->tried++ >= VARIANTS)
+        w->of = NULL;
+    if (!w->of)
+        return;
+    data *values = (data *)r->data; /* the document's own, which bind makes */
+    if (!values->looks)
+        values->looks = &w->own;
+    w->looks = values->looks;
+    w->from_look = w->looks->n;
+    w->from_block = into->n;
+    w->notes = r->p->notes.n;
+    w->messages = messages_of(r);
+    w->missing = r->missing;
+    w->produced = r->produced;
+}
+
+static void keep_runs(arena *a, runs *r)
+{
+    *r = fresh_runs(a, r);
+    for (size_t i = 0; i < r->n; i++) {
+        r->at[i].text = str_copy(a, r->at[i].text);
+        r->at[i].from = NULL; /* told of single documents alone */
+    }
+}
+
+/* False for a table with references, which bind changes in place. */
+static bool keep_cells(arena *a, row *to)
+{
+    bool good = true;
+    cell *cells = to->cells.n ? NEW_ARRAY(a, cell, to->cells.n) : NULL;
+    for (size_t c = 0; c < to->cells.n; c++) {
+        cells[c] = to->cells.at[c];
+        size_t n = cells[c].paragraphs.n;
+        runs *paragraphs = n ? NEW_ARRAY(a, runs, n) : NULL;
+        for (size_t k = 0; k < n; k++) {
+            paragraphs[k] = cells[c].paragraphs.at[k];
+            keep_runs(a, &paragraphs[k]);
+            for (size_t i = 0; i < paragraphs[k].n; i++)
+                good = good && paragraphs[k].at[i].kind != RUN_REFERENCE;
+        }
+        cells[c].paragraphs.at = paragraphs;
+        cells[c].paragraphs.cap = n;
+    }
+    to->cells.at = cells;
+    to->cells.cap = to->cells.n;
+    return good;
+}
+
+static bool keep_table(arena *a, table **t)
+{
+    bool good = true;
+    table *out = NEW(a, table);
+    *out = **t;
+    out->rows.at = out->rows.n ? NEW_ARRAY(a, row, out->rows.n) : NULL;
+    out->rows.cap = out->rows.n;
+    out->columns = NEW_ARRAY(a, alignment, out->n_columns + 1);
+    if (out->n_columns)
+        memcpy(out->columns, (*t)->columns, out->n_columns * sizeof *out->columns);
+    for (size_t i = 0; i < out->rows.n; i++) {
+        out->rows.at[i] = (*t)->rows.at[i];
+        good = keep_cells(a, &out->rows.at[i]) && good;
+    }
+    *t = out;
+    return good;
+}
+
+static bool keep_block(arena *a, block *b)
+{
+    keep_runs(a, &b->runs);
+    b->label = str_copy(a, b->label);
+    if (b->giao)
+        b->giao = fresh_giao(a, b->giao);
+    for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
+        keep_runs(a, &b->giao->words[k]);
+    return !b->table || keep_table(a, &b->table);
+}
+
+static const value *keep_value(arena *a, const value *v)
+{
+    if (!v || v->shared)
+        return v;
+    value *out = NEW(a, value);
+    line *lines = NEW_ARRAY(a, line, v->n + 1);
+    *out = (value){.key = v->key,
+                   .lines = lines,
+                   .n = v->n,
+                   .layer = v->layer,
+                   .literal = v->literal,
+                   .faulty = v->faulty};
+    for (size_t i = 0; i < v->n; i++)
+        lines[i].text = str_copy(a, v->lines[i].text);
+    return out;
+}
+
+/* Nothing but text came of it, from values that can be compared. */
+static bool is_plain(const resolver *r, const memory_watch *w)
+{
+    bool plain = r->p->notes.n == w->notes && messages_of(r) == w->messages &&
+                 r->missing == w->missing;
+    for (size_t i = w->from_look; i < w->looks->n && plain; i++) {
+        const value *v = w->looks->at[i].found;
+        plain = !v || v->shared || !v->parsed;
+    }
+    return plain;
+}
+
+void memory_end(resolver *r, text_kind kind, const blocks *into, memory_watch *w)
+{
+    if (!w->of)
+        return;
+    if (w->looks == &w->own)
+        ((data *)r->data)->looks = NULL;
+    if (!is_plain(r, w))
+        return;
+    arena *a = r->memory->a;
+    variant *v = NEW(a, variant);
+    *v = (variant){.numbers = r->data->numbers, .kind = kind, .produced = r->produced - w->produced};
+    for (size_t i = w->from_look; i < w->looks->n; i++)
+        *list_add(a, &v->looks) =
+            (data_look){w->looks->at[i].path, keep_value(a, w->looks->at[i].found)};
+    for (size_t i = w->from_block; i < into->n; i++) {
+        block *kept = list_add(a, &v->result);
+        *kept = into->at[i];
+        if (!keep_block(a, kept))
+            return;
+    }
+    w->of->at[w->of->n++] = v;
+}
