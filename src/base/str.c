@@ -3,11 +3,6 @@
 
 #include <stdint.h>
 
-bool str_eq(str a, str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 bool str_starts(str s, str prefix)
 {
     return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
@@ -74,35 +69,22 @@ str str_number(arena *a, size_t n)
 str str_join(arena *a, const str *parts, size_t n)
 {
     buf b = {.a = a};
+    size_t all = 0;
+    for (size_t i = 0; i < n; i++)
+        all += parts[i].n;
+    buf_room(&b, all);
     for (size_t i = 0; i < n; i++)
         buf_add(&b, parts[i]);
     return buf_str(&b);
 }
 
-void buf_room(buf *b, size_t more)
+void buf_grow(buf *b, size_t more)
 {
-    if (b->cap - b->n >= more)
-        return;
     size_t cap = b->cap ? b->cap : 64;
     while (cap - b->n < more)
         cap = cap > SIZE_MAX / 4 ? SIZE_MAX : cap * 2; /* SIZE_MAX makes the arena jump */
     b->p = arena_grow(b->a, b->p, b->cap, cap);
     b->cap = cap;
-}
-
-void buf_add(buf *b, str s)
-{
-    if (s.n == 0)
-        return;
-    buf_room(b, s.n);
-    memcpy(b->p + b->n, s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_byte(buf *b, char c)
-{
-    buf_room(b, 1);
-    b->p[b->n++] = c;
 }
 
 void buf_number(buf *b, long n)

@@ -31,7 +31,11 @@ static inline str str_after(str s, size_t from)
     return str_slice(s, from, s.n);
 }
 
-bool str_eq(str a, str b);
+static inline bool str_eq(str a, str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 int str_compare(str a, str b); /* as memcmp, the shorter first */
@@ -55,10 +59,31 @@ typedef struct buf {
     size_t n, cap;
 } buf;
 
-void buf_add(buf *b, str s);
-void buf_byte(buf *b, char c);
+void buf_grow(buf *b, size_t more);
 void buf_number(buf *b, long n);
-void buf_room(buf *b, size_t more); /* so that `more` bytes fit behind p + n */
+
+/* So that `more` bytes fit behind p + n. */
+static inline void buf_room(buf *b, size_t more)
+{
+    if (b->cap - b->n < more)
+        buf_grow(b, more);
+}
+
+static inline void buf_add(buf *b, str s)
+{
+    if (s.n == 0)
+        return;
+    buf_room(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+static inline void buf_byte(buf *b, char c)
+{
+    buf_room(b, 1);
+    b->p[b->n++] = c;
+}
+
 static inline str buf_str(const buf *b)
 {
     return (str){b->p, b->n};

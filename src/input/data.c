@@ -136,6 +136,15 @@ data data_share(arena *a, const data *from)
     return out;
 }
 
+void data_refer(data *to, const data *lowest)
+{
+    for (size_t i = 0; i < lowest->values.n; i++) {
+        value *v = lowest->values.at[i];
+        v->used = false;
+        put_at(to, number_of(to, v->path), v); /* nothing lies below: `lower` stays NULL */
+    }
+}
+
 /* ---- looking up ---- */
 
 const value *data_peek_at(const data *from, size_t number)

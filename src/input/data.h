@@ -117,6 +117,10 @@ void data_derive(data *to, const char *path, str words, pos at);
 /* A document of its own that shares what is here: what is put into it later, this one lacks. */
 data data_share(arena *a, const data *from);
 
+/* Takes over values of the lowest layer, which may be in several documents at a time, as not used.
+ * Their paths have the same numbers. */
+void data_refer(data *to, const data *lowest);
+
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);
 const value *data_get_in(const data *from, str section_id, str key_id);

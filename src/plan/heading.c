@@ -16,6 +16,8 @@ typedef struct candidate {
 static str words_of(arena *a, const block *b)
 {
     buf words = {.a = a};
+    if (b->runs.n == 1 && b->runs.at[0].kind == RUN_TEXT)
+        return b->runs.at[0].text;
     for (size_t i = 0; i < b->runs.n; i++) {
         if (b->runs.at[i].kind == RUN_TEXT)
             buf_add(&words, b->runs.at[i].text);
@@ -44,7 +46,9 @@ static uint32_t heading_sign(arena *a, const block *b)
     uint32_t sign = last_sign(text);
     bool sentence =
         sign == '.' || sign == ';' || sign == ',' || sign == 0x2026 || sign == '!' || sign == '?';
-    return sentence || utf8_length(text) > LONGEST_HEADING ? 0 : sign;
+    if (sentence || (text.n > LONGEST_HEADING && utf8_length(text) > LONGEST_HEADING))
+        return 0;
+    return sign;
 }
 
 static bool is_fenced(const block *b)

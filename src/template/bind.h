@@ -17,6 +17,7 @@ typedef struct bind_options {
     const struct superior *above; /* the plan that it carries out, where that is at hand; or NULL */
     pictures *pictures;           /* of the job */
     struct fill_memory *memory;   /* of the job's other documents; or NULL */
+    map *level_words;             /* of units alike → their words as data; or NULL */
     bool renumber;
     bool goes_on; /* its sections go into other plans: no end mark */
     bool split;   /* annexes go into files of their own */

@@ -1,5 +1,7 @@
 /* Whose plan it is, and in which era: what `cấp`, `mô hình`, the date, --level and the issuer's
  * name say, and whether they agree. */
+#include <stdint.h>
+
 #include "plan/wording.h"
 #include "template/bind_head.h"
 
@@ -162,24 +164,61 @@ void bind_level(binding *b)
 
 /* ---- words ---- */
 
+static value *add_word(data *to, str key, line word, bool literal)
+{
+    line *only = NEW(to->a, line);
+    *only = word;
+    str path = STR_CAT(to->a, S("cap."), key);
+    data_put_lines(to, LAYER_LEVEL, path, only, word.text.n ? 1 : 0, word.at, literal);
+    value *put = data_own(to, LAYER_LEVEL, path);
+    put->used = false;
+    return put;
+}
+
+static void add_words(const levels *l, const unit *u, data *to)
+{
+    for (size_t i = 0; i < levels_key_count(l); i++) {
+        str key = levels_key(l, i);
+        level_word word;
+        if (levels_word(l, to->a, u, key, &word))
+            add_word(to, key, (line){.text = word.words, .at = word.at}, false);
+    }
+}
+
+enum { MOST_ALIKE = 256 }; /* sets of words that are kept: kinds of unit, at dates */
+
+/* The words of units alike, which a batch has many of; NULL: they aren't kept. */
+static const data *words_alike(binding *b)
+{
+    map *kept = b->how.level_words;
+    if (!kept)
+        return NULL;
+    str key = STR_CAT(b->d->a, levels_alike(b->how.levels, b->d->a, &b->unit), S(" "),
+                      str_number(b->d->a, (size_t)(uintptr_t)b->data->numbers));
+    data *words = map_get(kept, key);
+    if (words || kept->n == MOST_ALIKE)
+        return words;
+    words = NEW(kept->a, data);
+    *words = data_share(kept->a, b->data);
+    words->below = NULL; /* a document's values go, its numbers of paths stay */
+    add_words(b->how.levels, &b->unit, words);
+    map_set(kept, str_copy(kept->a, key), words);
+    return words;
+}
+
 /* The unit's words are the lowest layer of values: cap.uy, cap.noi_vu … */
 void bind_level_words(binding *b)
 {
-    const levels *l = b->how.levels;
     said below = bind_said(b, "co_quan.don_vi_duoi");
-    for (size_t i = 0; b->unit.kind && i < levels_key_count(l); i++) {
-        str key = levels_key(l, i), path = STR_CAT(b->d->a, S("cap."), key);
-        level_word word;
-        line *only = NEW(b->d->a, line);
-        bool given = below.text.n && str_eq(key, S("don_vi_duoi"));
-        if (!given && !levels_word(l, b->d->a, &b->unit, key, &word))
-            continue;
-        *only = given ? (line){.text = below.text, .at = below.at}
-                      : (line){.text = word.words, .at = word.at};
-        data_put_lines(b->data, LAYER_LEVEL, path, only, only->text.n ? 1 : 0, only->at, given);
-        value *put = (value *)data_in_layer(b->data, LAYER_LEVEL, path);
-        put->used = false;
-    }
+    if (!b->unit.kind)
+        return;
+    const data *words = words_alike(b);
+    if (words)
+        data_refer(b->data, words);
+    else
+        add_words(b->how.levels, &b->unit, b->data);
+    if (below.text.n)
+        add_word(b->data, S("don_vi_duoi"), (line){.text = below.text, .at = below.at}, true);
 }
 
 /* A word that another era would have put otherwise was taken: the guess is told. */

@@ -36,8 +36,8 @@ static bool is_same(const value *a, const value *b)
 {
     if (a == b)
         return true;
-    if (!a || !b || a->shared || b->shared || a->n != b->n || a->key != b->key ||
-        a->layer != b->layer || a->literal != b->literal || a->faulty != b->faulty || b->parsed)
+    if (!a || !b || a->n != b->n || a->key != b->key || a->layer != b->layer ||
+        a->literal != b->literal || a->faulty != b->faulty || a->parsed || b->parsed)
         return false;
     for (size_t i = 0; i < a->n; i++)
         if (!str_eq(a->lines[i].text, b->lines[i].text))

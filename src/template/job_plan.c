@@ -212,8 +212,10 @@ static bind_options bind_unit_how(job *j, const unit_row *u)
     bind_options how = bind_how(j, !job_is_below(j, u));
     if (job_is_below(j, u))
         how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
-    if (!how.apart)
+    if (!how.apart) {
         how.memory = &j->memory;
+        how.level_words = &j->level_words;
+    }
     return how;
 }
 

@@ -285,7 +285,7 @@ job *job_read(diags *d, const source *input, const job_options *how)
                .alike.a = d->a,
                .level_values.a = d->a};
     j->pictures = (pictures){d->a, &how->from, &j->files, {.a = d->a}};
-    j->memory.a = d->a;
+    j->memory.a = j->level_words.a = d->a;
     j->tables = (text_files){.from = &how->from, .a = d->a};
     j->levels = load_levels(j);
     if (!data_parse(d, input, &j->file) || !look_at_issuer(j))

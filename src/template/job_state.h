@@ -56,6 +56,7 @@ struct job {
     LIST(struct level_value *) of_kinds;
     map guarded; /* what the guard keeps from plan to plan */
     fill_memory memory;
+    map level_words; /* of units alike */
 };
 
 /* True for a unit whose plan carries out the input's. */

@@ -49,30 +49,40 @@ static void compose(guard *g)
     }
 }
 
+/* A paragraph's words as they stand. */
+static str raw_words(guard *g, const runs *r)
+{
+    if (r->n == 1 && r->at[0].kind == RUN_TEXT)
+        return r->at[0].text;
+    g->raw.n = 0;
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].kind == RUN_TEXT)
+            buf_add(&g->raw, r->at[i].text);
+    return buf_str(&g->raw);
+}
+
+enum { MOST_CLEAN = 4096 }; /* paragraphs that are kept: more aren't those of a template */
+
 /* Plans of a list have most paragraphs in common: what was found clean once isn't cut again. */
 static void check_paragraph(void *context, plan_part part, const runs *r, pos at)
 {
     guard *g = context;
-    map *clean = &g->of->clean;
     if (part == PART_CAP_TREN) /* another unit beside this one is no slip there */
         return;
     g->grounds = part == PART_CAN_CU;
+    map *clean = g->grounds ? &g->of->clean_grounds : &g->of->clean;
+    str raw = raw_words(g, r);
     g->runs = r;
     g->at = at;
-    g->raw.n = 0;
-    buf_byte(&g->raw, g->grounds ? 'c' : ' ');
-    for (size_t i = 0; i < r->n; i++)
-        if (r->at[i].kind == RUN_TEXT)
-            buf_add(&g->raw, r->at[i].text);
-    if (map_get(clean, buf_str(&g->raw)))
+    if (raw.n == 0 || map_get(clean, raw))
         return;
     compose(g);
     words_cut(&g->words, buf_str(&g->text));
     g->own = false;
     g->found = 0;
     check_words(g);
-    if (g->c->classes && !g->own && g->found == 0)
-        map_set(clean, str_copy(clean->a, buf_str(&g->raw)), g->of);
+    if (g->c->classes && !g->own && g->found == 0 && clean->n < MOST_CLEAN)
+        map_set(clean, str_copy(clean->a, raw), g->of);
 }
 
 /* The day at which bodies are looked at. A unit of three tiers has them as on its last day. */
@@ -95,7 +105,7 @@ static bool is_not_there(const leftover_context *c, const leftover_agency *agenc
 static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
-    made->clean.a = a;
+    made->clean.a = made->clean_grounds.a = a;
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
         if (is_not_there(c, &c->agencies[i]))

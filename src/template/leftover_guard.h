@@ -23,6 +23,7 @@ extern const ranked_kind leftover_kinds[KINDS];
 typedef struct plan_class {
     finder *gone;
     map clean; /* paragraphs without leftovers, whichever unit's they are */
+    map clean_grounds; /* căn cứ: other rules hold there */
 } plan_class;
 
 typedef struct guard {

@@ -359,6 +359,45 @@ bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *
     return true;
 }
 
+static bool rule_names(const rule *r, const unit_kind *kind, str name)
+{
+    for (size_t i = 0; i < r->subjects.n; i++) {
+        const subject *s = &r->subjects.at[i];
+        if (s->type == SUBJECT_UNIT && s->kind == kind && str_eq(s->name, name))
+            return true;
+    }
+    return false;
+}
+
+static bool rule_names_province(const rule *r, str province)
+{
+    for (size_t i = 0; i < r->provinces.n; i++)
+        if (str_eq(r->provinces.at[i], province))
+            return true;
+    return false;
+}
+
+str levels_alike(const levels *l, arena *a, const unit *u)
+{
+    str name = utf8_fold(a, u->name), province = utf8_fold(a, u->province);
+    bool named = u->kind->rank == RANK_NONE, of_province = false;
+    for (size_t i = 0; i < l->words.n; i++)
+        for (size_t k = 0; k < l->words.at[i]->entries.n; k++) {
+            const rule *r = l->words.at[i]->entries.at[k].rule;
+            named = named || rule_names(r, u->kind, name);
+            of_province = of_province || rule_names_province(r, province);
+        }
+    buf key = {.a = a};
+    buf_add(&key, u->kind->id);
+    buf_byte(&key, u->two_tiers ? '2' : '3');
+    buf_number(&key, (u->when.year * 100L + u->when.month) * 100L + u->when.day);
+    buf_byte(&key, ' ');
+    buf_add(&key, named ? name : (str){0});
+    buf_byte(&key, ' ');
+    buf_add(&key, of_province ? province : (str){0});
+    return buf_str(&key);
+}
+
 enum { OF_ITSELF = 2 };
 
 size_t levels_key_count(const levels *l)

@@ -115,6 +115,9 @@ typedef struct level_word {
  * in has those of the plain kind of its rank (xã for cấp xã) where it says none of its own. */
 bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *out);
 
+/* The same text for units of which levels_word says the same. */
+str levels_alike(const levels *l, arena *a, const unit *u);
+
 /* The names of all words, folded. */
 size_t levels_key_count(const levels *l);
 str levels_key(const levels *l, size_t i);
