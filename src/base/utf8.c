@@ -33,12 +33,27 @@ size_t utf8_sequence(str bytes)
     return n > 0 ? (size_t)n : 0;
 }
 
-uint32_t utf8_next(str s, size_t *i)
+static uint32_t low_bits(str s, size_t i)
 {
-    unsigned char c = (unsigned char)s.p[*i];
-    utf8proc_int32_t cp = c;
-    utf8proc_ssize_t n = c < 0x80 ? 1 : decode(s, *i, &cp);
-    *i += n > 0 ? (size_t)n : 1;
+    return (unsigned char)s.p[i] & 0x3F;
+}
+
+/* Two and three bytes, which is all of Vietnamese, at once; the rest utf8proc knows. */
+uint32_t utf8_next_long(str s, size_t *i)
+{
+    size_t at = *i;
+    uint32_t c = (unsigned char)s.p[at];
+    if (c >= 0xC2 && c < 0xE0 && at + 1 < s.n) {
+        *i = at + 2;
+        return (c & 0x1F) << 6 | low_bits(s, at + 1);
+    }
+    if (c > 0xE0 && c < 0xED && at + 2 < s.n) {
+        *i = at + 3;
+        return (c & 0x0F) << 12 | low_bits(s, at + 1) << 6 | low_bits(s, at + 2);
+    }
+    utf8proc_int32_t cp = (utf8proc_int32_t)c;
+    utf8proc_ssize_t n = decode(s, at, &cp);
+    *i = at + (n > 0 ? (size_t)n : 1);
     return (uint32_t)cp;
 }
 
@@ -66,9 +81,17 @@ uint32_t utf8_last(str s)
 void utf8_add(buf *b, uint32_t cp)
 {
     buf_room(b, 4);
-    utf8proc_ssize_t n =
-        utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)b->p + b->n);
-    b->n += (size_t)n;
+    char *p = b->p + b->n;
+    if (cp < 0x80) {
+        p[0] = (char)cp;
+        b->n++;
+    } else if (cp < 0x800) {
+        p[0] = (char)(0xC0 | cp >> 6);
+        p[1] = (char)(0x80 | (cp & 0x3F));
+        b->n += 2;
+    } else {
+        b->n += (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)p);
+    }
 }
 
 bool utf8_is_space(uint32_t cp)
@@ -79,8 +102,38 @@ bool utf8_is_space(uint32_t cp)
            cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
+/* ---- letters: those of Vietnamese by rule, the others by utf8proc's tables ---- */
+
+/* Ạ to ỹ: each capital stands right before its small letter. */
+static bool is_with_dot(uint32_t cp)
+{
+    return cp >= 0x1EA0 && cp <= 0x1EF9;
+}
+
+/* The same for Ă, Đ, Ĩ, Ũ, Ơ. */
+static bool is_in_pair(uint32_t cp)
+{
+    return is_with_dot(cp) || (cp | 1) == 0x103 || (cp | 1) == 0x111 || (cp | 1) == 0x129 ||
+           (cp | 1) == 0x169 || (cp | 1) == 0x1A1;
+}
+
+/* À to Þ, à to þ; × and ÷ stand among them. */
+static bool is_latin_1(uint32_t cp)
+{
+    return cp >= 0xC0 && cp <= 0xFE && cp != 0xD7 && cp != 0xDF && cp != 0xF7;
+}
+
+static bool is_ascii_letter(uint32_t cp)
+{
+    return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
+
 bool utf8_is_letter(uint32_t cp)
 {
+    if (cp < 0x80)
+        return is_ascii_letter(cp);
+    if (is_in_pair(cp) || is_latin_1(cp))
+        return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
     return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
 }
@@ -94,12 +147,42 @@ bool utf8_is_mark(uint32_t cp)
 
 bool utf8_is_upper(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z';
+    if (is_in_pair(cp))
+        return cp % 2 == 0;
+    if (is_latin_1(cp))
+        return cp < 0xE0;
     return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LU;
 }
 
 bool utf8_is_lower(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z';
+    if (is_in_pair(cp))
+        return cp % 2 == 1;
+    if (is_latin_1(cp))
+        return cp >= 0xE0;
     return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_LL;
+}
+
+uint32_t utf8_small(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z' ? cp + 0x20 : cp;
+    if (is_in_pair(cp))
+        return cp | 1;
+    return is_latin_1(cp) ? cp | 0x20 : (uint32_t)utf8proc_tolower((utf8proc_int32_t)cp);
+}
+
+static uint32_t to_upper(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z' ? cp - 0x20 : cp;
+    if (is_in_pair(cp))
+        return cp & ~1U;
+    return is_latin_1(cp) ? cp & ~0x20U : (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
 str utf8_trim_end(str s)
@@ -242,22 +325,23 @@ str utf8_fold(arena *a, str s)
     return buf_str(&b);
 }
 
-static str change_case(arena *a, str s, utf8proc_int32_t (*change)(utf8proc_int32_t))
+static str change_case(arena *a, str s, uint32_t (*change)(uint32_t))
 {
     buf b = {.a = a};
+    buf_room(&b, s.n);
     for (size_t i = 0; i < s.n;)
-        utf8_add(&b, (uint32_t)change((utf8proc_int32_t)utf8_next(s, &i)));
+        utf8_add(&b, change(utf8_next(s, &i)));
     return buf_str(&b);
 }
 
 str utf8_upper(arena *a, str s)
 {
-    return change_case(a, s, utf8proc_toupper);
+    return change_case(a, s, to_upper);
 }
 
 str utf8_lower(arena *a, str s)
 {
-    return change_case(a, s, utf8proc_tolower);
+    return change_case(a, s, utf8_small);
 }
 
 static bool has_capital_inside(str word)
@@ -286,6 +370,22 @@ str utf8_capitals(arena *a, str s)
     return buf_str(&b);
 }
 
+/* Letters and signs that never join with what stands before them. */
+static bool stands_alone(uint32_t cp)
+{
+    return (cp >= 0x20 && cp < 0x7F) || (cp >= 0xC0 && cp < 0x300) || (cp >= 0x1E00 && cp < 0x1F00);
+}
+
+/* True where a new character, as a person counts, begins with `cp`. */
+static bool begins_character(uint32_t before, uint32_t cp, utf8proc_int32_t *state)
+{
+    if (stands_alone(before) && stands_alone(cp)) {
+        *state = 0;
+        return true;
+    }
+    return utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)cp, state);
+}
+
 size_t utf8_offset(str s, size_t n)
 {
     utf8proc_int32_t state = 0;
@@ -294,8 +394,7 @@ size_t utf8_offset(str s, size_t n)
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
         uint32_t cp = utf8_next(s, &i);
-        if (at == 0 || utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
-                                                        (utf8proc_int32_t)cp, &state)) {
+        if (at == 0 || begins_character(before, cp, &state)) {
             if (count == n)
                 return at;
             count++;
@@ -313,8 +412,7 @@ size_t utf8_length(str s)
     for (size_t i = 0; i < s.n;) {
         bool first = i == 0;
         uint32_t cp = utf8_next(s, &i);
-        count += first || utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
-                                                           (utf8proc_int32_t)cp, &state);
+        count += first || begins_character(before, cp, &state);
         before = cp;
     }
     return count;

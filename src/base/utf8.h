@@ -14,7 +14,15 @@ bool utf8_check(str s, size_t *bad);
 size_t utf8_sequence(str bytes);
 
 /* The code point at *i, which moves past it. */
-uint32_t utf8_next(str s, size_t *i);
+uint32_t utf8_next_long(str s, size_t *i);
+static inline uint32_t utf8_next(str s, size_t *i)
+{
+    unsigned char c = (unsigned char)s.p[*i];
+    if (c >= 0x80)
+        return utf8_next_long(s, i);
+    ++*i;
+    return c;
+}
 
 /* The code point that ends at *i, which moves before it. */
 uint32_t utf8_before(str s, size_t *i);
@@ -45,6 +53,9 @@ str utf8_nfc(arena *a, str s);
 
 /* A name to compare: lower case, no diacritics (đ is d), blanks and hyphens as one `_`. */
 str utf8_fold(arena *a, str s);
+
+/* The small letter of a letter; anything else as it is. */
+uint32_t utf8_small(uint32_t cp);
 
 str utf8_upper(arena *a, str s);
 str utf8_lower(arena *a, str s);

@@ -35,6 +35,11 @@ void finder_add(finder *to, str name, const void *what)
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
 }
 
+bool finder_begins(const finder *in, const word_list *w, size_t i)
+{
+    return in && map_get(&in->first, words_key(w, i, 1));
+}
+
 size_t finder_match(const finder *in, const word_list *w, size_t i, const void **what)
 {
     const size_t *most = in ? map_get(&in->first, words_key(w, i, 1)) : NULL;

@@ -12,6 +12,9 @@ finder *finder_new(arena *a);
  * than 32, is passed over. */
 void finder_add(finder *to, str name, const void *what);
 
+/* True where some name begins with the i-th word. NULL for `in`: there are no names. */
+bool finder_begins(const finder *in, const word_list *w, size_t i);
+
 /* How many words the longest name has that begins at word i, and what it is; 0: none does.
  * NULL for `in`: there are no names. */
 size_t finder_match(const finder *in, const word_list *w, size_t i, const void **what);

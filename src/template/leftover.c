@@ -15,12 +15,19 @@ enum { CITATIONS = sizeof citations / sizeof *citations };
 
 static void follow_citation(guard *g, size_t i)
 {
-    if (guard_gap(g, i) == GAP_CLAUSE)
-        g->cited = false;
     if (!utf8_is_upper(utf8_first(words_written(&g->words, i, 1))))
         return;
     for (size_t k = 0; k < CITATIONS; k++)
         g->cited |= guard_is_at(g, i, citations[k]);
+}
+
+/* Most words begin nothing that a rule looks for. */
+static bool is_of_interest(const guard *g, size_t i)
+{
+    str key = words_key(&g->words, i, 1);
+    return is_digit((unsigned char)key.p[0]) || map_get(&g->of->interest, key) ||
+           finder_begins(g->ours, &g->words, i) || finder_begins(g->c->others, &g->words, i) ||
+           finder_begins(g->of->gone, &g->words, i);
 }
 
 static void check_words(guard *g)
@@ -31,6 +38,10 @@ static void check_words(guard *g)
     g->cited = false;
     g->past_next = 0;
     for (size_t i = 0, end = 0; i < g->words.list.n; i++) {
+        if (guard_gap(g, i) == GAP_CLAUSE)
+            g->cited = false;
+        if (!is_of_interest(g, i))
+            continue;
         follow_citation(g, i);
         size_t n = 0;
         for (size_t k = 0; i >= end && k < sizeof rules / sizeof *rules && n == 0; k++)
@@ -102,9 +113,19 @@ static bool is_not_there(const leftover_context *c, const leftover_agency *agenc
                           : date_reaches(time_of(c), agency->gone_from);
 }
 
+void guard_add_interest(map *to, const char *key)
+{
+    str words = str_from(key);
+    map_set(to, str_slice(words, 0, str_find(words, S(" "))), to);
+}
+
 static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
+    made->interest.a = a;
+    for (size_t i = 0; i < CITATIONS; i++)
+        guard_add_interest(&made->interest, citations[i].key);
+    leftover_unit_interest(&made->interest);
     made->clean.a = made->clean_grounds.a = a;
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)

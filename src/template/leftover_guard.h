@@ -22,6 +22,7 @@ extern const ranked_kind leftover_kinds[KINDS];
 /* What plans with the same kind, time and years share. */
 typedef struct plan_class {
     finder *gone;
+    map interest; /* first words of all that the rules look for, but names */
     map clean; /* paragraphs without leftovers, whichever unit's they are */
     map clean_grounds; /* căn cứ: other rules hold there */
 } plan_class;
@@ -74,6 +75,10 @@ str guard_source_line(pos at);
 
 /* Warns of n words from the i-th on. */
 void guard_warn(guard *g, diag_code code, size_t i, size_t n, str second, str third);
+
+/* Notes the first word of what a rule looks for. */
+void guard_add_interest(map *to, const char *key);
+void leftover_unit_interest(map *to);
 
 /* ---- the rules: each gives the number of words that it has dealt with, or 0 ---- */
 

@@ -41,6 +41,18 @@ static const struct {
 };
 enum { BELOW_WORDS = sizeof below_words / sizeof *below_words };
 
+void leftover_unit_interest(map *to)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        guard_add_interest(to, leftover_kinds[i].is.key);
+    for (size_t i = 0; i < DISTRICT_WORDS; i++)
+        guard_add_interest(to, district_words[i].is.key);
+    for (size_t i = 0; i < DISTRICT_SHORT; i++)
+        guard_add_interest(to, district_short[i]);
+    for (size_t i = 0; i < BELOW_WORDS; i++)
+        guard_add_interest(to, below_words[i].is.key);
+}
+
 /* The end of a longer word in which "xã" names no unit: "thị xã", "hợp tác xã". */
 static bool is_within_word(const guard *g, size_t i)
 {

@@ -63,36 +63,42 @@ static char read_gap(str gap)
     return found;
 }
 
-static void add_word(word_list *w, size_t from, size_t to, str lower)
+static void begin_word(word_list *w, size_t from)
 {
     size_t gap_from = w->list.n ? w->list.at[w->list.n - 1].to : 0;
     char gap = read_gap(str_slice(w->text, gap_from, from));
     if (w->list.n)
         buf_byte(&w->keys, gap);
-    size_t key = w->keys.n;
-    buf_add(&w->keys, lower);
-    settle_tone(&w->keys, key);
-    *list_add(w->keys.a, &w->list) = (word){key, w->keys.n, from, to, gap};
+    *list_add(w->keys.a, &w->list) = (word){.key = w->keys.n, .from = from, .gap = gap};
+}
+
+static void end_word(word_list *w, size_t to)
+{
+    word *last = &w->list.at[w->list.n - 1];
+    settle_tone(&w->keys, last->key);
+    last->key_end = w->keys.n;
+    last->to = to;
 }
 
 void words_cut(word_list *w, str text)
 {
-    str lower = utf8_lower(w->keys.a, text); /* a character for each character */
+    bool within = false;
     w->text = text;
     w->keys.n = w->list.n = 0;
-    for (size_t i = 0, k = 0; i < text.n;) {
-        size_t from = i, lower_from = k, next = i;
-        while (i < text.n && is_of_word(utf8_next(text, &next))) {
-            i = next;
-            utf8_next(lower, &k);
-        }
-        if (i > from)
-            add_word(w, from, i, str_slice(lower, lower_from, k));
-        if (i < text.n) {
-            utf8_next(text, &i);
-            utf8_next(lower, &k);
-        }
+    for (size_t i = 0; i < text.n;) {
+        size_t at = i;
+        uint32_t cp = utf8_next(text, &i);
+        bool of_word = is_of_word(cp);
+        if (of_word && !within)
+            begin_word(w, at);
+        else if (!of_word && within)
+            end_word(w, at);
+        if (of_word)
+            utf8_add(&w->keys, utf8_small(cp));
+        within = of_word;
     }
+    if (within)
+        end_word(w, text.n);
     w->end = read_gap(str_after(text, w->list.n ? w->list.at[w->list.n - 1].to : 0));
 }
 

@@ -1,6 +1,8 @@
 /* base/utf8: validity, composition, folding, case, counting. */
 #include "test.h"
 
+#include <utf8proc.h>
+
 #include "base/utf8.h"
 
 #define GOOD SIZE_MAX
@@ -250,6 +252,43 @@ CASE(folding_by_table_and_by_unicode_are_one)
     }
 }
 
+/* What is decided by rule is what utf8proc's tables say. */
+CASE(letters_are_those_of_unicode)
+{
+    for (uint32_t cp = 1; cp < 0x3000; cp++) {
+        utf8proc_int32_t code = (utf8proc_int32_t)cp;
+        utf8proc_category_t c = utf8proc_category(code);
+        buf b = {.a = a}, lower = {.a = a}, upper = {.a = a};
+        size_t i = 0;
+        utf8_add(&b, cp);
+        utf8_add(&lower, (uint32_t)utf8proc_tolower(code));
+        utf8_add(&upper, (uint32_t)utf8proc_toupper(code));
+        bool letter = c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+        if (utf8_next(buf_str(&b), &i) != cp || i != b.n || utf8_is_letter(cp) != letter ||
+            utf8_is_upper(cp) != (c == UTF8PROC_CATEGORY_LU) ||
+            utf8_is_lower(cp) != (c == UTF8PROC_CATEGORY_LL) ||
+            !str_eq(utf8_lower(a, buf_str(&b)), buf_str(&lower)) ||
+            !str_eq(utf8_upper(a, buf_str(&b)), buf_str(&upper)))
+            fail_msg("U+%04X", (unsigned)cp);
+    }
+}
+
+CASE(characters_by_rule_are_those_of_unicode)
+{
+    static const uint32_t beside[] = {'a', ' ', 0x1EBF, 0x111, 0x301, 0x200D, 0x1F44D, '\r', 0x600};
+    for (uint32_t cp = 1; cp < 0x3000; cp++)
+        for (size_t k = 0; k < COUNT(beside); k++) {
+            buf b = {.a = a};
+            utf8proc_int32_t breaks = 0;
+            utf8_add(&b, beside[k]);
+            utf8_add(&b, cp);
+            bool parted = utf8proc_grapheme_break_stateful((utf8proc_int32_t)beside[k],
+                                                           (utf8proc_int32_t)cp, &breaks);
+            if (utf8_length(buf_str(&b)) != (parted ? 2 : 1))
+                fail_msg("U+%04X U+%04X", (unsigned)beside[k], (unsigned)cp);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +305,8 @@ int main(void)
         TEST(capitals_spare_words_with_a_capital_inside),
         TEST(characters_are_counted_as_people_do),
         TEST(folding_by_table_and_by_unicode_are_one),
+        TEST(letters_are_those_of_unicode),
+        TEST(characters_by_rule_are_those_of_unicode),
     };
     return RUN(tests);
 }
