@@ -310,8 +310,22 @@ static str fold_any(arena *a, str s)
     return buf_str(&b);
 }
 
+/* Most names that are folded were typed so: "don_vi.ten". */
+static bool is_folded(str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool plain = (c >= 'a' && c <= 'z') || is_digit((unsigned char)c) || c == '.';
+        if (!plain && (c != '_' || (i && s.p[i - 1] == '_')))
+            return false;
+    }
+    return true;
+}
+
 str utf8_fold(arena *a, str s)
 {
+    if (is_folded(s))
+        return str_copy(a, s);
     s = utf8_trim(s);
     buf b = {.a = a};
     buf_room(&b, s.n); /* no letter grows */

@@ -10,7 +10,7 @@ void data_begin(arena *a, const source *src, const names *n, data *out)
 {
     *out = (data){.a = a, .src = src, .names = n, .by_section.a = a};
     out->numbers = NEW(a, path_numbers);
-    out->numbers->of.a = a;
+    out->numbers->of.a = out->numbers->sections.a = a;
 }
 
 /* ---- by path ---- */
@@ -30,6 +30,18 @@ static size_t give_number(const data *in, str path)
         return known;
     map_set(&all->of, str_copy(all->of.a, path), (void *)(uintptr_t)++all->n);
     return all->n;
+}
+
+/* The key of a path, looked for once. */
+static const known_key *key_at(const data *in, size_t number, str path)
+{
+    path_numbers *all = in->numbers;
+    while (all->keys.n <= number)
+        list_add(all->of.a, &all->keys);
+    const known_key **kept = &all->keys.at[number];
+    if (!*kept)
+        *kept = names_path(in->names, path);
+    return *kept;
 }
 
 /* What the highest layer says in these values alone. */
@@ -63,7 +75,10 @@ value *data_add(data *out, layer in, str path, value v)
     known->layer = in;
     known->shared = !out->below;
     *list_add(out->a, &out->values) = known;
-    put_at(out, give_number(out, path), known);
+    size_t number = give_number(out, path);
+    if (!known->key)
+        known->key = key_at(out, number, path);
+    put_at(out, number, known);
     return known;
 }
 
@@ -72,8 +87,7 @@ value *data_put(data *to, layer in, str path, str words, pos at)
     line *only = NEW(to->a, line);
     *only = (line){.text = words, .at = at};
     return data_add(to, in, path,
-                    (value){.key = names_path(to->names, path),
-                            .lines = only,
+                    (value){.lines = only,
                             .n = words.n ? 1 : 0,
                             .at = at,
                             .literal = true,
@@ -83,21 +97,14 @@ value *data_put(data *to, layer in, str path, str words, pos at)
 void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at, bool literal)
 {
     data_add(to, in, path,
-             (value){.key = names_path(to->names, path),
-                     .lines = lines,
-                     .n = n,
-                     .at = at,
-                     .literal = literal,
-                     .used = true});
+             (value){.lines = lines, .n = n, .at = at, .literal = literal, .used = true});
 }
 
 void data_put_text(data *to, layer in, str path, const struct body *text, pos at)
 {
     line *some = NEW(to->a, line);
     *some = (line){.text = S("…"), .at = at};
-    value *v = data_add(
-        to, in, path,
-        (value){.key = names_path(to->names, path), .lines = some, .n = 1, .at = at, .used = true});
+    value *v = data_add(to, in, path, (value){.lines = some, .n = 1, .at = at, .used = true});
     v->parsed = true;
     for (int i = 0; i < VALUE_TEXTS; i++)
         v->text[i] = text;
@@ -158,21 +165,36 @@ const value *data_peek_at(const data *from, size_t number)
     return v;
 }
 
-const value *data_peek(const data *from, str path)
+/* The same for what is looked up. */
+static const value *look_at(const data *from, size_t number)
 {
-    size_t number = from->looks ? give_number(from, path) : number_of(from, path);
     const value *v = data_peek_at(from, number);
     if (from->looks)
         *list_add(from->a, from->looks) = (data_look){number, v};
     return v;
 }
 
+static const value *take_at(const data *from, size_t number)
+{
+    const value *v = look_at(from, number);
+    if (v)
+        ((value *)v)->used = true; /* made by data_add: not const there */
+    return v;
+}
+
+static size_t number_to_look_at(const data *from, str path)
+{
+    return from->looks ? give_number(from, path) : number_of(from, path);
+}
+
+const value *data_peek(const data *from, str path)
+{
+    return look_at(from, number_to_look_at(from, path));
+}
+
 const value *data_get(const data *from, str path)
 {
-    const value *v = data_peek(from, path);
-    if (v)
-        ((value *)v)->used = true; /* made by add_value: not const there */
-    return v;
+    return take_at(from, number_to_look_at(from, path));
 }
 
 static value *in_layer_at(const data *from, layer in, size_t number)
@@ -197,12 +219,29 @@ const value *data_in_layer(const data *from, layer in, str path)
     return v;
 }
 
+typedef LIST(size_t) number_list;
+
+static const number_list *numbers_of_section(const data *from, str id)
+{
+    path_numbers *all = from->numbers;
+    arena *a = all->of.a;
+    number_list *kept = map_get(&all->sections, id);
+    if (kept)
+        return kept;
+    kept = NEW(a, number_list);
+    const known_key *k;
+    for (size_t i = 0; (k = names_key_at(from->names, id, i)); i++)
+        *list_add(a, kept) = give_number(from, STR_CAT(from->a, id, S("."), str_from(k->id)));
+    map_set(&all->sections, str_copy(a, id), kept);
+    return kept;
+}
+
 bool data_section_holds(const data *from, str section_id)
 {
-    const known_key *k;
+    const number_list *numbers = numbers_of_section(from, section_id);
     bool holds = false;
-    for (size_t i = 0; (k = names_key_at(from->names, section_id, i)); i++) {
-        const value *v = data_get_in(from, section_id, str_from(k->id));
+    for (size_t i = 0; i < numbers->n; i++) {
+        const value *v = take_at(from, numbers->at[i]);
         holds = holds || (v && !value_is_blank(v));
     }
     return holds;

@@ -51,6 +51,8 @@ typedef struct section {
 typedef struct path_numbers {
     map of; /* path → its number, from 1 */
     size_t n;
+    LIST(const known_key *) keys; /* by number: of those that were given a value */
+    map sections;                 /* id → list of numbers: of the section's known keys */
 } path_numbers;
 
 /* What was looked up, by whoever wants to know whether it would be the same in another document. */

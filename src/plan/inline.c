@@ -304,12 +304,21 @@ void runs_capitalize(arena *a, runs *r)
             r->at[i].text = utf8_capitals(a, r->at[i].text);
 }
 
+static bool is_blank(str words)
+{
+    size_t i = 0;
+    while (i < words.n)
+        if (!utf8_is_space(utf8_next(words, &i)))
+            return false;
+    return true;
+}
+
 unsigned runs_common_marks(const runs *r)
 {
     unsigned marks = MARK_BOLD | MARK_ITALIC;
     bool words = false;
     for (size_t i = 0; i < r->n; i++) {
-        bool blank = r->at[i].kind == RUN_TEXT && utf8_trim(r->at[i].text).n == 0;
+        bool blank = r->at[i].kind == RUN_TEXT && is_blank(r->at[i].text);
         if (r->at[i].kind == RUN_NOTE || blank)
             continue;
         marks &= r->at[i].marks;

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "plan/inline.h"
+#include "template/fill_memory.h"
 
 /* ---- which section is meant ---- */
 
@@ -217,10 +218,22 @@ void bind_text(binding *b, const prepared_part *part, str path, blocks *into)
     add_all(b, part->after.at, part->after.n, part->kind, into);
 }
 
+/* Most titles are the same in all plans of a batch. */
 phrase bind_title(binding *b, const body *text, pos at)
 {
-    phrase title = fill_phrase(&b->resolver, text, at);
-    runs_capitalize(b->d->a, &title.runs);
+    resolver *r = &b->resolver;
+    blocks kept = {0};
+    memory_watch watch;
+    phrase title = {.at = at};
+    if (text->blocks.n && !memory_recall(r, text, 0, TEXT_NONE, &kept)) {
+        memory_begin(r, text, 0, &kept, &watch);
+        block *filled = list_add(b->d->a, &kept);
+        filled->runs = fill_phrase(r, text, at).runs;
+        runs_capitalize(b->d->a, &filled->runs);
+        memory_end(r, TEXT_NONE, &kept, &watch);
+    }
+    if (kept.n)
+        title.runs = kept.at[0].runs;
     title.text = runs_text(b->d->a, &title.runs);
     return title;
 }

@@ -10,6 +10,7 @@ struct finder {
     word_list words; /* to cut names with */
     map whole;       /* key of a name → what it is */
     map first;       /* key of a first word → size_t, the words of the longest */
+    LIST(const char *) firsts; /* those words */
 };
 
 finder *finder_new(arena *a)
@@ -28,16 +29,18 @@ void finder_add(finder *to, str name, const void *what)
         return;
     size_t *most = map_get(&to->first, words_key(w, 0, 1));
     if (!most) {
+        char *begin = str_z(a, words_key(w, 0, 1));
         most = NEW(a, size_t);
-        map_set(&to->first, str_copy(a, words_key(w, 0, 1)), most);
+        map_set(&to->first, str_from(begin), most);
+        *list_add(a, &to->firsts) = begin;
     }
     *most = *most > w->list.n ? *most : w->list.n;
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
 }
 
-bool finder_begins(const finder *in, const word_list *w, size_t i)
+const char *finder_first_word(const finder *in, size_t i)
 {
-    return in && map_get(&in->first, words_key(w, i, 1));
+    return i < in->firsts.n ? in->firsts.at[i] : NULL;
 }
 
 size_t finder_match(const finder *in, const word_list *w, size_t i, const void **what)

@@ -12,8 +12,8 @@ finder *finder_new(arena *a);
  * than 32, is passed over. */
 void finder_add(finder *to, str name, const void *what);
 
-/* True where some name begins with the i-th word. NULL for `in`: there are no names. */
-bool finder_begins(const finder *in, const word_list *w, size_t i);
+/* The key of the i-th of the words that names begin with; NULL: there are no more. */
+const char *finder_first_word(const finder *in, size_t i);
 
 /* How many words the longest name has that begins at word i, and what it is; 0: none does.
  * NULL for `in`: there are no names. */

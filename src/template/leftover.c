@@ -25,9 +25,7 @@ static void follow_citation(guard *g, size_t i)
 static bool is_of_interest(const guard *g, size_t i)
 {
     str key = words_key(&g->words, i, 1);
-    return is_digit((unsigned char)key.p[0]) || map_get(&g->of->interest, key) ||
-           finder_begins(g->ours, &g->words, i) || finder_begins(g->c->others, &g->words, i) ||
-           finder_begins(g->of->gone, &g->words, i);
+    return is_digit((unsigned char)key.p[0]) || map_get(&g->of->interest, key);
 }
 
 static void check_words(guard *g)
@@ -119,6 +117,14 @@ void guard_add_interest(map *to, const char *key)
     map_set(to, str_slice(words, 0, str_find(words, S(" "))), to);
 }
 
+/* The names of units begin with kinds, all but those of kinds that a cap.ini has added. */
+static void add_first_words(map *to, const finder *names)
+{
+    const char *begin;
+    for (size_t i = 0; names && (begin = finder_first_word(names, i)); i++)
+        guard_add_interest(to, begin);
+}
+
 static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
@@ -131,6 +137,8 @@ static plan_class *new_class(arena *a, const leftover_context *c)
     for (size_t i = 0; i < c->n_agencies; i++)
         if (is_not_there(c, &c->agencies[i]))
             finder_add(made->gone, c->agencies[i].name, &c->agencies[i]);
+    add_first_words(&made->interest, made->gone);
+    add_first_words(&made->interest, c->others);
     return made;
 }
 
@@ -182,6 +190,7 @@ static void prepare(guard *g)
             g->above[k] = true;
     }
     g->of = class_of(g);
+    add_first_words(&g->of->interest, g->ours);
 }
 
 finder *leftover_units(arena *a, const str *units, size_t n)
