@@ -113,6 +113,8 @@ static bool is_with_dot(uint32_t cp)
 /* The same for Ă, Đ, Ĩ, Ũ, Ơ. */
 static bool is_in_pair(uint32_t cp)
 {
+    if (cp < 0x102)
+        return false;
     return is_with_dot(cp) || (cp | 1) == 0x103 || (cp | 1) == 0x111 || (cp | 1) == 0x129 ||
            (cp | 1) == 0x169 || (cp | 1) == 0x1A1;
 }

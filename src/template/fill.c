@@ -363,8 +363,13 @@ void fill_blocks(resolver *r, const body *text, text_kind kind, blocks *into)
 {
     const body *around = r->body;
     block_walk w = {text, kind, into};
+    memory_watch watch;
+    if (memory_recall(r, text, text->blocks.n, kind, into))
+        return;
     r->body = text;
+    memory_begin(r, text, text->blocks.n, into, &watch);
     walk_blocks(r, &w, 0, text->blocks.n);
+    memory_end(r, kind, into, &watch);
     r->body = around;
 }
 

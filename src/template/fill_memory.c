@@ -12,7 +12,7 @@ typedef struct variant {
     data_looks looks;            /* values of one document alone as copies */
     blocks result;
     text_kind kind;
-    size_t produced;
+    size_t produced, n_runs;
 } variant;
 
 typedef struct kept_block {
@@ -26,7 +26,7 @@ static kept_block *kept_of(const resolver *r, const body *text, size_t i)
     if (!r->memory || r->scope || text->a != r->memory->a)
         return NULL;
     if (!text->kept)
-        ((body *)text)->kept = NEW_ARRAY(text->a, kept_block, text->blocks.n); /* ours to note in */
+        ((body *)text)->kept = NEW_ARRAY(text->a, kept_block, text->blocks.n + 1); /* ours to note in */
     return &text->kept[i];
 }
 
@@ -84,6 +84,23 @@ static giao *fresh_giao(arena *a, const giao *from)
     return out;
 }
 
+/* Bind goes on to change blocks and their runs. */
+static void add_result(arena *a, const variant *v, blocks *into)
+{
+    run *fresh = v->n_runs ? NEW_ARRAY(a, run, v->n_runs) : NULL;
+    for (size_t k = 0; k < v->result.n; k++) {
+        block *now = list_add(a, into);
+        *now = v->result.at[k];
+        if (now->runs.n)
+            memcpy(fresh, now->runs.at, now->runs.n * sizeof(run));
+        now->runs.at = fresh;
+        now->runs.cap = now->runs.n;
+        fresh += now->runs.n;
+        if (now->giao)
+            now->giao = fresh_giao(a, now->giao);
+    }
+}
+
 bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, blocks *into)
 {
     const kept_block *kept = kept_of(r, text, i);
@@ -91,17 +108,10 @@ bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, bloc
     for (size_t k = 0; kept && k < kept->n && !v; k++)
         if (holds(r, kept->at[k], kind))
             v = kept->at[k];
-    if (!v || !resolve_spend(r, v->produced, text->blocks.at[i].at))
+    if (!v || !resolve_spend(r, v->produced, (pos){r->data->src, 0}))
         return false;
     look_again(r, v);
-    arena *a = r->d->a;
-    for (size_t k = 0; k < v->result.n; k++) { /* bind goes on to change blocks and their runs */
-        block *now = list_add(a, into);
-        *now = v->result.at[k];
-        now->runs = fresh_runs(a, &now->runs);
-        if (now->giao)
-            now->giao = fresh_giao(a, now->giao);
-    }
+    add_result(r->d->a, v, into);
     return true;
 }
 
@@ -212,6 +222,15 @@ static const value *keep_value(arena *a, const value *v)
     return out;
 }
 
+/* Once for a path: no value changes while a text is filled. */
+static void keep_look(arena *a, variant *v, const data_look *look)
+{
+    for (size_t i = 0; i < v->looks.n; i++)
+        if (v->looks.at[i].path == look->path)
+            return;
+    *list_add(a, &v->looks) = (data_look){look->path, keep_value(a, look->found)};
+}
+
 /* Nothing but text came of it, from values that can be compared. */
 static bool is_plain(const resolver *r, const memory_watch *w)
 {
@@ -236,13 +255,13 @@ void memory_end(resolver *r, text_kind kind, const blocks *into, memory_watch *w
     variant *v = NEW(a, variant);
     *v = (variant){.numbers = r->data->numbers, .kind = kind, .produced = r->produced - w->produced};
     for (size_t i = w->from_look; i < w->looks->n; i++)
-        *list_add(a, &v->looks) =
-            (data_look){w->looks->at[i].path, keep_value(a, w->looks->at[i].found)};
+        keep_look(a, v, &w->looks->at[i]);
     for (size_t i = w->from_block; i < into->n; i++) {
         block *kept = list_add(a, &v->result);
         *kept = into->at[i];
         if (!keep_block(a, kept))
             return;
+        v->n_runs += kept->runs.n;
     }
     w->of->at[w->of->n++] = v;
 }

@@ -19,7 +19,8 @@ typedef struct memory_watch {
     size_t from_look, from_block, notes, messages, missing, produced;
 } memory_watch;
 
-/* True where the block at `i` of a text came to the same before: that is added to `into`. */
+/* True where the block at `i` of a text (`text->blocks.n`: all of it) came to the same before: that
+ * is added to `into`. */
 bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, blocks *into);
 
 /* Around the filling of a block that wasn't recalled. */

@@ -13,8 +13,11 @@ static const char *const tones[][2] = {
 static void settle_tone(buf *keys, size_t from)
 {
     str key = str_after(buf_str(keys), from);
-    if (key.n == 0 || (unsigned char)key.p[key.n - 1] < 0x80)
+    if (key.n < 3 || (unsigned char)key.p[key.n - 1] < 0x80)
         return; /* most words: the tone would be in their last letter */
+    char before = key.p[key.n - 3], earlier = key.n > 3 ? key.p[key.n - 4] : ' ';
+    if (before != 'o' && before != 'u' && earlier != 'o' && earlier != 'u')
+        return; /* letters with a tone take two bytes or three */
     for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
         if (str_ends(key, str_from(tones[i][0]))) {
             keys->n -= strlen(tones[i][0]);
@@ -50,6 +53,8 @@ static char gap_sign(uint32_t cp, bool ends)
 /* Of several signs the end of a clause counts most, then a bracket, then the first. */
 static char read_gap(str gap)
 {
+    if (gap.n == 1 && gap.p[0] == ' ')
+        return GAP_BLANK;
     char found = gap.n ? GAP_BLANK : GAP_NONE;
     for (size_t i = 0; i < gap.n;) {
         uint32_t cp = utf8_next(gap, &i);
