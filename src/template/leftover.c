@@ -113,8 +113,9 @@ static bool is_not_there(const leftover_context *c, const leftover_agency *agenc
 
 void guard_add_interest(map *to, const char *key)
 {
-    str words = str_from(key);
-    map_set(to, str_slice(words, 0, str_find(words, S(" "))), to);
+    str words = str_from(key), first = str_slice(words, 0, str_find(words, S(" ")));
+    if (!map_get(to, first))
+        map_set(to, str_copy(to->a, first), to); /* the class outlives the plan's own names */
 }
 
 /* The names of units begin with kinds, all but those of kinds that a cap.ini has added. */
