@@ -145,10 +145,12 @@ data data_share(arena *a, const data *from)
 
 void data_refer(data *to, const data *lowest)
 {
-    for (size_t i = 0; i < lowest->values.n; i++) {
-        value *v = lowest->values.at[i];
+    for (size_t i = 0; i < lowest->by_path.n; i++) {
+        value *v = lowest->by_path.at[i];
+        if (!v)
+            continue;
         v->used = false;
-        put_at(to, number_of(to, v->path), v); /* nothing lies below: `lower` stays NULL */
+        put_at(to, i, v); /* nothing lies below: `lower` stays NULL */
     }
 }
 

@@ -74,6 +74,25 @@ static str clause_label(arena *a, const int numbers[], int depth, bool last_dot)
     return buf_str(&b);
 }
 
+/* True for a number as it would be written: no sign, no zero before it. */
+static bool is_plain_number(str digits)
+{
+    return digits.n && digits.p[0] >= '1' && digits.p[0] <= '9';
+}
+
+/* True where the label is just what clause_label would give. */
+static bool is_due(str label, const int numbers[], const int typed[], int depth)
+{
+    size_t from = 0;
+    for (int i = 1; i <= depth; i++) {
+        str rest = str_after(label, from), digits = str_slice(rest, 0, str_find(rest, S(".")));
+        if (typed[i] != numbers[i] || !is_plain_number(digits))
+            return false;
+        from += digits.n + (digits.n < rest.n);
+    }
+    return from == label.n;
+}
+
 static void clause(counters *c, block *b)
 {
     int depth = b->depth < DEEPEST ? b->depth : DEEPEST, typed[DEEPEST + 1] = {0};
@@ -83,7 +102,8 @@ static void clause(counters *c, block *b)
         c->clause[i] = typed[i];
     c->clause[depth]++;
     bool dot = str_ends(b->label, S("."));
-    bool kept = keep_label(c, b, clause_label(c->d->a, c->clause, depth, dot));
+    bool kept = is_due(b->label, c->clause, typed, depth) ||
+                keep_label(c, b, clause_label(c->d->a, c->clause, depth, dot));
     if (kept && typed[depth] > 0) /* a wrong prefix is a slip of this line alone */
         c->clause[depth] = typed[depth];
     for (int i = depth + 1; i <= DEEPEST; i++)
@@ -107,7 +127,8 @@ static void point(counters *c, block *b)
         return;
     }
     str digits = part > 0 ? str_number(a, (size_t)expected_part) : S("");
-    bool kept = keep_label(c, b, STR_CAT(a, name, digits, S(")")));
+    bool due = letter == expected_letter && number.n == 0 && part == expected_part;
+    bool kept = due || keep_label(c, b, STR_CAT(a, name, digits, S(")")));
     c->point = kept ? letter : expected_letter;
     c->part = kept ? part : expected_part;
 }

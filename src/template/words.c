@@ -28,7 +28,17 @@ static void settle_tone(buf *keys, size_t from)
 
 static bool is_of_word(uint32_t cp)
 {
-    return is_digit(cp) || utf8_is_letter(cp) || utf8_is_mark(cp);
+    if (cp < 0x80)
+        return is_digit(cp) || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+    return utf8_is_letter(cp) || utf8_is_mark(cp);
+}
+
+static void add_small(buf *keys, uint32_t cp)
+{
+    if (cp < 0x80)
+        buf_byte(keys, (char)(cp >= 'A' && cp <= 'Z' ? cp + 0x20 : cp));
+    else
+        utf8_add(keys, utf8_small(cp));
 }
 
 /* What a sign makes of the gap it stands in. */
@@ -90,6 +100,7 @@ void words_cut(word_list *w, str text)
     bool within = false;
     w->text = text;
     w->keys.n = w->list.n = 0;
+    buf_room(&w->keys, 2 * text.n); /* letters, and a byte for each gap */
     for (size_t i = 0; i < text.n;) {
         size_t at = i;
         uint32_t cp = utf8_next(text, &i);
@@ -99,7 +110,7 @@ void words_cut(word_list *w, str text)
         else if (!of_word && within)
             end_word(w, at);
         if (of_word)
-            utf8_add(&w->keys, utf8_small(cp));
+            add_small(&w->keys, cp);
         within = of_word;
     }
     if (within)
