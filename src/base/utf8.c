@@ -267,8 +267,6 @@ static const struct {
     {0xE0, 0xE5, 'a'},     {0xE8, 0xEB, 'e'},     {0xEC, 0xEF, 'i'},     {0xF2, 0xF6, 'o'},
     {0xF9, 0xFC, 'u'},     {0xFD, 0xFD, 'y'},     {0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},
     {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},   {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},
-    {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'}, {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'},
-    {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'},
 };
 
 /* The small letter under a letter's marks; 0 for what isn't in the table. */
@@ -276,6 +274,13 @@ static char base_letter(uint32_t cp)
 {
     if (cp < 0x80)
         return (char)(cp >= 'A' && cp <= 'Z' ? cp + 0x20 : cp);
+    if (is_with_dot(cp)) /* Ạ Ẹ Ỉ Ọ Ụ Ỳ and those behind them */
+        return cp < 0x1EB8   ? 'a'
+               : cp < 0x1EC8 ? 'e'
+               : cp < 0x1ECC ? 'i'
+               : cp < 0x1EE4 ? 'o'
+               : cp < 0x1EF2 ? 'u'
+                             : 'y';
     if (cp >= 0xC0 && cp <= 0xDD)
         cp += 0x20;
     for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)

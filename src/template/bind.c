@@ -140,8 +140,9 @@ static void check_as_above(binding *b)
 {
     for (size_t i = 0; b->p->kinh_gui.n == 0 && i < b->p->noi_nhan.n; i++) {
         const nhan *n = &b->p->noi_nhan.at[i];
-        if (n->kind == NHAN_DONG &&
-            str_starts(utf8_fold(b->d->a, str_after(n->text, 2)), S("nhu_tren")))
+        str words = n->kind == NHAN_DONG ? utf8_trim(str_after(n->text, 2)) : (str){0};
+        if (utf8_small(utf8_first(words)) == 'n' &&
+            str_starts(utf8_fold(b->d->a, words), S("nhu_tren")))
             diag_add(b->d, DIAG_AS_ABOVE_NOBODY, n->at, ARGS(S("")));
     }
 }
