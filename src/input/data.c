@@ -238,6 +238,15 @@ static const number_list *numbers_of_section(const data *from, str id)
     return kept;
 }
 
+bool data_section_says(const data *from, str section_id)
+{
+    const number_list *numbers = numbers_of_section(from, section_id);
+    bool says = false;
+    for (size_t i = 0; i < numbers->n && !says; i++)
+        says = look_at(from, numbers->at[i]);
+    return says;
+}
+
 bool data_section_holds(const data *from, str section_id)
 {
     const number_list *numbers = numbers_of_section(from, section_id);

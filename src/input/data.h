@@ -139,6 +139,9 @@ const value *data_in_layer(const data *from, layer in, str path);
 /* The same of these values alone, not of those that they share. */
 value *data_own(const data *from, layer in, str path);
 
+/* True if a known key of the section has a value, be it blank. */
+bool data_section_says(const data *from, str section_id);
+
 /* True if a value of the section isn't blank; all its values count as used. */
 bool data_section_holds(const data *from, str section_id);
 

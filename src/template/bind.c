@@ -283,6 +283,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
 {
     *out = (plan){0};
     binding b = {.d = d, .data = from, .form = form, .how = how, .p = out};
+    b.row = data_in_layer(from, LAYER_ROW, S("don_vi.ten"));
     b.resolver = (resolver){.d = d,
                             .shared = shared,
                             .data = from,

@@ -3,6 +3,8 @@
 
 void bind_choices(binding *b)
 {
+    if (!data_section_says(b->data, S("the_thuc")))
+        return;
     const known_section *of = known_sections;
     while (of->id && !str_eq(str_from(of->id), S("the_thuc")))
         of++;

@@ -6,9 +6,10 @@
 
 pos bind_missing_place(const binding *b, str path)
 {
-    const value *unit_row = data_in_layer(b->data, LAYER_ROW, S("don_vi.ten"));
+    if (b->row)
+        return b->row->at;
     const section *in = map_get(&b->data->by_section, str_slice(path, 0, str_find(path, S("."))));
-    return unit_row ? unit_row->at : in ? in->at : (pos){b->data->src, 0};
+    return in ? in->at : (pos){b->data->src, 0};
 }
 
 said bind_said(binding *b, const char *path)

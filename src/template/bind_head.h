@@ -19,6 +19,7 @@ typedef struct binding {
     unit unit;             /* whose plan it is; without kind where that isn't known */
     era_source era;        /* what unit.two_tiers rests on */
     bool era_told;
+    const value *row; /* the unit's name in its row of a list; or NULL */
     citation citation; /* of the superior's plan */
     plan *p;
 } binding;
