@@ -1,0 +1,67 @@
+/* Numbers as bytes, and a stream of bits: the lowest bit first (RFC 1951, 3.1.1). */
+#ifndef KH_DOCX_BITS_H
+#define KH_DOCX_BITS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+static inline uint32_t load_32(const void *from)
+{
+    const unsigned char *p = from;
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static inline uint64_t load_64(const void *from)
+{
+    const unsigned char *p = from;
+    return load_32(p) | (uint64_t)load_32(p + 4) << 32;
+}
+
+static inline void store_32(void *to, uint32_t v)
+{
+    unsigned char *p = to;
+    p[0] = (unsigned char)v, p[1] = (unsigned char)(v >> 8);
+    p[2] = (unsigned char)(v >> 16), p[3] = (unsigned char)(v >> 24);
+}
+
+static inline void store_64(void *to, uint64_t v)
+{
+    unsigned char *p = to;
+    p[0] = (unsigned char)v, p[1] = (unsigned char)(v >> 8);
+    p[2] = (unsigned char)(v >> 16), p[3] = (unsigned char)(v >> 24);
+    p[4] = (unsigned char)(v >> 32), p[5] = (unsigned char)(v >> 40);
+    p[6] = (unsigned char)(v >> 48), p[7] = (unsigned char)(v >> 56);
+}
+
+enum { BITS_MOST = 56, BITS_ROOM = 8 }; /* a put's bits; bytes that it may touch past the end */
+
+typedef struct bits {
+    unsigned char *p; /* whole bytes end here */
+    uint64_t held;
+    unsigned n; /* bits held: fewer than 8 between puts */
+} bits;
+
+/* Adds the lowest `n` bits of `v`; the others are 0. */
+static inline void bits_put(bits *b, uint64_t v, unsigned n)
+{
+    b->held |= v << b->n;
+    b->n += n;
+    store_64(b->p, b->held);
+    b->p += b->n / 8;
+    b->held >>= b->n & ~7u;
+    b->n &= 7;
+}
+
+/* Adds the bits from..to of a stream; BITS_ROOM bytes behind it may be read. */
+static inline void bits_copy(bits *b, const unsigned char *stream, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t left = to - from;
+        unsigned n = left < BITS_MOST ? (unsigned)left : BITS_MOST;
+        uint64_t v = load_64(stream + from / 8) >> (from & 7);
+        bits_put(b, v & ~(~(uint64_t)0 << n), n);
+        from += n;
+    }
+}
+
+#endif

@@ -1,0 +1,18 @@
+/* Deflating a text as another one was: what both have in common is not looked through again. */
+#ifndef KH_DOCX_MOULD_H
+#define KH_DOCX_MOULD_H
+
+#include "base/str.h"
+
+typedef struct mould mould;
+
+enum { MOULD_MOST = 1 << 24 }; /* bytes of a text that can be one, or be cast */
+
+/* Looks through a text with effort. It must stay as long as the mould. */
+mould *mould_make(arena *a, str text);
+
+/* Deflates a text (RFC 1951, raw), the same bytes for the same two texts. False if too little of it
+ * is in the mould. */
+bool mould_cast(arena *a, const mould *m, str text, str *out);
+
+#endif

@@ -1,0 +1,37 @@
+/* A text deflated as another one was: two texts, with a NUL between. zlib must read it. */
+#include "fuzz.h"
+
+#include <zlib.h>
+
+#include "docx/mould.h"
+
+static void inflate_all(arena *a, str packed, str text)
+{
+    unsigned char *out = arena_alloc(a, text.n + 1);
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)packed.p,
+                  .avail_in = (uInt)packed.n,
+                  .next_out = out,
+                  .avail_out = (uInt)text.n + 1};
+    HOLDS(inflateInit2(&z, -MAX_WBITS) == Z_OK);
+    HOLDS(inflate(&z, Z_FINISH) == Z_STREAM_END);
+    HOLDS(z.avail_in == 0 && z.total_out == text.n && memcmp(out, text.p, text.n) == 0);
+    inflateEnd(&z);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+    arena *a = arena_new();
+    HOLDS(a);
+    str both = str_copy(a, (str){(const char *)data, n}), packed;
+    size_t middle = str_find(both, (str){"", 1});
+    str first = str_copy(a, str_slice(both, 0, middle));
+    str second = str_copy(a, str_after(both, middle < n ? middle + 1 : n));
+    mould *m = mould_make(a, first);
+    HOLDS(mould_cast(a, m, first, &packed) == (first.n > 0));
+    if (first.n > 0)
+        inflate_all(a, packed, first);
+    if (mould_cast(a, m, second, &packed))
+        inflate_all(a, packed, second);
+    arena_free(a);
+    return 0;
+}

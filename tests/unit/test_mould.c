@@ -1,0 +1,238 @@
+/* docx/mould: what one text has in common with another is deflated as it was there. zlib reads it.
+ */
+#include "test.h"
+
+#include <zlib.h>
+
+#include "docx/huffman.h"
+#include "docx/lz77.h"
+#include "docx/mould.h"
+#include "docx/stretches.h"
+
+static str inflated(str packed, size_t n)
+{
+    char *out = arena_alloc(a, n + 1);
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)packed.p,
+                  .avail_in = (uInt)packed.n,
+                  .next_out = (Bytef *)out,
+                  .avail_out = (uInt)n + 1};
+    assert_int_equal(inflateInit2(&z, -15), Z_OK);
+    assert_int_equal(inflate(&z, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(z.avail_in, 0);
+    str all = {out, z.total_out};
+    inflateEnd(&z);
+    return all;
+}
+
+static size_t deflated_size(str text)
+{
+    uLong room = compressBound(text.n);
+    unsigned char *out = arena_alloc(a, room);
+    assert_int_equal(compress2(out, &room, (const Bytef *)text.p, text.n, 6), Z_OK);
+    return room - 6; /* its own head and sum */
+}
+
+/* The size that `text` comes to; it is read again by zlib. */
+static size_t cast(const mould *m, str text)
+{
+    str packed;
+    if (!mould_cast(a, m, text, &packed))
+        fail_msg("refused: %zu bytes", text.n);
+    str all = inflated(packed, text.n);
+    assert_true(str_eq(all, text));
+    return packed.n;
+}
+
+static unsigned long long dice;
+
+static size_t chance(size_t below)
+{
+    dice = dice * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(dice >> 33) % below;
+}
+
+static void add_words(buf *b, size_t n)
+{
+    static const char *const words[] = {"Ủy ban ", "nhân dân ", "huyện ",    "kế hoạch ", "</w:t>",
+                                        "</w:r>",  "</w:p>",    "<w:p>",     "<w:r>",     "<w:t>",
+                                        "2026 ",   "tổ chức ",  "thực hiện "};
+    while (n-- > 0) {
+        if (chance(4) == 0)
+            buf_number(b, (long)chance(1000));
+        else
+            buf_add(b, str_from(words[chance(COUNT(words))]));
+    }
+}
+
+static str words(size_t n)
+{
+    buf b = {.a = a};
+    add_words(&b, n);
+    return buf_str(&b);
+}
+
+/* Some places changed: bytes of all kinds put in, taken out, words put in, a piece said again. */
+static str edited(str text, size_t edits)
+{
+    for (; edits > 0; edits--) {
+        size_t at = chance(text.n + 1), n = chance(text.n - at + 1);
+        buf b = {.a = a};
+        buf_add(&b, str_slice(text, 0, at));
+        switch (chance(4)) {
+        case 0: buf_byte(&b, (char)chance(256)); break;
+        case 1:
+            n = chance(200);
+            at = at + n < text.n ? at + n : text.n;
+            break;
+        case 2: add_words(&b, chance(20)); break;
+        default: buf_add(&b, str_slice(text, at, at + n % 300)); break;
+        }
+        buf_add(&b, str_after(text, at));
+        text = buf_str(&b);
+    }
+    return text;
+}
+
+CASE(edited_texts_are_read_again)
+{
+    size_t taken = 0;
+    for (size_t seed = 0; seed < 3000; seed++) {
+        arena *outer = a;
+        a = arena_new();
+        dice = seed;
+        str text = words(20 + chance(seed % 10 ? 200 : 4000)), packed;
+        mould *m = mould_make(a, text);
+        cast(m, text);
+        for (size_t i = 0; i < 5; i++) {
+            str other = edited(text, 1 + chance(12));
+            if (!mould_cast(a, m, other, &packed))
+                continue;
+            taken++;
+            if (!str_eq(inflated(packed, other.n), other))
+                fail_msg("seed %zu", seed);
+        }
+        arena_free(a);
+        a = outer;
+    }
+    assert_true(taken > 10000);
+}
+
+/* Distances of up to 32 KB reach back; what has moved out of reach is written anew. */
+CASE(long_texts_are_read_again)
+{
+    dice = 1;
+    str text = words(40000),
+        grown = STR_CAT(a, str_slice(text, 0, 40000), words(3000), str_after(text, 40000));
+    assert_true(text.n > 200000);
+    mould *m = mould_make(a, text);
+    cast(m, text);
+    cast(m, grown);
+    cast(m, edited(text, 100));
+}
+
+CASE(bytes_of_all_kinds_are_read_again)
+{
+    char all[3000];
+    dice = 2;
+    for (size_t i = 0; i < sizeof all; i++)
+        all[i] = (char)(i < 256 ? i : chance(256));
+    str text = {all, sizeof all};
+    mould *m = mould_make(a, text);
+    cast(m, text);
+    cast(m, STR_CAT(a, S("new"), text));
+    str xs = {memset(arena_alloc(a, 5000), 'x', 5000), 5000};
+    m = mould_make(a, xs);
+    assert_true(cast(m, xs) < 200);
+    cast(m, STR_CAT(a, xs, text));
+}
+
+CASE(what_has_little_in_common_is_refused)
+{
+    str packed;
+    mould *m = mould_make(a, words(500)), *none = mould_make(a, (str){0});
+    dice = 3;
+    str other = {memset(arena_alloc(a, 2000), 'x', 2000), 2000};
+    assert_false(mould_cast(a, m, other, &packed));
+    assert_false(mould_cast(a, m, (str){0}, &packed));
+    assert_false(mould_cast(a, none, other, &packed));
+    assert_false(mould_cast(a, none, (str){0}, &packed));
+}
+
+CASE(sizes_are_about_zlibs)
+{
+    dice = 4;
+    str text = words(4000);
+    mould *m = mould_make(a, text);
+    for (size_t i = 0; i < 20; i++) {
+        str other = edited(text, 8);
+        assert_in_range(cast(m, other) * 100 / deflated_size(other), 50, 110);
+    }
+}
+
+/* Which mould was cast from before, and what, is nothing to the next. */
+CASE(the_same_texts_give_the_same_bytes)
+{
+    dice = 5;
+    str text = words(500), one = edited(text, 4), other = edited(text, 4), first, again;
+    mould *m = mould_make(a, text);
+    assert_true(mould_cast(a, m, one, &first));
+    assert_true(mould_cast(a, m, other, &again));
+    assert_true(mould_cast(a, m, one, &again));
+    assert_true(str_eq(first, again));
+    assert_true(mould_cast(a, mould_make(a, str_copy(a, text)), one, &again));
+    assert_true(str_eq(first, again));
+}
+
+CASE(stretches_are_what_both_have)
+{
+    str text = S("Kính gửi: Ủy ban nhân dân huyện Đắk Tô, ngày 12 tháng 8 năm 2019, về việc họp");
+    str other = S("Kính gửi: Ủy ban nhân dân huyện Sa Thầy, ngày 12 tháng 8 năm 2019, về việc họp");
+    known_text k = stretches_know(a, text);
+    stretches all = stretches_find(a, &k, other);
+    assert_int_equal(all.n, 2);
+    assert_str(str_slice(other, 0, all.at[0].n), "Kính gửi: Ủy ban nhân dân huyện ");
+    assert_str(str_slice(other, all.at[1].at, all.at[1].at + all.at[1].n),
+               ", ngày 12 tháng 8 năm 2019, về việc họp");
+    assert_int_equal(all.at[1].at + all.at[1].n, other.n);
+    assert_int_equal(all.at[1].from + all.at[1].n, text.n);
+    all = stretches_find(a, &k, text);
+    assert_int_equal(all.n, 1);
+    assert_int_equal(all.at[0].n, text.n);
+}
+
+/* Fibonacci's numbers make the deepest tree that there is. */
+CASE(codes_are_no_longer_than_allowed)
+{
+    unsigned often[30] = {1, 1};
+    code codes[30];
+    for (size_t i = 2; i < COUNT(often); i++)
+        often[i] = often[i - 1] + often[i - 2];
+    static const unsigned limits[] = {7, 15};
+    for (size_t k = 0; k < COUNT(limits); k++) {
+        unsigned long taken = 0;
+        huffman_make(often, COUNT(often), limits[k], codes);
+        for (size_t i = 0; i < COUNT(often); i++) {
+            assert_in_range(codes[i].n, 1, limits[k]);
+            taken += 1ul << (15 - codes[i].n);
+        }
+        assert_int_equal(taken, 1ul << 15); /* the code is complete */
+    }
+    often[3] = 0;
+    huffman_make(often, COUNT(often), 15, codes);
+    assert_int_equal(codes[3].n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(edited_texts_are_read_again),
+        TEST(long_texts_are_read_again),
+        TEST(bytes_of_all_kinds_are_read_again),
+        TEST(what_has_little_in_common_is_refused),
+        TEST(sizes_are_about_zlibs),
+        TEST(the_same_texts_give_the_same_bytes),
+        TEST(stretches_are_what_both_have),
+        TEST(codes_are_no_longer_than_allowed),
+    };
+    return RUN(tests);
+}
