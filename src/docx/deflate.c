@@ -1,41 +1,36 @@
-/* zlib at its usual level. Knows nothing of zip files. */
+/* libdeflate for what stands alone, a mould for what is like something before. Knows nothing of zip
+ * files. */
 #include "docx/deflate.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
-enum { CHUNK = 1 << 30, MEMORY_LEVEL = 8 }; /* zlib counts in unsigned int; its usual level */
+enum { LEVEL = 4 };
 
-static unsigned chunk_of(size_t n)
+static void free_packer(void *packer)
 {
-    return n < CHUNK ? (unsigned)n : CHUNK;
+    libdeflate_free_compressor(packer);
 }
 
-static deflated deflate_all(arena *a, str from)
+static str deflate_whole(arena *a, kept_parts *kept, str from)
 {
-    size_t room = compressBound(from.n), left = from.n, n = 0;
-    char *out = arena_alloc(a, room);
-    z_stream z = {.next_in = (Bytef *)(uintptr_t)(from.n ? from.p : "")};
-    if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
-        arena_no_memory(a);
-    int state = Z_OK;
-    while (state == Z_OK) {
-        unsigned in = chunk_of(left);
-        left -= in;
-        z.avail_in = in;
-        z.next_out = (Bytef *)out + n;
-        z.avail_out = chunk_of(room - n);
-        unsigned had = z.avail_out;
-        state = deflate(&z, left ? Z_NO_FLUSH : Z_FINISH);
-        left += z.avail_in;
-        n += had - z.avail_out;
+    if (!kept->packer) {
+        struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
+        if (!packer)
+            arena_no_memory(a);
+        arena_defer(kept->a, free_packer, packer); /* frees it where it can't be noted */
+        kept->packer = packer;
     }
-    bool is_text = z.data_type == Z_TEXT;
-    deflateEnd(&z);
-    if (state != Z_STREAM_END)
+    size_t room = libdeflate_deflate_compress_bound(kept->packer, from.n);
+    char *out = arena_grow(a, NULL, 0, room);
+    size_t n = libdeflate_deflate_compress(kept->packer, from.n ? from.p : "", from.n, out, room);
+    if (n == 0)
         arena_no_memory(a); /* there was room enough for all */
-    const Bytef *all = (const Bytef *)(from.n ? from.p : "");
-    return (deflated){{out, n}, crc32_z(0, all, from.n), is_text};
+    return (str){out, n};
+}
+
+static unsigned long crc_of(str s)
+{
+    return libdeflate_crc32(0, s.n ? s.p : "", s.n);
 }
 
 static kept_part *find(kept_parts *kept, const char *path)
@@ -46,19 +41,35 @@ static kept_part *find(kept_parts *kept, const char *path)
     return NULL;
 }
 
+void deflate_refer(kept_parts *kept, const parts *all)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        str path = str_copy(kept->a, str_from(all->at[i].path));
+        str bytes = str_copy(kept->a, all->at[i].bytes);
+        *list_add(kept->a, &kept->parts) = (kept_part){.path = path.p, .bytes = bytes};
+    }
+}
+
+/* False if the part has too little of the first document's. */
+static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, str from, str *out)
+{
+    if (first->bytes.n > MOULD_MOST || from.n > MOULD_MOST)
+        return false;
+    if (!first->mould)
+        first->mould = mould_make(kept->a, first->bytes);
+    return mould_cast(a, first->mould, from, out);
+}
+
 deflated deflate_part(arena *a, const part *p, kept_parts *kept)
 {
-    kept_part *old = kept ? find(kept, p->path) : NULL;
-    if (old && !old->varies && str_eq(old->bytes, p->bytes))
-        return old->as;
-    if (!kept || old) {
-        if (old)
-            old->varies = true;
-        return deflate_all(a, p->bytes);
+    kept_part *first = find(kept, p->path);
+    str out;
+    if (first && str_eq(first->bytes, p->bytes)) {
+        if (!first->as.bytes.p)
+            first->as = (deflated){deflate_whole(kept->a, kept, p->bytes), crc_of(p->bytes)};
+        return first->as;
     }
-    str bytes = str_copy(kept->a, p->bytes);
-    kept_part first = {.path = str_z(kept->a, str_from(p->path)), .bytes = bytes};
-    first.as = deflate_all(kept->a, bytes);
-    *list_add(kept->a, &kept->parts) = first;
-    return first.as;
+    if (!first || !deflate_like(a, kept, first, p->bytes, &out))
+        out = deflate_whole(a, kept, p->bytes);
+    return (deflated){out, crc_of(p->bytes)};
 }

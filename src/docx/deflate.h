@@ -1,32 +1,39 @@
-/* A part's bytes deflated (RFC 1951), once for all documents of a batch that have the same. This is
- * the only user of zlib. */
+/* A part's bytes deflated (RFC 1951). Documents of a batch are deflated as its first one was: what
+ * they share with it is done once. This is the only user of libdeflate. */
 #ifndef KH_DOCX_DEFLATE_H
 #define KH_DOCX_DEFLATE_H
 
+#include "docx/mould.h"
 #include "docx/parts.h"
 
 typedef struct deflated {
-    str bytes;         /* raw, without zlib's own head and sum */
+    str bytes;         /* raw, without a head and sum of zlib */
     unsigned long crc; /* CRC-32 of what they were made from */
-    bool is_text;      /* what they were made from is no picture */
 } deflated;
 
+/* A part of the first document. */
 typedef struct kept_part {
     const char *path;
-    str bytes; /* as they were when deflated */
-    deflated as;
-    bool varies; /* another document had others: no use in keeping them */
+    str bytes;
+    deflated as;  /* once a document had the same */
+    mould *mould; /* once one had another */
 } kept_part;
 
-/* What the documents of a batch share. `a` outlives them all. */
+/* What documents have in common, and what packing them takes. It belongs to one thread; `a` must
+ * outlive them all. `kept_parts kept = {.a = arena};` */
 typedef struct kept_parts {
     arena *a;
     LIST(kept_part) parts;
+    LIST(str) frames; /* packages without what is in them */
+    struct libdeflate_compressor *packer;
 } kept_parts;
 
-/* Deflates a part in `a`; taken from `kept` where its bytes are the same as in the first document.
- * `kept` NULL: there is one document. The same bytes come out either way. Jumps, as the arena does,
- * when memory runs out. */
+/* Names the document (of a batch its first, whoever writes which of the others) that others are
+ * deflated like; its parts are copied. */
+void deflate_refer(kept_parts *kept, const parts *all);
+
+/* Deflates a part in `a`. The bytes depend on the part and on the document that was named, on
+ * nothing before. Jumps, as the arena does, when memory runs out. */
 deflated deflate_part(arena *a, const part *p, kept_parts *kept);
 
 #endif

@@ -1,4 +1,5 @@
-/* minizip over a memory file. The package's comment, "kehoach " and a digest of all before it,
+/* minizip over a memory file writes the package's frame, once for all documents with the same
+ * parts; their bytes are put in between. The comment, "kehoach-" and a digest of all before it,
  * tells later whether somebody has edited the file. */
 #include "docx/package.h"
 
@@ -6,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "docx/bits.h"
 
 /* ---- a file in memory ---- */
 
@@ -101,50 +103,15 @@ static uLong dos_time(long long epoch)
     }
 }
 
-static bool add_part(zipFile zip, const part *p, const deflated *as, uLong when)
+/* Nothing is in it yet. */
+static bool add_empty(zipFile zip, const char *path, uLong when)
 {
     enum { RAW = 1, NO_ZIP64 = 0 };
-    const zip_fileinfo info = {.dosDate = when, .internal_fa = as->is_text};
-    if (zipOpenNewFileInZip2_64(zip, p->path, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-                                Z_DEFAULT_COMPRESSION, RAW, NO_ZIP64) != ZIP_OK)
-        return false;
-    bool good = true;
-    for (str rest = as->bytes; rest.n && good;) {
-        size_t n = rest.n < 1u << 30 ? rest.n : 1u << 30;
-        good = zipWriteInFileInZip(zip, rest.p, (unsigned)n) == ZIP_OK;
-        rest = str_after(rest, n);
-    }
-    return zipCloseFileInZipRaw64(zip, p->bytes.n, as->crc) == ZIP_OK && good;
-}
-
-static void write_digest(str bytes, char out[DIGEST])
-{
-    unsigned long long digest = map_hash(bytes);
-    for (int i = DIGEST - 1; i >= 0; i--, digest >>= 4)
-        out[i] = "0123456789abcdef"[digest & 15];
-}
-
-#define COMMENT_START "kehoach "
-enum { COMMENT = sizeof COMMENT_START - 1 + DIGEST };
-
-/* The end record closes with the comment's length (APPNOTE.TXT, 4.3.16), 0 until now. */
-static bool add_comment(memory *m)
-{
-    char tail[2 + COMMENT] = {COMMENT, 0};
-    memcpy(tail + 2, COMMENT_START, sizeof COMMENT_START - 1);
-    m->at = m->n -= 2;
-    write_digest((str){m->p, m->n}, tail + 2 + sizeof COMMENT_START - 1);
-    return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
-}
-
-/* What the package of these parts takes: each with its local and central header (APPNOTE.TXT, 4.3.7
- * and 4.3.12), and the end record. */
-static size_t room_for(const parts *all, const deflated *as)
-{
-    size_t most = 22 + COMMENT;
-    for (size_t i = 0; i < all->n; i++)
-        most += as[i].bytes.n + 30 + 46 + 2 * strlen(all->at[i].path);
-    return most;
+    const zip_fileinfo info = {.dosDate = when,
+                               .internal_fa = !str_ends(str_from(path), S(".png"))};
+    return zipOpenNewFileInZip2_64(zip, path, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
+                                   Z_DEFAULT_COMPRESSION, RAW, NO_ZIP64) == ZIP_OK &&
+           zipCloseFileInZipRaw64(zip, 0, 0) == ZIP_OK;
 }
 
 /* minizip doesn't look whether its own blocks were given: better to know before. */
@@ -156,12 +123,23 @@ static void check_room(const arena *a)
     free(room);
 }
 
-str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept)
+/* Sizes of the headers without names, and of the end record (APPNOTE.TXT, 4.3.7, 4.3.12, 4.3.16);
+ * places in them. */
+enum { LOCAL = 30, CENTRAL = 46, END = 22 };
+enum { LOCAL_WHEN = 10, LOCAL_SUM = 14, CENTRAL_SUM = 16, CENTRAL_PLACE = 42, END_PLACE = 16 };
+
+static size_t names_size(const parts *all)
 {
-    deflated *as = NEW_ARRAY(a, deflated, all->n);
+    size_t n = 0;
     for (size_t i = 0; i < all->n; i++)
-        as[i] = deflate_part(a, &all->at[i], kept);
-    size_t most = room_for(all, as);
+        n += strlen(all->at[i].path);
+    return n;
+}
+
+/* The package of these parts, all of them empty: minizip's headers. */
+static str frame_write(arena *a, const parts *all, uLong when)
+{
+    size_t most = all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END;
     memory m = {.p = arena_alloc(a, most), .cap = most};
     check_room(a);
     zlib_filefunc64_def calls = {memory_open, memory_read, memory_write, memory_tell,
@@ -170,11 +148,137 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
     if (!zip)
         arena_no_memory(a);
     bool good = true;
-    uLong when = how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY;
     for (size_t i = 0; i < all->n && good; i++)
-        good = add_part(zip, &all->at[i], &as[i], when);
-    if (zipClose(zip, NULL) != ZIP_OK || !good || !add_comment(&m))
+        good = add_empty(zip, all->at[i].path, when);
+    if (zipClose(zip, NULL) != ZIP_OK || !good || m.n != most)
         arena_no_memory(a); /* a file in memory fails for no other reason */
+    return (str){m.p, m.n};
+}
+
+static bool is_frame_of(str frame, const parts *all, uLong when)
+{
+    if (frame.n != all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END)
+        return false;
+    const char *p = frame.p;
+    for (size_t i = 0; i < all->n; i++) {
+        size_t n = strlen(all->at[i].path);
+        if (load_32(p + LOCAL_WHEN) != when || memcmp(p + LOCAL, all->at[i].path, n) != 0)
+            return false;
+        p += LOCAL + n;
+    }
+    return true;
+}
+
+static str frame_of(kept_parts *kept, const parts *all, uLong when)
+{
+    for (size_t i = 0; i < kept->frames.n; i++)
+        if (is_frame_of(kept->frames.at[i], all, when))
+            return kept->frames.at[i];
+    str frame = frame_write(kept->a, all, when);
+    *list_add(kept->a, &kept->frames) = frame;
+    return frame;
+}
+
+/* ---- what is in it ---- */
+
+static void put(memory *m, const char **frame, size_t n)
+{
+    memory_write(NULL, m, *frame, (uLong)n);
+    *frame += n;
+}
+
+/* A part's sum and sizes stand side by side in both headers. */
+static void set_sums(char *at, const part *p, const deflated *as)
+{
+    store_32(at, (uint32_t)as->crc);
+    store_32(at + 4, (uint32_t)as->bytes.n);
+    store_32(at + 8, (uint32_t)p->bytes.n);
+}
+
+/* Puts the parts between the headers, and into the headers what they say of them. */
+static void fill(memory *m, str frame, const parts *all, const deflated *as)
+{
+    const char *from = frame.p;
+    for (size_t i = 0; i < all->n; i++) {
+        char *header = m->p + m->n;
+        put(m, &from, LOCAL + strlen(all->at[i].path));
+        set_sums(header + LOCAL_SUM, &all->at[i], &as[i]);
+        memory_write(NULL, m, as[i].bytes.p, as[i].bytes.n);
+    }
+    size_t central = m->n, local = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        char *header = m->p + m->n;
+        size_t name = strlen(all->at[i].path);
+        put(m, &from, CENTRAL + name);
+        set_sums(header + CENTRAL_SUM, &all->at[i], &as[i]);
+        store_32(header + CENTRAL_PLACE, (uint32_t)local);
+        local += LOCAL + name + as[i].bytes.n;
+    }
+    put(m, &from, END);
+    store_32(m->p + m->n - END + END_PLACE, (uint32_t)central);
+}
+
+/* ---- the comment ---- */
+
+static uint64_t mixed(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+/* Eight bytes at a time, four at once; any single change of up to eight bytes makes another. */
+static uint64_t digest_of(str s)
+{
+    uint64_t h[4] = {s.n, 1, 2, 3};
+    char rest[32] = {0};
+    for (; s.n >= sizeof rest; s = str_after(s, sizeof rest))
+        for (size_t k = 0; k < 4; k++)
+            h[k] = mixed(h[k], load_64(s.p + 8 * k));
+    if (s.n)
+        memcpy(rest, s.p, s.n);
+    uint64_t all = 0;
+    for (size_t k = 0; k < 4; k++)
+        all = mixed(mixed(all, h[k]), load_64(rest + 8 * k));
+    return all;
+}
+
+static void write_digest(uint64_t digest, char out[DIGEST])
+{
+    for (int i = DIGEST - 1; i >= 0; i--, digest >>= 4)
+        out[i] = "0123456789abcdef"[digest & 15];
+}
+
+/* Packages of earlier versions have another digest. */
+#define COMMENT_START       "kehoach-"
+#define COMMENT_START_FIRST "kehoach "
+enum { COMMENT = sizeof COMMENT_START - 1 + DIGEST };
+
+/* The end record closes with the comment's length (APPNOTE.TXT, 4.3.16), 0 until now. */
+static bool add_comment(memory *m)
+{
+    char tail[2 + COMMENT] = {COMMENT, 0};
+    memcpy(tail + 2, COMMENT_START, sizeof COMMENT_START - 1);
+    m->at = m->n -= 2;
+    write_digest(digest_of((str){m->p, m->n}), tail + 2 + sizeof COMMENT_START - 1);
+    return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
+}
+
+str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept)
+{
+    kept_parts alone = {.a = a};
+    kept = kept ? kept : &alone;
+    deflated *as = NEW_ARRAY(a, deflated, all->n);
+    str frame = frame_of(kept, all, how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY);
+    size_t most = frame.n + COMMENT;
+    for (size_t i = 0; i < all->n; i++) {
+        as[i] = deflate_part(a, &all->at[i], kept);
+        most += as[i].bytes.n;
+        if (all->at[i].bytes.n > UINT32_MAX || most > UINT32_MAX)
+            arena_no_memory(a); /* it would take another kind of headers */
+    }
+    memory m = {.p = arena_grow(a, NULL, 0, most), .cap = most};
+    fill(&m, frame, all, as);
+    add_comment(&m);
     return (str){m.p, m.n};
 }
 
@@ -185,9 +289,10 @@ bool package_is_untouched(str bytes)
         return false;
     str before = str_slice(bytes, 0, bytes.n - tail);
     str comment = str_after(bytes, bytes.n - COMMENT);
+    bool first = str_starts(comment, S(COMMENT_START_FIRST));
     char digest[DIGEST];
-    write_digest(before, digest);
+    write_digest(first ? map_hash(before) : digest_of(before), digest);
     return bytes.p[before.n] == COMMENT && bytes.p[before.n + 1] == 0 &&
-           str_starts(comment, S(COMMENT_START)) &&
+           (first || str_starts(comment, S(COMMENT_START))) &&
            str_eq(str_after(comment, strlen(COMMENT_START)), (str){digest, DIGEST});
 }

@@ -13,7 +13,9 @@ bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
     form own = form_of(p);
     bool good = parts_write(a, p, &own, &d->docx, &all);
     if (good) {
-        *bytes = package_write(a, &all, &d->docx, d->units.n ? &d->kept : NULL);
+        if (d->units.n && d->kept.parts.n == 0)
+            deflate_refer(&d->kept, &all);
+        *bytes = package_write(a, &all, &d->docx, &d->kept);
     } else {
         source *src = NEW(d->a, source);
         *src = (source){.name = d->input_name, .whole_only = true};

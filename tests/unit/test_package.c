@@ -1,8 +1,10 @@
 /* docx/package: the zip file as bytes (APPNOTE.TXT of PKWARE). */
 #include "test.h"
 
+#include <stdio.h>
 #include <zlib.h>
 
+#include "base/map.h"
 #include "docx/package.h"
 
 static str package_kept(const char *content, long long epoch, kept_parts *kept)
@@ -104,16 +106,80 @@ CASE(the_same_parts_give_the_same_bytes)
     assert_false(str_eq(package("x", -1), package("y", -1)));
 }
 
-/* A batch deflates once what is the same; what isn't, each document has as its own. */
-CASE(kept_parts_give_the_same_bytes)
+/* Some long words of a plan, one of them to change. */
+static str plan_words(const char *unit, size_t n)
 {
-    static const char *const contents[] = {"x", "x", "y", "x", "z", "z"};
+    buf b = {.a = a};
+    for (size_t i = 0; i < n; i++) {
+        buf_number(&b, (long)(i * i));
+        buf_add(&b, i == n / 2 ? str_from(unit) : S(" Ủy ban nhân dân; "));
+    }
+    return buf_str(&b);
+}
+
+static str package_of_unit(const char *unit, kept_parts *kept)
+{
+    return package_kept(str_z(a, plan_words(unit, 300)), -1, kept);
+}
+
+static void refer_to_unit(kept_parts *kept, const char *unit)
+{
+    static const char *const paths[] = {"[Content_Types].xml", "word/document.xml"};
+    parts all = {0};
+    for (size_t i = 0; i < COUNT(paths); i++)
+        *list_add(a, &all) =
+            (part){paths[i], STR_CAT(a, str_from(paths[i]), plan_words(unit, 300))};
+    deflate_refer(kept, &all);
+}
+
+static void assert_read_as(str bytes, const char *unit)
+{
+    size_t at = number_at(bytes, end_record(bytes) + 16, 4);
+    str want = plan_words(unit, 300);
+    for (size_t i = 0; i < 4; i++) {
+        size_t name = number_at(bytes, at + 28, 2);
+        str words = part_words(bytes, number_at(bytes, at + 42, 4), number_at(bytes, at + 20, 4),
+                               number_at(bytes, at + 24, 4), number_at(bytes, at + 16, 4));
+        str path = str_slice(bytes, at + 46, at + 46 + name);
+        assert_true(i == 3 ? words.n == 0 : str_eq(words, STR_CAT(a, path, want)));
+        at += 46 + name;
+    }
+}
+
+/* What a batch's documents share with its first is deflated once, whichever of them come here. */
+CASE(bytes_depend_on_the_first_document_alone)
+{
+    static const char *const units[] = {"Đắk Tô", "Sa Thầy", "Đắk Tô", "", "Tu Mơ Rông", "Sa Thầy"};
+    kept_parts all = {.a = a};
+    refer_to_unit(&all, units[0]);
+    for (size_t i = 0; i < COUNT(units); i++) {
+        kept_parts alone = {.a = a};
+        refer_to_unit(&alone, units[0]);
+        str bytes = package_of_unit(units[i], &all);
+        assert_true(str_eq(bytes, package_of_unit(units[i], &alone)));
+        assert_read_as(bytes, units[i]);
+        assert_read_as(package_of_unit(units[i], NULL), units[i]);
+        assert_in_range(bytes.n * 100 / package_of_unit(units[i], NULL).n, 90, 105);
+    }
+    assert_int_equal(all.parts.n, 2);
+    assert_true(all.parts.at[1].mould && all.parts.at[1].as.bytes.n); /* both were of use */
+    assert_int_equal(all.frames.n, 1);
+}
+
+CASE(a_frame_is_of_these_parts_and_this_date)
+{
     kept_parts kept = {.a = a};
-    for (size_t i = 0; i < COUNT(contents); i++)
-        assert_true(str_eq(package_kept(contents[i], -1, &kept), package(contents[i], -1)));
-    assert_int_equal(kept.parts.n, 4);
-    assert_true(kept.parts.at[2].varies);
-    assert_false(kept.parts.at[3].varies); /* "empty" */
+    parts one = {0}, other = {0}, longer = {0};
+    *list_add(a, &one) = *list_add(a, &longer) = (part){"a.xml", S("1")};
+    *list_add(a, &other) = (part){"b.xml", S("1")};
+    *list_add(a, &longer) = (part){"b.png", S("2")};
+    const parts *all[] = {&one, &other, &longer};
+    for (size_t i = 0; i < 12; i++) {
+        const docx_options how = {.epoch = i % 2 ? -1 : 1700000000};
+        str bytes = package_write(a, all[i % 3], &how, &kept);
+        assert_true(str_eq(bytes, package_write(a, all[i % 3], &how, NULL)));
+        assert_int_equal(kept.frames.n, i < 6 ? i + 1 : 6);
+    }
 }
 
 CASE(dates)
@@ -149,6 +215,21 @@ CASE(ours_and_untouched)
         assert_false(package_is_untouched(str_from(others[i])));
 }
 
+/* Files of earlier versions have FNV-1a's digest behind another word. */
+CASE(packages_of_earlier_versions)
+{
+    str bytes = str_copy(a, package(" chữ", -1));
+    char *comment = (char *)(uintptr_t)bytes.p + bytes.n - 24, digest[17];
+    assert_memory_equal(comment, "kehoach-", 8);
+    snprintf(digest, sizeof digest, "%016llx", map_hash(str_slice(bytes, 0, bytes.n - 26)));
+    memcpy(comment + 8, digest, 16);
+    assert_false(package_is_untouched(bytes));
+    comment[7] = ' ';
+    assert_true(package_is_untouched(bytes));
+    comment[-100] ^= 1;
+    assert_false(package_is_untouched(bytes));
+}
+
 CASE(any_changed_byte_tells)
 {
     str bytes = str_copy(a, package(" chữ", -1));
@@ -177,9 +258,11 @@ int main(void)
         TEST(parts_can_be_read_in_their_order),
         TEST(no_part_has_a_data_descriptor),
         TEST(the_same_parts_give_the_same_bytes),
-        TEST(kept_parts_give_the_same_bytes),
+        TEST(bytes_depend_on_the_first_document_alone),
+        TEST(a_frame_is_of_these_parts_and_this_date),
         TEST(dates),
         TEST(ours_and_untouched),
+        TEST(packages_of_earlier_versions),
         TEST(any_changed_byte_tells),
         TEST(a_shorter_or_longer_file_tells),
     };
