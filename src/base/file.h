@@ -14,8 +14,8 @@ bool file_read(diags *d, str path, pos at, str *bytes);
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
 
 /* Writes `bytes` complete ("-": standard output). A regular file appears whole under its name
- * or stays as it was: temporary file in the same folder, fsync, rename; its mode is kept.
- * Anything else (a device, a pipe) is written to directly. False after reporting. */
+ * or stays as it was (draft.h), and is on the disk; its mode is kept. Anything else (a device, a
+ * pipe) is written to directly. False after reporting. */
 bool file_write(diags *d, str path, str bytes);
 
 /* Several regular files, all or none: each is complete on the disk before the first gets its name.
@@ -25,11 +25,17 @@ typedef struct file_bytes {
 } file_bytes;
 bool file_write_set(diags *d, const file_bytes *files, size_t n);
 
+/* Removes what killed runs left in the folder of `path` (draft.h). */
+void file_remove_left(arena *a, str path);
+
 /* Makes a folder and those above it where they are missing. False after reporting. */
 bool file_make_folder(diags *d, str path);
 
 /* Removes a file; one that isn't there is no fault. False after reporting. */
 bool file_remove(diags *d, str path);
+
+/* For those who write in other ways: says at `path`, as it was named, what errno tells. */
+void file_report_write(diags *d, str path);
 
 typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
 file_kind file_look(arena *a, str path);
@@ -54,5 +60,17 @@ bool file_is_same(arena *a, str left, str right);
 
 /* True if `path`, links resolved, lies in `folder`. False also where either is missing. */
 bool file_is_inside(arena *a, str path, str folder);
+
+/* ---- for file*.c ---- */
+
+/* A place that is only a name, for faults of a file as a whole; `standard`: that of "-". */
+pos file_as_whole(arena *a, str path, str standard);
+
+/* What an errno means; the list ends with 0. */
+typedef struct file_cause {
+    int error;
+    diag_code code;
+} file_cause;
+void file_report(diags *d, const file_cause *causes, diag_code otherwise, pos at, str path);
 
 #endif

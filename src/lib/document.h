@@ -4,6 +4,7 @@
 
 #include "docx/package.h"
 #include "kehoach.h"
+#include "lib/outlet.h"
 #include "office/office.h"
 #include "template/job.h"
 
@@ -29,6 +30,7 @@ struct kh_document {
     arena *of_unit;     /* of the unit's plan that was made last */
     jmp_buf *no_memory; /* where to go on; NULL between calls */
     str out_folder;
+    size_t same; /* plans of units that were there already as they would be written */
     bool keep_going;
     bool strict;
     docx_options docx;
@@ -102,11 +104,15 @@ bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t 
 /* All of them, or none. Bytes belong to `a`. */
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path);
 
+/* The same into an outlet (`path`: the document's name there), or NULL; for all but KH_PDF. */
+bool files_put(kh_document *d, outlet *o, arena *a, const plan *p, kh_format format, str path);
+
 /* The same by way of LibreOffice, several plans in one run: gives it the Word documents of all of a
  * plan's files; writes the `n` PDFs of a plan, which begin with the one numbered `from`. False
  * after reporting. */
 bool files_to_office(kh_document *d, office *o, arena *a, const plan *p);
-bool files_from_office(kh_document *d, office *o, arena *a, size_t from, size_t n, str path);
+bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
+                       str path);
 
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path);

@@ -66,8 +66,13 @@ bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t 
 
 typedef LIST(file_bytes) file_list;
 
-static bool write_all(kh_document *d, const file_list *all)
+/* One plan's; `o` NULL: each where its name says. */
+static bool write_all(kh_document *d, outlet *o, const file_list *all)
 {
+    outlet_result put = o ? outlet_put_set(o, &d->d, all->at, all->n) : OUTLET_FAILED;
+    d->same += put == OUTLET_SAME;
+    if (o)
+        return put != OUTLET_FAILED;
     return all->n == 1 ? file_write(&d->d, all->at[0].path, all->at[0].bytes)
                        : file_write_set(&d->d, all->at, all->n);
 }
@@ -83,7 +88,8 @@ bool files_to_office(kh_document *d, office *o, arena *a, const plan *p)
     return good;
 }
 
-bool files_from_office(kh_document *d, office *o, arena *a, size_t from, size_t n, str path)
+bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
+                       str path)
 {
     file_list all = {0};
     for (size_t i = 0; i < n; i++) {
@@ -92,14 +98,14 @@ bool files_from_office(kh_document *d, office *o, arena *a, size_t from, size_t 
         if (!office_take(o, a, from + i, &f->bytes))
             return false;
     }
-    return write_all(d, &all);
+    return write_all(d, out, &all);
 }
 
 static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
 {
     office *o = pdf_open(d);
     bool good = o && files_to_office(d, o, a, p) && office_convert(o) &&
-                files_from_office(d, o, a, 0, files_count(d, p), path);
+                files_from_office(d, NULL, o, a, 0, files_count(d, p), path);
     if (o)
         office_close(o);
     return good;
@@ -107,17 +113,20 @@ static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
 
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path)
 {
+    return format == KH_PDF ? write_pdfs(d, a, p, path) : files_put(d, NULL, a, p, format, path);
+}
+
+bool files_put(kh_document *d, outlet *o, arena *a, const plan *p, kh_format format, str path)
+{
     size_t n = files_count(d, p);
     file_list all = {0};
-    if (format == KH_PDF)
-        return write_pdfs(d, a, p, path);
     for (size_t i = 0; i < n; i++) {
         file_bytes *f = list_add(a, &all);
         f->path = files_name(d->a, path, i);
         if (!files_render(d, a, p, i, format, &f->bytes))
             return false;
     }
-    return write_all(d, &all);
+    return write_all(d, o, &all);
 }
 
 size_t kh_file_count(kh_document *d)

@@ -148,9 +148,14 @@ kh_status kh_render_unit_file(kh_document *d, size_t index, size_t file, kh_form
     return good ? KH_OK : document_failure(d);
 }
 
+static str unit_file(kh_document *d, size_t i, kh_format format)
+{
+    return STR_CAT(d->a, d->units.at[i].name, write_ending(format));
+}
+
 static str unit_path(kh_document *d, size_t i, kh_format format)
 {
-    return file_in(d->a, d->out_folder, STR_CAT(d->a, d->units.at[i].name, write_ending(format)));
+    return file_in(d->a, d->out_folder, unit_file(d, i, format));
 }
 
 /* Which of them may be written; false if that isn't all. */
@@ -174,25 +179,17 @@ static void say_left(kh_document *d)
             diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i), ARGS(job_unit(d->job, i)));
 }
 
-/* After a fault: true where the next file would have it too. */
-static bool is_hopeless(const diags *d)
-{
-    diag_code last = d->list.at[d->list.n - 1].code;
-    return last == DIAG_WRITE_FULL || last == DIAG_WRITE_READ_ONLY ||
-           diags_full(d, DIAG_WRITE_FULL);
-}
-
 /* Each plan by itself; stops where going on is of no use. */
-static void write_each(kh_document *d, kh_format format, size_t *written)
+static void write_each(kh_document *d, outlet *o, kh_format format, size_t *written)
 {
     for (size_t i = 0; i < d->units.n; i++) {
         arena *a;
         plan p;
         if (!d->units.at[i].whole)
             continue;
-        if (units_plan(d, i, &a, &p) && files_write(d, a, &p, format, unit_path(d, i, format)))
+        if (units_plan(d, i, &a, &p) && files_put(d, o, a, &p, format, unit_file(d, i, format)))
             (*written)++;
-        else if (!d->keep_going || is_hopeless(&d->d))
+        else if (!d->keep_going || outlet_is_hopeless(o, &d->d))
             return;
     }
 }
@@ -215,7 +212,7 @@ static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATC
     return true;
 }
 
-static bool write_batch(kh_document *d, office *o, size_t *next, size_t *written)
+static bool write_batch(kh_document *d, outlet *out, office *o, size_t *next, size_t *written)
 {
     size_t units[BATCH], n, taken = 0;
     if (!add_batch(d, o, next, units, &n))
@@ -224,35 +221,39 @@ static bool write_batch(kh_document *d, office *o, size_t *next, size_t *written
         return false;
     for (size_t i = 0; i < n; i++) {
         size_t files = d->units.at[units[i]].files;
-        if (files_from_office(d, o, unit_arena(d), taken, files, unit_path(d, units[i], KH_PDF)))
+        str name = unit_file(d, units[i], KH_PDF);
+        if (files_from_office(d, out, o, unit_arena(d), taken, files, name))
             (*written)++;
-        else if (!d->keep_going || is_hopeless(&d->d))
+        else if (!d->keep_going || outlet_is_hopeless(out, &d->d))
             return false;
         taken += files;
     }
     return true;
 }
 
-static void write_pdfs(kh_document *d, size_t *written)
+static void write_pdfs(kh_document *d, outlet *out, size_t *written)
 {
     office *o = pdf_open(d);
     if (!o)
         return;
-    for (size_t next = 0; next < d->units.n && write_batch(d, o, &next, written);)
+    for (size_t next = 0; next < d->units.n && write_batch(d, out, o, &next, written);)
         continue;
     office_close(o);
 }
 
 static void write_units(kh_document *d, kh_format format, size_t *written)
 {
-    if (!d->built || (!check_paths(d, format) && !d->keep_going) ||
-        !file_make_folder(&d->d, d->out_folder))
+    if (!d->built || (!check_paths(d, format) && !d->keep_going))
+        return;
+    outlet *o = outlet_open_folder(&d->d, d->out_folder);
+    if (!o)
         return;
     say_left(d);
     if (format == KH_PDF)
-        write_pdfs(d, written);
+        write_pdfs(d, o, written);
     else
-        write_each(d, format, written);
+        write_each(d, o, format, written);
+    outlet_close(o, &d->d);
 }
 
 kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, const char **folder)

@@ -69,6 +69,8 @@ static bool render(kh_document *d, kh_format format, str *bytes)
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path)
 {
+    if (file_look(d->a, path) == FILE_NONE)
+        return true;
     for (size_t i = 0; i < d->inputs.n; i++) {
         if (str_eq(path, S("-")) || !file_is_same(d->a, path, d->inputs.at[i]))
             continue;

@@ -26,7 +26,7 @@ preloaded() { # LIBRARY ARGUMENT…
   try generate a.ini
   cp a.docx before.docx
   good 'số = 9' >a.ini
-  for fault in write:KH0704 fsync:KH0706 close:KH0706 rename:KH0706; do
+  for fault in write:KH0704 fsync:KH1251 close:KH1251 name:KH1251; do
     FAULT=${fault%:*} preloaded calls.so generate a.ini
     ended 3 "[${fault#*:}]"
     FAULT=${fault%:*} preloaded calls.so generate -o new.docx a.ini
@@ -45,9 +45,9 @@ preloaded() { # LIBRARY ARGUMENT…
     ended 3 "ra/xã Một.docx: lỗi" "[KH0704]"
     [ "$(grep -c KH0704 <<<"$err")" = 1 ]
     [ -z "$(ls -A ra)" ]
-    FAULT=rename preloaded calls.so generate --each xa.csv --out-dir ra $more a.ini
-    ended 3 "[KH0706]"
-    [ "$(grep -c KH0706 <<<"$err")" = "$([ -z "$more" ] && echo 1 || echo 3)" ]
+    FAULT=name preloaded calls.so generate --each xa.csv --out-dir ra $more a.ini
+    ended 3 "[KH1251]"
+    [ "$(grep -c KH1251 <<<"$err")" = 1 ]
     [ -z "$(ls -A ra)" ]
   done
 }

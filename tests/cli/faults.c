@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,12 +49,37 @@ int close(int fd)
     return -1;
 }
 
-int rename(const char *from, const char *to)
+/* A file gets its name by one of two calls: "name" fails both, "linkat" says that there is no such
+ * thing here. */
+int linkat(int from_folder, const char *from, int folder, const char *to, int flags)
 {
-    int (*next)(const char *, const char *) = dlsym(RTLD_NEXT, "rename");
-    if (!fails("rename"))
-        return next(from, to);
+    int (*next)(int, const char *, int, const char *, int) = dlsym(RTLD_NEXT, "linkat");
+    if (!fails("linkat") && !fails("name"))
+        return next(from_folder, from, folder, to, flags);
+    errno = fails("linkat") ? EPERM : EIO;
+    return -1;
+}
+
+int renameat(int from_folder, const char *from, int folder, const char *to)
+{
+    int (*next)(int, const char *, int, const char *) = dlsym(RTLD_NEXT, "renameat");
+    if (!fails("name"))
+        return next(from_folder, from, folder, to);
     errno = EIO;
+    return -1;
+}
+
+/* A file system that knows no nameless files. */
+int openat(int folder, const char *path, int flags, ...)
+{
+    int (*next)(int, const char *, int, ...) = dlsym(RTLD_NEXT, "openat");
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    if ((flags & O_TMPFILE) != O_TMPFILE || !fails("tmpfile"))
+        return next(folder, path, flags, mode);
+    errno = EOPNOTSUPP;
     return -1;
 }
 

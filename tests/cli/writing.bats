@@ -164,7 +164,7 @@ with zipfile.ZipFile("own.docx") as z, zipfile.ZipFile("a.docx", "w", zipfile.ZI
   good >a.ini
   name=$(printf 'a%.0s' $(seq 1 300)).docx
   try generate -o "$name" a.ini
-  ended 3 "[KH0706]"
+  ended 3 "[KH1252]"
   holds_only a.ini
 }
 

@@ -211,7 +211,7 @@ CASE(a_failure_leaves_the_old_file)
     put("old", S("old words"));
     str large = {arena_alloc(a, 100000), 100000};
     assert_false(write_limited("old", large, 50000));
-    assert_faults("WRITE_FAILED");
+    assert_faults("WRITE_TOO_LARGE");
     assert_str(got("old"), "old words");
     assert_int_equal(files_left(), 1);
 }
@@ -220,7 +220,7 @@ CASE(a_failure_leaves_no_new_file)
 {
     str large = {arena_alloc(a, 100000), 100000};
     assert_false(write_limited("new", large, 50000));
-    assert_faults("WRITE_FAILED");
+    assert_faults("WRITE_TOO_LARGE");
     assert_int_equal(files_left(), 0);
 }
 
@@ -246,8 +246,10 @@ CASE(what_cannot_be_written_is_said)
     assert_false(file_write(&d, S("folder"), S("x")));
     assert_false(file_write(&d, S("none/new"), S("x")));
     assert_false(file_write(&d, S("file/new"), S("x")));
-    assert_faults("WRITE_IS_FOLDER WRITE_NO_FOLDER WRITE_NOT_FOLDER");
-    assert_int_equal(d.count[SEVERITY_SYSTEM], 3);
+    link_to("loop", "loop");
+    assert_false(file_write(&d, S("loop/new"), S("x")));
+    assert_faults("WRITE_IS_FOLDER WRITE_NO_FOLDER WRITE_NOT_FOLDER WRITE_FAILED");
+    assert_int_equal(d.count[SEVERITY_SYSTEM], 4);
 }
 
 /* ---- names ---- */
