@@ -60,8 +60,11 @@ typedef struct kh_options {
     const char *const *lists; /* lists of units (CSV): a plan for each row */
     size_t n_lists;
     const char *out_folder; /* where plans of units are written; NULL: beside the input */
+    const char *zip;        /* an archive of all of them in its stead ("-": standard output) */
     const char *file_name;  /* of each: "{{don_vi.ten}}"; NULL: what the input says, else this */
     int keep_going;         /* where some rows have faults, the others are written */
+    int resume;             /* units' files that are there as they would be written are left alone */
+    int check_only;         /* all is examined, nothing written (kh_write_…): no folder, no file */
     int renumber;           /* mend labels that are out of order */
     int split_annexes;      /* the document and each annex are files of their own */
     int strict;             /* warnings are errors */
@@ -113,11 +116,17 @@ KH_API kh_status kh_render_unit(kh_document *d, size_t index, kh_format format, 
  * is replaced only if it is unchanged since this library wrote it. All are looked at before the
  * first is written: nothing is, if one has faults, or its name is taken by a file that was edited,
  * an input or a folder; with `keep_going` the others are. Should the disk fail after that, those
- * before stay; with `keep_going` it goes on, unless the disk is full or read-only. *written gets
- * the number of those that stand there now, whatever is returned; *folder the folder's name. A plan
- * that wasn't let in counts as not whole from then on. */
+ * before stay; with `keep_going` it goes on, unless the disk is full or read-only. When it returns
+ * KH_OK all are on the disk. *written gets the number of those that stand there now, whatever is
+ * returned (options.check_only: that would be written); *folder the folder's name. A plan that
+ * wasn't let in counts as not whole from then on.
+ * options.zip: one archive, whole or not at all, which replaces none that this library didn't write
+ * or that was edited since; *folder is its name. */
 KH_API kh_status kh_write_units(kh_document *d, kh_format format, size_t *written,
                                 const char **folder);
+
+/* Of those written last, how many were there already and left as they were (options.resume). */
+KH_API size_t kh_unit_same_count(kh_document *d);
 
 /* Files that the document comes to: 1; with options.split_annexes one more for each annex; 0 if the
  * plan isn't whole, or there is a list. The 0th is the document, the others its annexes in order.

@@ -45,6 +45,15 @@ void drafts_close(drafts *in)
     errno = error;
 }
 
+void drafts_sync(const drafts *in)
+{
+    int fd = openat(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    close(fd);
+}
+
 /* ---- making ---- */
 
 /* A lock of the open file (not of the process), which ends with its last descriptor. */

@@ -16,6 +16,10 @@ typedef struct drafts {
 bool drafts_open(drafts *in, const char *path);
 void drafts_close(drafts *in);
 
+/* So that new names are on the disk too. A folder that can't be synced is no failure: its files
+ * are. */
+void drafts_sync(const drafts *in);
+
 /* Removes temporary files that killed runs left. One that a living process holds stays, and one of
  * another machine for a day. */
 void drafts_remove_left(const drafts *in);

@@ -92,6 +92,32 @@ bool file_read(diags *d, str path, pos at, str *bytes)
                         bytes);
 }
 
+bool file_size(arena *a, str path, unsigned long long *size)
+{
+    struct stat info;
+    bool good = stat(str_z(a, path), &info) == 0 && S_ISREG(info.st_mode);
+    *size = good ? (unsigned long long)info.st_size : 0;
+    return good;
+}
+
+bool file_read_at(arena *a, str path, unsigned long long from, size_t n, char *into)
+{
+    int fd = open(str_z(a, path), O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0;
+    while (good && n) {
+        ssize_t got = pread(fd, into, n, (off_t)from);
+        if (got < 0 && errno == EINTR)
+            continue;
+        good = got > 0;
+        n -= good ? (size_t)got : 0;
+        into += good ? got : 0;
+        from += good ? (unsigned long long)got : 0;
+    }
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
 file_kind file_look(arena *a, str path)
 {
     struct stat info;

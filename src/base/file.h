@@ -13,6 +13,10 @@ bool file_read(diags *d, str path, pos at, str *bytes);
 /* The same, but the bytes belong to `a`; `at` is somewhere. */
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
 
+/* A file's size; bytes of it. False without a word: it isn't there, or isn't as large. */
+bool file_size(arena *a, str path, unsigned long long *size);
+bool file_read_at(arena *a, str path, unsigned long long from, size_t n, char *into);
+
 /* Writes `bytes` complete ("-": standard output). A regular file appears whole under its name
  * or stays as it was (draft.h), and is on the disk; its mode is kept. Anything else (a device, a
  * pipe) is written to directly. False after reporting. */
@@ -30,6 +34,10 @@ void file_remove_left(arena *a, str path);
 
 /* Makes a folder and those above it where they are missing. False after reporting. */
 bool file_make_folder(diags *d, str path);
+
+/* True if files may be written there; with `made`, if the folder could be made where it is missing.
+ * Else reported. Changes nothing. */
+bool file_check_folder(diags *d, str path, bool made);
 
 /* Removes a file; one that isn't there is no fault. False after reporting. */
 bool file_remove(diags *d, str path);
@@ -65,6 +73,9 @@ bool file_is_inside(arena *a, str path, str folder);
 
 /* A place that is only a name, for faults of a file as a whole; `standard`: that of "-". */
 pos file_as_whole(arena *a, str path, str standard);
+
+/* Where a link to nothing yet leads; any other path as it is. */
+str file_link_target(arena *a, str path);
 
 /* What an errno means; the list ends with 0. */
 typedef struct file_cause {

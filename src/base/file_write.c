@@ -30,17 +30,6 @@ static bool write_all(int fd, str bytes)
     return draft_write(&direct, bytes);
 }
 
-/* So that the new name is on the disk too. A folder that can't be synced is no failure: the
- * file itself is. */
-static void sync_folder(const drafts *in)
-{
-    int fd = openat(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    (void)fsync(fd);
-    close(fd);
-}
-
 /* A file that is complete on the disk, and still lacks its name. */
 typedef struct staged {
     drafts in;
@@ -84,7 +73,7 @@ static bool settle(staged *s)
     if (!good && (s->replaces || errno == EEXIST)) /* or something came there just now */
         good = draft_replace(&s->file, s->name);
     if (good)
-        sync_folder(&s->in);
+        drafts_sync(&s->in);
     unstage(s);
     return good;
 }
@@ -110,8 +99,7 @@ static bool write_direct(const char *path, str bytes)
     return good;
 }
 
-/* Where a link to nothing yet leads; any other path as it is. */
-static str link_target(arena *a, str path)
+str file_link_target(arena *a, str path)
 {
     char target[PATH_MAX];
     ssize_t n = readlink(str_z(a, path), target, sizeof target);
@@ -134,7 +122,7 @@ bool file_write(diags *d, str path, str bytes)
     } else if (exists && !S_ISREG(old.st_mode)) {
         good = write_direct(name, bytes);
     } else {
-        path = exists ? file_real(d->a, path) : link_target(d->a, path);
+        path = exists ? file_real(d->a, path) : file_link_target(d->a, path);
         good = replace(d->a, path, bytes, exists ? &old : NULL);
     }
     if (!good)
@@ -152,7 +140,7 @@ static bool stage_one(arena *a, const file_bytes *f, staged *out)
         errno = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
         return false;
     }
-    str path = exists ? file_real(a, f->path) : link_target(a, f->path);
+    str path = exists ? file_real(a, f->path) : file_link_target(a, f->path);
     return stage(a, path, f->bytes, exists ? &old : NULL, out);
 }
 
@@ -200,6 +188,24 @@ bool file_make_folder(diags *d, str path)
             break;
     }
     return true;
+}
+
+bool file_check_folder(diags *d, str path, bool made)
+{
+    str at = path;
+    while (made && file_look(d->a, at) == FILE_NONE && !str_eq(at, S(".")) && !str_eq(at, S("/")))
+        at = file_folder(at);
+    struct stat info;
+    const char *name = str_z(d->a, at);
+    bool good = stat(name, &info) == 0;
+    if (good && !S_ISDIR(info.st_mode)) {
+        errno = ENOTDIR;
+        good = false;
+    }
+    good = good && faccessat(AT_FDCWD, name, W_OK | X_OK, AT_EACCESS) == 0;
+    if (!good)
+        file_report_write(d, path);
+    return good;
 }
 
 bool file_remove(diags *d, str path)

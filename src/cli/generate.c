@@ -8,7 +8,7 @@ typedef struct request {
     input_options common;
     const char *input, *output, *format_name, *seconds;
     kh_format format;
-    bool dump, renumber, strict, keep_going, split;
+    bool dump, renumber, strict, keep_going, split, resume, check_only;
 } request;
 
 static int print_help(const option_row *rows, kh_language language)
@@ -68,6 +68,19 @@ static int choose_format(request *r, kh_language language)
     if (!r->output && !r->common.options.n_lists &&
         (!is_file(r->format) || strcmp(r->input, "-") == 0))
         r->output = "-";
+    const char *zip = r->common.options.zip;
+    if (!is_file(r->format) && (zip || r->resume || r->check_only))
+        return usage_fault(language, "chỉ dùng khi ghi tệp Word hoặc PDF:",
+                           "this is for Word files and PDFs alone:",
+                           zip         ? "--zip"
+                           : r->resume ? "--resume"
+                                       : "--check-only");
+    if (zip && (r->common.options.out_folder || r->resume))
+        return usage_fault(language, "không đi cùng --zip:", "excluded by --zip:",
+                           r->resume ? "--resume" : "--out-dir");
+    if (zip && strcmp(zip, "-") == 0 && isatty(STDOUT_FILENO) && !r->check_only)
+        return usage_fault(language, "tệp nén không in ra màn hình được; thêm --zip TÊN.zip",
+                           "an archive can't be shown on a terminal; add --zip NAME.zip", NULL);
     bool shown = r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO);
     if (r->format == KH_DOCX && shown)
         return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
@@ -76,12 +89,6 @@ static int choose_format(request *r, kh_language language)
         return usage_fault(language, "tệp PDF không in ra màn hình được; thêm -o TÊN.pdf",
                            "a PDF can't be shown on a terminal; add -o NAME.pdf", NULL);
     return EXIT_DONE;
-}
-
-static void say_written(const char *path, kh_language language)
-{
-    if (isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
-        fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
 }
 
 /* A file's words or structure to standard output, under its name where there are several. */
@@ -118,7 +125,9 @@ static kh_status write_one(const request *r, kh_document *d, kh_language languag
     for (size_t i = 0; status == KH_OK && i < kh_file_count(d); i++) {
         const char *name;
         status = kh_file_name(d, path, i, &name);
-        if (status == KH_OK)
+        if (status == KH_OK && r->check_only)
+            say_checked(name, language);
+        else if (status == KH_OK)
             say_written(name, language);
     }
     return status;
@@ -154,21 +163,13 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed,
     return output_arrived(language) ? worst : KH_E_SYSTEM;
 }
 
-static void say_units_written(size_t written, size_t all, const char *folder, kh_language language)
-{
-    static const char *const here[] = {"thư mục này", "this folder"};
-    folder = strcmp(folder, ".") == 0 ? here[language] : folder;
-    if (language == KH_ENGLISH)
-        fprintf(stderr, "written: %zu of %zu plans, in %s\n", written, all, folder);
-    else
-        fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s\n", written, all, folder);
-}
-
 /* False where options came together that exclude each other: there is a list, or there is none. */
 static bool check_output(const request *r, bool list, kh_language language)
 {
     bool printed = !is_file(r->format) && r->output && strcmp(r->output, "-") == 0;
     const char *alone = r->common.options.out_folder  ? "--out-dir"
+                        : r->common.options.zip       ? "--zip"
+                        : r->resume                   ? "--resume"
                         : r->common.options.file_name ? "--name"
                         : r->keep_going               ? "--keep-going"
                                                       : NULL;
@@ -212,13 +213,13 @@ static int make(const request *r, kh_language language)
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
         messages_print(d, language, status == KH_OK || written > 0 || ferror(stdout)); /* said */
-    if (folder && written)
-        say_units_written(written, units, folder, language);
+    if (folder && (written || r->check_only))
+        say_units_written(&r->common.options, d, written, folder, language);
     kh_close(d);
     return exit_status(status);
 }
 
-enum { OWN_ROWS = 10, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
+enum { OWN_ROWS = 13, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -228,12 +229,21 @@ static void list_options(request *r, option_row *rows)
         {"--out-dir", NULL, {"THƯ MỤC", "DIR"},
          {"nơi ghi các kế hoạch theo danh sách", "where plans of a list are written"},
          .text = &r->common.options.out_folder},
+        {"--zip", NULL, {"TỆP.zip", "FILE.zip"},
+         {"tất cả vào một tệp nén thay cho thư mục", "all of them in one archive instead of a folder"},
+         .text = &r->common.options.zip},
         {"--name", NULL, {"TÊN", "NAME"},
          {"tên từng tệp, như \"{{don_vi.ten}}\"", "name of each file, such as \"{{don_vi.ten}}\""},
          .text = &r->common.options.file_name},
         {"--keep-going", NULL, {NULL},
          {"hàng có lỗi thì bỏ qua, vẫn ghi các hàng khác", "write the other rows where some have faults"},
          .flag = &r->keep_going},
+        {"--resume", NULL, {NULL},
+         {"tệp nào đã có sẵn đúng như sẽ ghi thì để nguyên", "leave files alone that are as they would be written"},
+         .flag = &r->resume},
+        {"--check-only", NULL, {NULL},
+         {"kiểm tra hết rồi dừng, không ghi gì", "check all and stop; write nothing"},
+         .flag = &r->check_only},
         {"--output", "-o", {"TỆP", "FILE"},
          {"tên tệp kết quả", "where to write"}, .text = &r->output},
         {"--format", NULL, {"docx|pdf|text", "docx|pdf|text"},
@@ -273,6 +283,8 @@ static int run(int argc, char **argv, request *r, kh_language language)
     r->common.options.strict = r->strict;
     r->common.options.split_annexes = r->split;
     r->common.options.keep_going = r->keep_going;
+    r->common.options.resume = r->resume;
+    r->common.options.check_only = r->check_only;
     return fault ? fault : make(r, language);
 }
 

@@ -1,4 +1,5 @@
 /* kehoach: finds the command and runs it. */
+#include <signal.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -89,6 +90,7 @@ static int run(const command *c, int at, int argc, char **argv, kh_language lang
 int main(int argc, char **argv)
 {
     kh_language language;
+    signal(SIGXFSZ, SIG_IGN); /* a file larger than is allowed is a fault to be told */
     const char *wrong = language_choose(argc, argv, &language);
     if (wrong)
         return usage_fault(language, "--lang nhận vi hoặc en, không nhận",

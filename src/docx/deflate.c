@@ -73,3 +73,8 @@ deflated deflate_part(arena *a, const part *p, kept_parts *kept)
         out = deflate_whole(a, kept, p->bytes);
     return (deflated){out, crc_of(p->bytes)};
 }
+
+unsigned long deflate_crc(str bytes)
+{
+    return crc32_z(0, (const unsigned char *)bytes.p, bytes.n);
+}

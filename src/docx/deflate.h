@@ -36,4 +36,7 @@ void deflate_refer(kept_parts *kept, const parts *all);
  * nothing before. Jumps, as the arena does, when memory runs out. */
 deflated deflate_part(arena *a, const part *p, kept_parts *kept);
 
+/* CRC-32 as zip has it. */
+unsigned long deflate_crc(str bytes);
+
 #endif

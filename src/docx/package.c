@@ -82,8 +82,8 @@ enum {
     DIGEST = 16, /* hexadecimal digits */
 };
 
-/* MS-DOS date and time of an epoch, UTC; counting days forward keeps libc's clock out of it. */
-static uLong dos_time(long long epoch)
+/* Counting days forward keeps libc's clock out of it. */
+unsigned long package_date(long long epoch)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     long long days = (epoch - EPOCH_1980) / DAY, seconds = (epoch - EPOCH_1980) % DAY;
@@ -268,7 +268,7 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
     kept_parts alone = {.a = a};
     kept = kept ? kept : &alone;
     deflated *as = NEW_ARRAY(a, deflated, all->n);
-    str frame = frame_of(kept, all, how->epoch >= 0 ? dos_time(how->epoch) : DOS_FIRST_DAY);
+    str frame = frame_of(kept, all, package_date(how->epoch));
     size_t most = frame.n + COMMENT;
     for (size_t i = 0; i < all->n; i++) {
         as[i] = deflate_part(a, &all->at[i], kept);

@@ -9,6 +9,10 @@
  * memory runs out. */
 str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept);
 
+/* MS-DOS date and time of an epoch, UTC; the first that there is (1980-01-01) where it is none or
+ * before that. */
+unsigned long package_date(long long epoch);
+
 /* True if the bytes are a package of ours that nobody has changed since: its comment bears a
  * digest of the rest. Word writes none. */
 bool package_is_untouched(str bytes);

@@ -146,6 +146,9 @@ void document_take_options(kh_document *d, const kh_options *o)
         .apart = o->explain,
     };
     d->out_folder = o->out_folder ? document_copy(d, o->out_folder) : folder;
+    d->zip = document_copy_or_empty(d, o->zip);
+    d->resume = o->resume;
+    d->check_only = o->check_only;
     d->keep_going = o->keep_going;
 }
 

@@ -30,6 +30,8 @@ struct kh_document {
     arena *of_unit;     /* of the unit's plan that was made last */
     jmp_buf *no_memory; /* where to go on; NULL between calls */
     str out_folder;
+    str zip; /* the archive in its stead; blank: none */
+    bool resume, check_only;
     size_t same; /* plans of units that were there already as they would be written */
     bool keep_going;
     bool strict;
@@ -113,6 +115,19 @@ bool files_put(kh_document *d, outlet *o, arena *a, const plan *p, kh_format for
 bool files_to_office(kh_document *d, office *o, arena *a, const plan *p);
 bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
                        str path);
+
+/* ---- where the plans of a list go: target.c ---- */
+
+/* False after reporting that the archive asked for may not replace what is there; where nothing is
+ * to be written, also that nothing could. */
+bool target_may_stand(kh_document *d);
+
+/* The folder's name, or the archive's. */
+str target_name(const kh_document *d);
+
+/* NULL after reporting. After target_close *written is the number of plans that stand there. */
+outlet *target_open(kh_document *d);
+void target_close(kh_document *d, outlet *o, size_t *written);
 
 /* False after reporting that an input would be written over. */
 bool write_spares_inputs(kh_document *d, str path);

@@ -30,9 +30,9 @@ outlet_result outlet_put(outlet *o, diags *d, str name, str bytes);
 /* The files of one plan (`path`: their names): all of them or none. OUTLET_SAME if all are. */
 outlet_result outlet_put_set(outlet *o, diags *d, const file_bytes *files, size_t n);
 
-/* All are on the disk; an archive gets its name, if `o` is whole (nothing failed, no
- * outlet_abandon). Once; also after a failure, so that what is there is safe. False after
- * reporting. */
+/* All are on the disk; an archive gets its name, unless it was given up: a file of it failed, or
+ * outlet_abandon. Once; also after a failure, so that what is there is safe. False after reporting
+ * (of an archive given up, before). */
 bool outlet_close(outlet *o, diags *d);
 
 /* What was put into an archive is not all that it was to hold: it gets no name. A folder keeps its

@@ -164,11 +164,19 @@ static bool check_paths(kh_document *d, kh_format format)
     bool all = true;
     for (size_t i = 0; i < d->units.n; i++) {
         unit_state *u = &d->units.at[i];
-        u->whole =
-            u->whole && files_may_stand(d, unit_arena(d), unit_path(d, i, format), u->files, 0);
+        u->whole = u->whole && (d->zip.n || files_may_stand(d, unit_arena(d),
+                                                            unit_path(d, i, format), u->files, 0));
         all = all && u->whole;
     }
     return all;
+}
+
+static size_t count_whole(const kh_document *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->units.n; i++)
+        n += d->units.at[i].whole;
+    return n;
 }
 
 /* Whose plans are left out, where the others are written. */
@@ -243,17 +251,23 @@ static void write_pdfs(kh_document *d, outlet *out, size_t *written)
 
 static void write_units(kh_document *d, kh_format format, size_t *written)
 {
-    if (!d->built || (!check_paths(d, format) && !d->keep_going))
+    if (!d->built)
         return;
-    outlet *o = outlet_open_folder(&d->d, d->out_folder);
-    if (!o)
+    bool good = target_may_stand(d);
+    if ((!check_paths(d, format) && !d->keep_going) || !good)
+        return;
+    outlet *o = d->check_only ? NULL : target_open(d);
+    if (!o && !d->check_only)
         return;
     say_left(d);
-    if (format == KH_PDF)
+    if (d->check_only)
+        *written = count_whole(d);
+    else if (format == KH_PDF)
         write_pdfs(d, o, written);
     else
         write_each(d, o, format, written);
-    outlet_close(o, &d->d);
+    if (o)
+        target_close(d, o, written);
 }
 
 kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, const char **folder)
@@ -267,7 +281,8 @@ kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, cons
         return document_no_memory(d);
     document_guard(d, &no_memory);
     d->sorted = false;
-    *folder = str_z(d->a, d->out_folder);
+    d->same = 0;
+    *folder = str_z(d->a, target_name(d));
     write_units(d, format, written);
     document_guard(d, NULL);
     return *written == d->units.n && d->units.n ? document_status(d) : document_failure(d);

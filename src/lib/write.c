@@ -99,6 +99,15 @@ kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t
     return good ? KH_OK : document_failure(d);
 }
 
+/* Where all of them may stand. */
+static bool write_checked(kh_document *d, kh_format format, str path)
+{
+    if (d->check_only)
+        return str_eq(path, S("-")) || file_check_folder(&d->d, file_folder(path), false);
+    file_remove_left(d->a, path);
+    return files_write(d, d->a, &d->plan, format, path);
+}
+
 /* Of several files only that of the document was named: the others replace none but our own. */
 static bool write_named(kh_document *d, kh_format format, str path)
 {
@@ -108,7 +117,7 @@ static bool write_named(kh_document *d, kh_format format, str path)
                  ARGS(str_number(d->a, n)));
         return false;
     }
-    return files_may_stand(d, d->a, path, n, kept) && files_write(d, d->a, &d->plan, format, path);
+    return files_may_stand(d, d->a, path, n, kept) && write_checked(d, format, path);
 }
 
 kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
@@ -172,7 +181,7 @@ kh_status kh_write_beside(kh_document *d, kh_format format, const char **path)
     str name = write_name_beside(d, write_ending(format));
     *path = str_z(d->a, name);
     bool good = is_whole(d) && files_may_stand(d, d->a, name, files_count(d, &d->plan), 0) &&
-                files_write(d, d->a, &d->plan, format, name);
+                write_checked(d, format, name);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

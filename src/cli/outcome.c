@@ -1,0 +1,56 @@
+/* What a command says of the files that it wrote, or would write. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+void say_written(const char *path, kh_language language)
+{
+    if (isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
+        fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
+}
+
+void say_checked(const char *path, kh_language language)
+{
+    fprintf(stderr, "%s %s\n",
+            language == KH_ENGLISH ? "checked, nothing was written; would be written:"
+                                   : "đã kiểm tra, chưa ghi gì; sẽ ghi:",
+            path);
+}
+
+/* Where plans of a list went, for a person. */
+static const char *name_place(const char *place, bool zip, kh_language language)
+{
+    static const char *const here[] = {"thư mục này", "this folder"};
+    static const char *const output[] = {"đầu ra chuẩn", "standard output"};
+    return strcmp(place, zip ? "-" : ".") != 0 ? place : zip ? output[language] : here[language];
+}
+
+static void say_units_checked(size_t good, size_t all, const char *place, kh_language language)
+{
+    if (language == KH_ENGLISH)
+        fprintf(stderr, "checked, nothing was written; would be written: %zu of %zu plans, in %s\n",
+                good, all, place);
+    else
+        fprintf(stderr, "đã kiểm tra, chưa ghi gì; sẽ ghi: %zu trong %zu kế hoạch, vào %s\n", good,
+                all, place);
+}
+
+void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
+                       kh_language language)
+{
+    size_t all = kh_unit_count(d), same = kh_unit_same_count(d);
+    place = name_place(place, o->zip, language);
+    if (o->check_only) {
+        say_units_checked(written, all, place, language);
+        return;
+    }
+    if (language == KH_ENGLISH)
+        fprintf(stderr, "written: %zu of %zu plans, in %s", written - same, all, place);
+    else
+        fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s", written - same, all, place);
+    if (o->resume)
+        fprintf(stderr, language == KH_ENGLISH ? "; left as they were: %zu" : "; để nguyên: %zu",
+                same);
+    fputc('\n', stderr);
+}
