@@ -107,14 +107,6 @@ int help_print(const char *const head[2], const option_row *rows, kh_language la
 int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
                kh_severity least);
 
-/* One file that was written (a person at a terminal wants to know), or would be. */
-void say_written(const char *path, kh_language language);
-void say_checked(const char *path, kh_language language);
-
-/* The plans of a list: how many went where, or would. */
-void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
-                       kh_language language);
-
 int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);
 int init_run(int argc, char **argv, kh_language language);

@@ -1,8 +1,8 @@
-/* What a command says of the files that it wrote, or would write. */
+/* Words on files: where they are, or would be. Knows no faults: messages. */
+#include "cli/outcome.h"
+
 #include <string.h>
 #include <unistd.h>
-
-#include "cli/cli.h"
 
 void say_written(const char *path, kh_language language)
 {

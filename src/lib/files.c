@@ -1,6 +1,8 @@
 /* The files that one plan comes to: the document, and its annexes where they are to be apart. */
 #include "base/file.h"
+#include "base/map.h"
 #include "lib/document.h"
+#include "office/seal.h"
 #include "plan/split.h"
 
 size_t files_count(const kh_document *d, const plan *p)
@@ -77,15 +79,48 @@ static bool write_all(kh_document *d, outlet *o, const file_list *all)
                        : file_write_set(&d->d, all->at, all->n);
 }
 
-bool files_to_office(kh_document *d, office *o, arena *a, const plan *p)
+/* The Word documents of a plan; `path`: where the first, or its PDF, is to stand. */
+static bool make_documents(kh_document *d, arena *a, const plan *p, str path, file_list *all)
 {
     bool good = true;
     for (size_t i = 0; good && i < files_count(d, p); i++) {
-        str docx;
         plan own = plan_of_file(d, a, p, i);
-        good = write_docx(d, a, &own, &docx) && office_add(o, docx, pdf_made_at(d, a, &own));
+        file_bytes *f = list_add(a, all);
+        f->path = files_name(a, path, i);
+        good = write_docx(d, a, &own, &f->bytes);
     }
     return good;
+}
+
+/* The PDFs are there, and were made from these very documents. */
+static bool pdfs_are_there(kh_document *d, arena *a, const file_list *all)
+{
+    diags unheard = {.a = a};
+    for (size_t i = 0; i < all->n; i++) {
+        str path = file_in(a, d->out_folder, all->at[i].path), old;
+        if (file_look(a, path) != FILE_REGULAR || !file_read(&unheard, path, (pos){0}, &old) ||
+            !pdf_is_made_from(old, map_hash(all->at[i].bytes)))
+            return false;
+    }
+    return true;
+}
+
+outlet_result files_to_office(kh_document *d, office **o, arena *a, const plan *p, str path)
+{
+    file_list all = {0};
+    if (!make_documents(d, a, p, path, &all))
+        return OUTLET_FAILED;
+    if (d->resume && d->units.n && d->zip.n == 0 && pdfs_are_there(d, a, &all)) {
+        d->same++;
+        return OUTLET_SAME;
+    }
+    *o = *o ? *o : pdf_open(d);
+    bool good = *o;
+    for (size_t i = 0; good && i < all.n; i++) {
+        plan own = plan_of_file(d, a, p, i);
+        good = office_add(*o, all.at[i].bytes, pdf_made_at(d, a, &own));
+    }
+    return good ? OUTLET_WRITTEN : OUTLET_FAILED;
 }
 
 bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
@@ -103,8 +138,8 @@ bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t 
 
 static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
 {
-    office *o = pdf_open(d);
-    bool good = o && files_to_office(d, o, a, p) && office_convert(o) &&
+    office *o = NULL;
+    bool good = files_to_office(d, &o, a, p, path) == OUTLET_WRITTEN && office_convert(o) &&
                 files_from_office(d, NULL, o, a, 0, files_count(d, p), path);
     if (o)
         office_close(o);

@@ -205,32 +205,42 @@ static void write_each(kh_document *d, outlet *o, kh_format format, size_t *writ
 /* Plans for one run of LibreOffice, which takes longer to start than for one. */
 enum { BATCH = 50 };
 
-/* The whole ones from *next on, at most BATCH; *next is then the first that is left. */
-static bool add_batch(kh_document *d, office *o, size_t *next, size_t units[BATCH], size_t *n)
+/* Plans on their way through LibreOffice. */
+typedef struct pdf_batch {
+    office *o; /* NULL: not needed yet */
+    size_t next;
+    size_t units[BATCH], n;
+} pdf_batch;
+
+/* The whole ones from b->next on, at most BATCH; b->next is then the first that is left. */
+static bool add_batch(kh_document *d, pdf_batch *b, size_t *written)
 {
-    for (*n = 0; *next < d->units.n && *n < BATCH; ++*next) {
+    for (b->n = 0; b->next < d->units.n && b->n < BATCH; b->next++) {
         arena *a;
         plan p;
-        if (!units_plan(d, *next, &a, &p))
+        if (!units_plan(d, b->next, &a, &p))
             continue;
-        if (!files_to_office(d, o, a, &p))
+        outlet_result added = files_to_office(d, &b->o, a, &p, unit_file(d, b->next, KH_PDF));
+        if (added == OUTLET_FAILED)
             return false;
-        units[(*n)++] = *next;
+        *written += added == OUTLET_SAME;
+        if (added == OUTLET_WRITTEN)
+            b->units[b->n++] = b->next;
     }
     return true;
 }
 
-static bool write_batch(kh_document *d, outlet *out, office *o, size_t *next, size_t *written)
+static bool write_batch(kh_document *d, outlet *out, pdf_batch *b, size_t *written)
 {
-    size_t units[BATCH], n, taken = 0;
-    if (!add_batch(d, o, next, units, &n))
+    size_t taken = 0;
+    if (!add_batch(d, b, written))
         return false;
-    if (n && !office_convert(o) && !d->keep_going)
+    if (b->n && !office_convert(b->o) && !d->keep_going)
         return false;
-    for (size_t i = 0; i < n; i++) {
-        size_t files = d->units.at[units[i]].files;
-        str name = unit_file(d, units[i], KH_PDF);
-        if (files_from_office(d, out, o, unit_arena(d), taken, files, name))
+    for (size_t i = 0; i < b->n; i++) {
+        size_t at = b->units[i], files = d->units.at[at].files;
+        str name = unit_file(d, at, KH_PDF);
+        if (files_from_office(d, out, b->o, unit_arena(d), taken, files, name))
             (*written)++;
         else if (!d->keep_going || outlet_is_hopeless(out, &d->d))
             return false;
@@ -241,12 +251,11 @@ static bool write_batch(kh_document *d, outlet *out, office *o, size_t *next, si
 
 static void write_pdfs(kh_document *d, outlet *out, size_t *written)
 {
-    office *o = pdf_open(d);
-    if (!o)
-        return;
-    for (size_t next = 0; next < d->units.n && write_batch(d, out, o, &next, written);)
+    pdf_batch b = {0};
+    while (b.next < d->units.n && write_batch(d, out, &b, written))
         continue;
-    office_close(o);
+    if (b.o)
+        office_close(b.o);
 }
 
 static void write_units(kh_document *d, kh_format format, size_t *written)

@@ -5,12 +5,14 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/map.h"
 #include "office/fonts.h"
 #include "office/seal.h"
 #include "office/socket_name.h"
 
 typedef struct entry {
     str path, made;
+    unsigned long long from; /* hash of its Word document */
 } entry;
 
 struct office {
@@ -105,7 +107,7 @@ bool office_add(office *o, str docx, str made)
         o->batch.n = 0;
     o->converted = o->reported = false;
     str path = file_in(a, o->place->folder, str_number(a, ++o->count));
-    *list_add(a, &o->batch) = (entry){path, str_copy(a, made)};
+    *list_add(a, &o->batch) = (entry){path, str_copy(a, made), map_hash(docx)};
     return file_write(o->d, STR_CAT(a, path, S(".docx")), docx);
 }
 
@@ -157,7 +159,7 @@ bool office_take(office *o, arena *a, size_t i, str *pdf)
     }
     if (!file_read_in(a, o->d, path, o->at, &raw))
         return false;
-    if (pdf_seal(a, raw, o->batch.at[i].made, pdf))
+    if (pdf_seal(a, raw, o->batch.at[i].made, o->batch.at[i].from, pdf))
         return true;
     if (!o->reported)
         diag_add(o->d, DIAG_OFFICE_BROKEN, o->at, ARGS(S("")));

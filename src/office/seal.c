@@ -15,7 +15,20 @@ static void write_digest(unsigned long long digest, char out[DIGEST])
 /* ---- PDF ---- */
 
 #define SEAL_START "%kehoach "
-enum { SEAL = sizeof SEAL_START - 1 + DIGEST + 1, END_WITHIN = 1024 };
+#define FROM_START "%kehoach-from "
+enum {
+    SEAL = sizeof SEAL_START - 1 + DIGEST + 1,
+    FROM = sizeof FROM_START - 1 + DIGEST + 1,
+    END_WITHIN = 1024,
+};
+
+/* A comment with the digest of the document that it was made from, before the seal. */
+static void write_from(unsigned long long from, char out[FROM])
+{
+    memcpy(out, FROM_START, sizeof FROM_START - 1);
+    write_digest(from, out + sizeof FROM_START - 1);
+    out[FROM - 1] = '\n';
+}
 
 /* Offset of the last `needle`, or `s.n`. */
 static size_t find_last(str s, str needle)
@@ -73,9 +86,9 @@ static void set_ids(char *p, str pdf, const char id[2 * DIGEST])
     set_id(p, pdf, S("/DocChecksum"), 1, id);
 }
 
-bool pdf_seal(arena *a, str pdf, str made, str *sealed)
+bool pdf_seal(arena *a, str pdf, str made, unsigned long long from, str *sealed)
 {
-    char id[2 * DIGEST], digest[DIGEST];
+    char id[2 * DIGEST], digest[DIGEST], source[FROM];
     size_t end = find_last(pdf, S("%%EOF")), start = find_last(pdf, S("startxref"));
     if (!str_starts(pdf, S("%PDF-")) || end == pdf.n || end + END_WITHIN < pdf.n || start > end)
         return false;
@@ -87,9 +100,11 @@ bool pdf_seal(arena *a, str pdf, str made, str *sealed)
     write_digest(map_hash(own), id);
     write_digest(map_hash_on(map_hash(own), S(SEAL_START)), id + DIGEST);
     set_ids(p, pdf, id);
-    write_digest(map_hash(own), digest);
-    *sealed = STR_CAT(a, str_slice(own, 0, start), S(SEAL_START), (str){digest, DIGEST}, S("\n"),
-                      str_after(own, start));
+    write_from(from, source);
+    str before = STR_CAT(a, str_slice(own, 0, start), (str){source, FROM});
+    write_digest(map_hash_on(map_hash(before), str_after(own, start)), digest);
+    *sealed =
+        STR_CAT(a, before, S(SEAL_START), (str){digest, DIGEST}, S("\n"), str_after(own, start));
     return true;
 }
 
@@ -110,6 +125,16 @@ bool pdf_is_untouched(str bytes)
     return str_starts(seal, S(SEAL_START)) && str_ends(seal, S("\n")) &&
            has_digest(before, str_slice(seal, sizeof SEAL_START - 1, SEAL - 1),
                       str_after(bytes, start));
+}
+
+bool pdf_is_made_from(str bytes, unsigned long long from)
+{
+    char wanted[FROM];
+    size_t start = find_last(bytes, S("startxref"));
+    if (!pdf_is_untouched(bytes) || start < SEAL + FROM)
+        return false;
+    write_from(from, wanted);
+    return str_eq(str_slice(bytes, start - SEAL - FROM, start - SEAL), (str){wanted, FROM});
 }
 
 /* ---- PNG ---- */

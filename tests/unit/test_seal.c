@@ -13,12 +13,12 @@
 CASE(a_pdf_tells_no_time_of_day)
 {
     str first, second;
-    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), S("20260206000000"), &first));
-    assert_true(pdf_seal(a, S(PDF("20271231235959Z'", OTHER_ID)), S("20260206000000"), &second));
+    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), S("20260206000000"), 7, &first));
+    assert_true(pdf_seal(a, S(PDF("20271231235959Z'", OTHER_ID)), S("20260206000000"), 7, &second));
     assert_true(str_eq(first, second));
     assert_true(str_find(first, S("(D:20260206000000Z')")) < first.n);
     assert_true(str_find(first, S(ID)) == first.n);
-    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, &second));
+    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, 7, &second));
     assert_true(str_find(second, S("CreationDate")) == second.n);
     assert_int_equal(second.n, first.n);
     assert_true(str_find(second, S("%kehoach ")) < str_find(second, S("startxref")));
@@ -36,7 +36,7 @@ CASE(what_has_another_shape_stays)
     for (size_t i = 0; i < COUNT(pdfs); i++) {
         str pdf = str_from(pdfs[i]), sealed;
         size_t start = str_find(pdf, S("startxref"));
-        assert_true(pdf_seal(a, pdf, S("20260206000000"), &sealed));
+        assert_true(pdf_seal(a, pdf, S("20260206000000"), 7, &sealed));
         assert_true(str_starts(sealed, str_slice(pdf, 0, start)));
         assert_true(str_ends(sealed, str_after(pdf, start)));
         assert_true(pdf_is_untouched(sealed));
@@ -53,7 +53,7 @@ CASE(what_is_no_whole_pdf_gets_no_seal)
                                        "%PDF-1.4\n%%EOF\nstartxref\n"};
     str sealed;
     for (size_t i = 0; i < COUNT(pdfs); i++) {
-        assert_false(pdf_seal(a, str_from(pdfs[i]), (str){0}, &sealed));
+        assert_false(pdf_seal(a, str_from(pdfs[i]), (str){0}, 7, &sealed));
         assert_false(pdf_is_untouched(str_from(pdfs[i])));
     }
 }
@@ -80,9 +80,24 @@ CASE(an_edited_pdf_is_known)
 {
     str sealed;
     assert_false(pdf_is_untouched(S(PDF("20261120155614Z'", ID))));
-    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, &sealed));
+    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, 7, &sealed));
     check_edits(sealed, pdf_is_untouched);
     assert_false(png_is_untouched(sealed));
+}
+
+CASE(a_pdf_knows_what_it_was_made_from)
+{
+    str sealed, other;
+    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, 7, &sealed));
+    assert_true(pdf_seal(a, S(PDF("20261120155614Z'", ID)), (str){0}, 8, &other));
+    assert_true(pdf_is_made_from(sealed, 7));
+    assert_false(pdf_is_made_from(sealed, 8));
+    assert_true(pdf_is_made_from(other, 8));
+    assert_false(pdf_is_made_from(STR_CAT(a, sealed, S("\n")), 7)); /* edited */
+    assert_false(pdf_is_made_from(S(PDF("20261120155614Z'", ID)), 7));
+    str before = S("%PDF-1.4\nstartxref\n0\n%%EOF\n"); /* of a version without it */
+    str seal = S("%kehoach 0000000000000000\n");
+    assert_false(pdf_is_made_from(STR_CAT(a, seal, before), 0));
 }
 
 CASE(an_edited_picture_is_known)
@@ -110,9 +125,13 @@ CASE(the_chunk_is_a_chunk)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_pdf_tells_no_time_of_day),        TEST(what_has_another_shape_stays),
-        TEST(what_is_no_whole_pdf_gets_no_seal), TEST(an_edited_pdf_is_known),
-        TEST(an_edited_picture_is_known),        TEST(the_chunk_is_a_chunk),
+        TEST(a_pdf_tells_no_time_of_day),
+        TEST(what_has_another_shape_stays),
+        TEST(what_is_no_whole_pdf_gets_no_seal),
+        TEST(an_edited_pdf_is_known),
+        TEST(a_pdf_knows_what_it_was_made_from),
+        TEST(an_edited_picture_is_known),
+        TEST(the_chunk_is_a_chunk),
     };
     return RUN(tests);
 }

@@ -1,0 +1,15 @@
+/* What a command says of the files that it wrote, or would write. */
+#ifndef KH_CLI_OUTCOME_H
+#define KH_CLI_OUTCOME_H
+
+#include "cli/cli.h"
+
+/* One file that was written (a person at a terminal wants to know), or would be. */
+void say_written(const char *path, kh_language language);
+void say_checked(const char *path, kh_language language);
+
+/* The plans of a list: how many went where, or would. */
+void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
+                       kh_language language);
+
+#endif
