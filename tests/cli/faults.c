@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,11 +17,34 @@ static int fails(const char *name)
     return fault && strcmp(fault, name) == 0;
 }
 
+/* FAULT=kill: the process dies at the call numbered FAULT_AT of those that make files. */
+static void count(void)
+{
+    static int calls;
+    const char *at = getenv("FAULT_AT");
+    if (fails("kill") && at && __sync_add_and_fetch(&calls, 1) == atoi(at))
+        kill(getpid(), SIGKILL);
+}
+
+/* A line for each call that waits for the disk, in the file that FAULT_LOG names. */
+static void note(const char *line)
+{
+    const char *path = getenv("FAULT_LOG");
+    int fd = path ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0666) : -1;
+    if (fd >= 0) {
+        ssize_t (*next)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+        next(fd, line, strlen(line));
+        close(fd);
+    }
+}
+
 /* A disk that fills up: half of the first write fits, nothing after it. */
 ssize_t write(int fd, const void *bytes, size_t n)
 {
     static int full;
     ssize_t (*next)(int, const void *, size_t) = dlsym(RTLD_NEXT, "write");
+    if (fd > STDERR_FILENO)
+        count();
     if (!fails("write") || fd <= STDERR_FILENO)
         return next(fd, bytes, n);
     if (full++) {
@@ -33,15 +57,28 @@ ssize_t write(int fd, const void *bytes, size_t n)
 int fsync(int fd)
 {
     int (*next)(int) = dlsym(RTLD_NEXT, "fsync");
+    note("fsync\n");
     if (!fails("fsync"))
         return next(fd);
     errno = EIO;
     return -1;
 }
 
+/* "syncfs": the disk has failed; "no-syncfs": there is no such call here. */
+int syncfs(int fd)
+{
+    int (*next)(int) = dlsym(RTLD_NEXT, "syncfs");
+    note("syncfs\n");
+    if (!fails("syncfs") && !fails("no-syncfs"))
+        return next(fd);
+    errno = fails("syncfs") ? EIO : ENOSYS;
+    return -1;
+}
+
 int close(int fd)
 {
     int (*next)(int) = dlsym(RTLD_NEXT, "close");
+    count();
     int done = next(fd);
     if (!fails("close") || done != 0)
         return done;
@@ -54,6 +91,7 @@ int close(int fd)
 int linkat(int from_folder, const char *from, int folder, const char *to, int flags)
 {
     int (*next)(int, const char *, int, const char *, int) = dlsym(RTLD_NEXT, "linkat");
+    count();
     if (!fails("linkat") && !fails("name"))
         return next(from_folder, from, folder, to, flags);
     errno = fails("linkat") ? EPERM : EIO;
@@ -63,6 +101,9 @@ int linkat(int from_folder, const char *from, int folder, const char *to, int fl
 int renameat(int from_folder, const char *from, int folder, const char *to)
 {
     int (*next)(int, const char *, int, const char *) = dlsym(RTLD_NEXT, "renameat");
+    count();
+    if (fails("kill-rename"))
+        kill(getpid(), SIGKILL);
     if (!fails("name"))
         return next(from_folder, from, folder, to);
     errno = EIO;
