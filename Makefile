@@ -18,8 +18,9 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #   libcmocka-dev bats           unit tests; tests of the command line
 #   python3                      oracles of the input grammar (configparser) and of lists (csv); looks
 #                                into packages
+#   unzip                        reads archives of plans (--zip), as a clerk's program does
 #   libxml2-utils                xmllint: templates against templates/skeleton.rng
-TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip
 #   valgrind clang-format         memory checks; layout (make format)
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures

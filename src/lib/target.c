@@ -54,7 +54,7 @@ outlet *target_open(kh_document *d)
 /* Of an archive that got no name nothing is written. */
 void target_close(kh_document *d, outlet *o, size_t *written)
 {
-    if (!d->keep_going && *written < kh_unit_count(d))
+    if (!*written || (!d->keep_going && *written < kh_unit_count(d)))
         outlet_abandon(o);
     if (!outlet_close(o, &d->d) && d->zip.n)
         *written = 0;

@@ -347,12 +347,10 @@ for i in z.infolist():
     assert i.flag_bits == 0x800 and i.compress_type == zipfile.ZIP_STORED and not i.extra, i
     assert i.date_time == (1980, 1, 1, 0, 0, 0) and i.external_attr >> 16 == 0o100644, i
 PY
-  if command -v unzip >/dev/null; then
-    unzip -tq ra.zip
-    mkdir con
-    (cd con && LC_ALL=C.UTF-8 unzip -q ../ra.zip)
-    same con ra
-  fi
+  unzip -tq ra.zip
+  mkdir con
+  (cd con && unzip -q ../ra.zip)
+  same con ra
   "$kehoach" generate --each xa.csv --zip - a.ini 2>err >out.zip
   grep -q "vào đầu ra chuẩn" err
   cmp out.zip ra.zip
@@ -363,7 +361,7 @@ PY
   SOURCE_DATE_EPOCH=1700000000 "$kehoach" generate --each xa.csv --zip ra.zip a.ini 2>/dev/null
   python3 -c 'import zipfile
 assert {i.date_time for i in zipfile.ZipFile("ra.zip").infolist()} == {(2023, 11, 14, 22, 13, 20)}'
-  holds_only a.ini con err first.zip out.zip ra ra.zip xa.csv || holds_only a.ini err first.zip out.zip ra ra.zip xa.csv
+  holds_only a.ini con err first.zip out.zip ra ra.zip xa.csv
 }
 
 @test "--zip never replaces an archive of somebody else, or one that was edited" {
@@ -422,7 +420,11 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
   try generate --each xa.csv --zip ra.zip --keep-going a.ini
   ended 1 KH0805 "đã ghi: 4 trong 4"
   python3 -c 'import zipfile; assert len(zipfile.ZipFile("ra.zip").namelist()) == 4'
-  holds_only a.ini first.zip ra.zip xa.csv
+  sed -i 's/^\(xã.*,\).*/\1,thừa/' xa.csv
+  rm ra.zip
+  try generate --each xa.csv --zip ra.zip --keep-going a.ini
+  ended 1 KH0805 "chưa ghi tệp nào"
+  holds_only a.ini first.zip xa.csv
 }
 
 @test "options that don't go together" {

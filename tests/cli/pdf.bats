@@ -145,6 +145,29 @@ is_pdf() { # FILE
   [ ! -e soffice.log ]
 }
 
+@test "--resume: LibreOffice isn't run for a PDF that was made from the same Word document" {
+  setup_programs
+  soffice
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  printf 'tên,địa danh\nxã Một,Một\nxã Hai,Hai\n' >xa.csv
+  run_with generate --format pdf --each xa.csv --out-dir ra a.ini
+  ended 0 "2 trong 2"
+  cp -r ra first
+  rm soffice.log
+  run_with generate --format pdf --each xa.csv --out-dir ra --resume a.ini
+  ended 0 "đã ghi: 0 trong 2 kế hoạch, vào ra; để nguyên: 2"
+  [ ! -e soffice.log ]
+  sed -i 's/xã Hai,Hai/xã Hai,Hải/' xa.csv
+  run_with generate --format pdf --each xa.csv --out-dir ra --resume a.ini
+  ended 0 "đã ghi: 1 trong 2 kế hoạch, vào ra; để nguyên: 1"
+  [ "$(grep -o '[0-9]*\.docx' soffice.log | wc -l)" = 1 ]
+  cmp "ra/xã Một.pdf" "first/xã Một.pdf"
+  if cmp -s "ra/xã Hai.pdf" "first/xã Hai.pdf"; then false; fi
+  echo x >>"ra/xã Hai.pdf"
+  run_with generate --format pdf --each xa.csv --out-dir ra --resume a.ini
+  ended 1 "[KH0707]"
+}
+
 @test "without LibreOffice it says which package is missing" {
   setup_programs
   run_with generate --format pdf a.ini
