@@ -127,7 +127,11 @@ str roman_text(arena *a, int n)
 
 int roman_value(str text)
 {
+    static const char all[] = "IVXLCDM";
     int n = 0;
+    if (text.n == 0 || !memchr(all, text.p[0], strlen(all)) ||
+        !memchr(all, text.p[text.n - 1], strlen(all)))
+        return 0;
     for (size_t at = 0, i = 0; at < text.n && at <= LONGEST_ROMAN; i = 0) {
         while (i < sizeof romans / sizeof *romans &&
                !str_starts(str_after(text, at), str_from(romans[i].digits)))

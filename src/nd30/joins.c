@@ -34,7 +34,7 @@ static const char *const authorities[] = {"TM.", "KT.", "TL.", "TUQ.", "Q."};
 static str without_opening(str w)
 {
     static const char *const signs[] = {"“", "(", "\"", "‘"};
-    if (w.n == 0 || !strchr("\xE2(\"", w.p[0])) /* their first bytes: few words begin so */
+    if (w.n == 0 || (w.p[0] != '\xE2' && w.p[0] != '(' && w.p[0] != '"')) /* few words begin so */
         return w;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(w, str_from(signs[i])))
@@ -53,9 +53,11 @@ static bool is_number(str w)
     static const char ends[] = ",;:./)";
     if (is_digit_at(w, 0))
         return true;
+    if (w.n == 0 || !strchr("IVXLC", w.p[0]))
+        return false;
     while (w.n && strchr(ends, w.p[w.n - 1]))
         w.n--;
-    return w.n && strchr("IVXLC", w.p[0]) && roman_value(w);
+    return w.n && roman_value(w);
 }
 
 /* "01", "1.000", "2,5": digits with no other sign behind them. */
@@ -108,7 +110,8 @@ static bool is_year_of_month(const window *w)
 /* "01 buổi", "100 triệu"; not "năm 2026 xã", "2025 và". */
 static bool is_counted(const window *w)
 {
-    if (!is_plain_number(w->left) || !utf8_is_lower(utf8_first(w->right)))
+    if (!is_digit_at(w->left, 0) || !is_plain_number(w->left) ||
+        !utf8_is_lower(utf8_first(w->right)))
         return false;
     str before = without_opening(w->earlier);
     return !STR_IS_ONE_OF(before, before_numbers) && !STR_IS_ONE_OF(before, before_years) &&
@@ -125,7 +128,8 @@ static bool is_label(const window *w)
 static bool are_plain(const window *w)
 {
     return w->right.n && w->right.p[0] >= 'a' && w->right.p[0] <= 'z' && w->left.n &&
-           !is_digit_at(w->left, 0) && !strchr("-\xE2(\"", w->left.p[0]);
+           !is_digit_at(w->left, 0) && w->left.p[0] != '-' && w->left.p[0] != '\xE2' &&
+           w->left.p[0] != '(' && w->left.p[0] != '"';
 }
 
 static bool are_joined(const window *w)
@@ -145,7 +149,7 @@ static bool are_joined(const window *w)
         return is_digit_at(left, 0);
     if (w->left.p != left.p && str_eq(left, S("để"))) /* "(để b/c)" */
         return true;
-    return utf8_is_upper(utf8_first(w->right)) &&
+    return left.p[left.n - 1] == '.' && utf8_is_upper(utf8_first(w->right)) &&
            (STR_IS_ONE_OF(left, authorities) || (is_initials(left) && !is_label(w)));
 }
 

@@ -97,6 +97,12 @@ static void find_ways(const text_lines *t, way *ways)
     }
 }
 
+static str one_line(const text_lines *t, size_t from, size_t to)
+{
+    str first = t->words.at[from], last = t->words.at[to - 1];
+    return (str){first.p, (size_t)(last.p + last.n - first.p)};
+}
+
 void line_break(arena *a, str text, face as, double width, metrics_lines *out)
 {
     text_lines t = {.width = width};
@@ -104,6 +110,10 @@ void line_break(arena *a, str text, face as, double width, metrics_lines *out)
     size_t n = t.words.n;
     if (n == 0)
         return;
+    if (n <= MOST_WORDS && line_width(&t, 0, n) <= width) { /* as most do */
+        *list_add(a, out) = one_line(&t, 0, n);
+        return;
+    }
     t.gaps = NEW_ARRAY(a, int, n);
     phrase_gaps(a, t.words.at, n, t.gaps);
     loosen(&t);
@@ -112,11 +122,8 @@ void line_break(arena *a, str text, face as, double width, metrics_lines *out)
     t.mean = line_width(&t, 0, n) / (double)ways[n].lines;
     find_ways(&t, ways);
     size_t first = out->n;
-    for (size_t to = n; to > 0; to = ways[to].from) {
-        const char *start = t.words.at[ways[to].from].p;
-        str last = t.words.at[to - 1];
-        *list_add(a, out) = (str){start, (size_t)(last.p + last.n - start)};
-    }
+    for (size_t to = n; to > 0; to = ways[to].from)
+        *list_add(a, out) = one_line(&t, ways[to].from, to);
     for (size_t i = first, k = out->n; i + 1 < k; i++) { /* they came last to first */
         str swapped = out->at[i];
         out->at[i] = out->at[--k];

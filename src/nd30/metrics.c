@@ -11,9 +11,19 @@ static const struct {
 };
 enum { WIDTHS = sizeof widths / sizeof *widths, UNITS = 2048 };
 
+/* Where the table has no gaps: from each of these letters on, in so many rows before the letter's
+ * own number. A guess: the row is looked at. */
+static size_t guess(uint32_t cp)
+{
+    return cp < 0xA0 ? cp - 0x20 : cp < 0x1EA0 ? cp - 0x41 : cp - 0x1D51;
+}
+
 static unsigned letter_width(uint32_t cp, int style)
 {
-    size_t low = 0, high = WIDTHS;
+    size_t low = guess(cp), high = WIDTHS;
+    if (low < WIDTHS && widths[low].cp == cp)
+        return widths[low].width[style];
+    low = 0;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (widths[middle].cp < cp)

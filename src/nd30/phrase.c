@@ -129,7 +129,7 @@ static word read_word(arena *a, str raw)
 
 static int compare_pair(const void *wanted, const void *row)
 {
-    return str_compare(*(const str *)wanted, str_from(*(const char *const *)row));
+    return strcmp(wanted, *(const char *const *)row);
 }
 
 /* "thi đua"; "hiện | Đại hội" is none. */
@@ -137,15 +137,16 @@ static bool is_pair(arena *a, const word *left, const word *right)
 {
     if (left->closes || right->opens || (right->capital && !left->capital))
         return false;
-    str both = STR_CAT(a, left->bare, S(" "), right->bare);
-    return bsearch(&both, word_pairs, sizeof word_pairs / sizeof *word_pairs, sizeof *word_pairs,
+    str both = STR_CAT(a, left->bare, S(" "), right->bare, S("\0"));
+    return bsearch(both.p, word_pairs, sizeof word_pairs / sizeof *word_pairs, sizeof *word_pairs,
                    compare_pair);
 }
 
 static bool is_pause(const word *now, const word *next)
 {
+    char first = now->bare.n ? now->bare.p[0] : '\0';
     for (size_t i = 0; i < sizeof pauses / sizeof *pauses; i++)
-        if (str_eq(now->bare, str_from(pauses[i][0])) &&
+        if (pauses[i][0][0] == first && str_eq(now->bare, str_from(pauses[i][0])) &&
             (!pauses[i][1] || (next && str_eq(next->bare, str_from(pauses[i][1])))))
             return true;
     return str_eq(now->bare, S("năm")) && next && next->number;
@@ -248,11 +249,22 @@ static int gap_cost(const title *t, size_t i)
                                                  : COST_UNKNOWN);
 }
 
+/* False for most words: no sign of is_opening and is_closing begins with another byte. */
+static bool may_quote(str s)
+{
+    bool may = false;
+    for (size_t i = 0; i < s.n; i++)
+        may = may || s.p[i] == '\xE2' || s.p[i] == '(' || s.p[i] == ')' || s.p[i] == '"';
+    return may;
+}
+
 static void find_quoted(word *w, size_t n)
 {
     bool inside = false;
     for (size_t i = 0; i < n; i++) {
         w[i].quoted = inside;
+        if (!may_quote(w[i].raw))
+            continue;
         for (size_t k = 0; k < w[i].raw.n;) {
             uint32_t cp = utf8_next(w[i].raw, &k);
             inside = is_opening(cp) && !(inside && cp == '"') ? true
@@ -267,7 +279,7 @@ void phrase_gaps(arena *a, const str *words, size_t n, int *gaps)
     title t = {a, NEW_ARRAY(a, word, n + 1), n, NEW_ARRAY(a, bool, n + 1), n > 0};
     for (size_t i = 0; i < n; i++) {
         t.w[i] = read_word(a, words[i]);
-        for (size_t k = 0; k < words[i].n;)
+        for (size_t k = 0; t.capitals && k < words[i].n;)
             if (utf8_is_lower(utf8_next(words[i], &k)))
                 t.capitals = false;
     }
