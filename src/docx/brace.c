@@ -68,7 +68,7 @@ void brace_write(writing *w, int height)
     xml *x = &w->x;
     long cx = brace_width * EMU_PER_TWIP;
     long cy = (long)(height - TWIPS_PER_POINT) * EMU_PER_TWIP;
-    str id = str_number(x->out.a, (size_t)++w->drawings);
+    str id = str_number(x->a, (size_t)++w->drawings);
     xml_open(x, "w:r");
     xml_open(x, "mc:AlternateContent");
     xml_open(x, "mc:Choice");
@@ -82,7 +82,7 @@ void brace_write(writing *w, int height)
     xml_close(x);
     xml_open(x, "wp:docPr");
     xml_attribute(x, "id", id);
-    xml_attribute(x, "name", STR_CAT(x->out.a, S("Ngoặc nhóm "), id));
+    xml_attribute(x, "name", STR_CAT(x->a, S("Ngoặc nhóm "), id));
     xml_attribute(x, "descr", S("Ngoặc gộp các nơi nhận bên trái"));
     xml_close(x);
     xml_leaf(x, "wp:cNvGraphicFramePr", NULL, (str){0});

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "docx/frame.h"
 #include "docx/tail.h"
 #include "plan/wording.h"
 
@@ -20,7 +21,7 @@ static void issuer_cell(writing *w, int column)
 /* Place and day stay on one line where the copying body's name still has room beside them. */
 static int left_column(writing *w)
 {
-    double day = component_width(w, TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
+    double day = component_width(w, TP_DIA_DANH, wording_dia_danh(w->x.a, w->p));
     double spare = w->room - day - quoc_hieu_spare, usual = copy_left_share * w->room;
     return (int)(spare < copy_left_least * w->room ? usual : fmin(usual, spare));
 }
@@ -36,8 +37,8 @@ static void head(writing *w, str kind)
     frame_words_cell(w, columns[1], TP_HINH_THUC_SAO, kind);
     element_close(w);
     frame_row_open(w, true);
-    frame_words_cell(w, columns[0], TP_SO, wording_so(w->x.out.a, w->p));
-    frame_words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(w->x.out.a, w->p));
+    frame_words_cell(w, columns[0], TP_SO, wording_so(w->x.a, w->p));
+    frame_words_cell(w, columns[1], TP_DIA_DANH, wording_dia_danh(w->x.a, w->p));
     element_close(w);
     element_close(w);
 }

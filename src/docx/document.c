@@ -1,5 +1,6 @@
 /* word/document.xml: the plan from top to bottom, a function a part, sections at the annexes. */
 #include "docx/copy.h"
+#include "docx/frame.h"
 #include "docx/head.h"
 #include "docx/marks.h"
 #include "docx/parts.h"
@@ -14,11 +15,11 @@
 
 static void reference(writing *w, const char *name, const char *type, const char *path)
 {
-    if (!part_is_there(w->p, path))
+    if (!part_is_there(w, path))
         return;
     xml_open(&w->x, name);
     xml_attribute(&w->x, "w:type", str_from(type));
-    xml_attribute(&w->x, "r:id", part_relationship(w->x.out.a, path));
+    xml_attribute(&w->x, "r:id", part_relationship(w->x.a, path));
     xml_close(&w->x);
 }
 
@@ -36,7 +37,7 @@ static void references(writing *w, size_t section)
 }
 
 /* Page numbers from 1, the first not shown (Phụ lục I, I.7 and III.1.đ). `section`: from 0. */
-static void section_properties(writing *w, size_t section)
+static void section_make(writing *w, size_t section)
 {
     xml *x = &w->x;
     const page_form *page = &w->page;
@@ -63,6 +64,19 @@ static void section_properties(writing *w, size_t section)
     xml_close(x);
 }
 
+static void section_properties(writing *w, size_t section)
+{
+    const page_form *page = &w->page;
+    piece_open(w, PIECE_SECTION);
+    key_number(w, (long)section);
+    key_number(w, w->parts);
+    key_number(w, page->width > page->height);
+    if (piece_known(w, NULL))
+        return;
+    section_make(w, section);
+    piece_close(w, 0);
+}
+
 static void section_begin(writing *w, page_form page)
 {
     w->page = page;
@@ -83,24 +97,36 @@ static void section_end(writing *w, size_t section)
 
 /* ---- text ---- */
 
-static void block_write(writing *w, const block *b, paragraph how, str caption)
+static bool is_short(const writing *w, const block *b)
+{
+    str words = runs_text(w->x.a, &b->runs);
+    return component_width(w, component_of(b), words) <= (double)kept_lines * w->room;
+}
+
+/* `is_last`: before what it should not be parted from. */
+static void block_write(writing *w, const block *b, paragraph how, bool is_last, str caption)
 {
     if (b->table) {
         table_write(w, b->table, caption, how.keep_next);
         return;
     }
     component style = how.style;
+    piece_open(w, PIECE_BLOCK);
+    key_paragraph(w, &how);
+    key_number(w, is_last ? w->room : 0);
+    key_number(w, b->target);
+    if (b->target)
+        key_words(w, w->p->targets.at[b->target - 1].name);
+    key_runs(w, &b->runs);
+    if (piece_known(w, NULL))
+        return;
+    how.keep_lines = is_last && is_short(w, b);
     paragraph_open(w, how);
     bookmark_open(w, b->target);
     runs_write(w, &b->runs, style);
     bookmark_close(w, b->target);
     paragraph_close(w);
-}
-
-static bool is_short(const writing *w, const block *b)
-{
-    str words = runs_text(w->x.out.a, &b->runs);
-    return component_width(w, component_of(b), words) <= (double)kept_lines * w->room;
+    piece_close(w, 0);
 }
 
 static bool is_heading(const block *b)
@@ -119,6 +145,7 @@ static bool is_line_above_centred(const blocks *all, size_t i)
  * it, so that no page has the signature alone. */
 static void blocks_write(writing *w, const blocks *all, bool kept, str title)
 {
+    const block *above = NULL;
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
         paragraph how = PARAGRAPH(component_of(b));
@@ -126,22 +153,20 @@ static void blocks_write(writing *w, const blocks *all, bool kept, str title)
         bool ends = kept && i + 2 == all->n && all->at[i + 1].kind == BLOCK_HET;
         bool is_label = b->remark && i == 0 && all->n > 1;
         how.keep_next = is_last || ends || is_label || is_line_above_centred(all, i);
-        how.keep_lines = is_last && is_short(w, b);
         how.before_table = i + 1 < all->n && all->at[i + 1].table;
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
-        if (is_heading(b))
-            title = runs_text(w->x.out.a, &b->runs);
-        block_write(w, b, how, title);
+        above = is_heading(b) ? b : above;
+        block_write(w, b, how, is_last,
+                    b->table && above ? runs_text(w->x.a, &above->runs) : title);
     }
 }
 
 static void grounds_write(writing *w)
 {
     for (size_t i = 0; i < w->p->can_cu.n; i++) {
-        paragraph_open(w, PARAGRAPH(TP_CAN_CU));
-        runs_write(w, &w->p->can_cu.at[i].runs, TP_CAN_CU);
-        paragraph_close(w);
+        const block ground = {.runs = w->p->can_cu.at[i].runs};
+        block_write(w, &ground, PARAGRAPH(TP_CAN_CU), false, (str){0});
     }
 }
 
@@ -162,6 +187,25 @@ static void annex_write(writing *w, const phu_luc *l)
     blocks_write(w, &l->ghi_chu, false, l->tieu_de.text);
 }
 
+/* Where the plan doesn't say which way an annex lies, its tables do: how wide they are is
+ * remembered. */
+static page_form page_of_annex(writing *w, const phu_luc *l)
+{
+    const blocks *const texts[] = {&l->than, &l->ghi_chu};
+    double turns;
+    piece_open(w, PIECE_PAGE);
+    key_number(w, l->kho);
+    for (size_t t = 0; t < 2 && l->kho == KHO_UNSAID; t++)
+        for (size_t i = 0; i < texts[t]->n; i++)
+            if (texts[t]->at[i].table)
+                key_table(w, texts[t]->at[i].table);
+    if (!piece_known(w, &turns)) {
+        turns = annex_turns(w->x.a, w->form, l);
+        piece_close(w, turns);
+    }
+    return turns > 0 ? page_turned(&w->form->page) : w->form->page;
+}
+
 /* The document itself, then its annexes. */
 static void plan_write(writing *w)
 {
@@ -174,7 +218,7 @@ static void plan_write(writing *w)
     tail_write(w);
     for (size_t i = 0; i < p->phu_luc.n; i++) {
         section_end(w, i);
-        section_begin(w, annex_page(w->x.out.a, w->form, &p->phu_luc.at[i]));
+        section_begin(w, page_of_annex(w, &p->phu_luc.at[i]));
         annex_write(w, &p->phu_luc.at[i]);
     }
     bool copied = p->ban_sao && !p->ban_sao->dien_tu;
@@ -200,9 +244,9 @@ void document_write(writing *w)
     xml_open(x, "w:document");
     xml_attributes(x, spaces, sizeof spaces / sizeof *spaces);
     xml_open(x, "w:body");
-    str on_top = wording_dau_trang(x->out.a, p);
+    str on_top = wording_dau_trang(x->a, p);
     if (p->rieng)
-        section_begin(w, annex_page(x->out.a, w->form, &p->phu_luc.at[0]));
+        section_begin(w, page_of_annex(w, &p->phu_luc.at[0]));
     if (on_top.n)
         stamp_write(w, on_top);
     if (p->rieng) {

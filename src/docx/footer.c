@@ -1,5 +1,6 @@
 /* word/footer1.xml and footer2.xml: the address at the foot of page 1 (Phụ lục I, III.4), and what
  * the first pages of annexes have instead. */
+#include "docx/frame.h"
 #include "docx/parts.h"
 #include "plan/extra.h"
 
@@ -13,7 +14,7 @@ static void footer_open(xml *x)
 /* Under a line across the whole width of the text. */
 void address_footer_write(writing *w)
 {
-    arena *a = w->x.out.a;
+    arena *a = w->x.a;
     const str lines[] = {extra_dia_chi(a, w->p), extra_tren_mang(a, w->p)};
     footer_open(&w->x);
     rule_write(w, w->room, w->room, false);

@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "docx/frame.h"
 #include "docx/marks.h"
+#include "docx/pieces.h"
 #include "plan/wording.h"
 
 /* Bodies above, the issuer; the width of its widest line. */
@@ -30,11 +32,16 @@ static void issuers(writing *w, int column)
 
 static void nation(writing *w, int column)
 {
+    piece_open(w, PIECE_NATION);
+    key_number(w, column);
+    if (piece_known(w, NULL))
+        return;
     frame_cell_open(w, column);
     paragraph_words(w, TP_QUOC_HIEU, S(QUOC_HIEU));
     paragraph_words(w, TP_TIEU_NGU, S(TIEU_NGU));
     rule_write(w, component_width(w, TP_TIEU_NGU, S(TIEU_NGU)), column, false);
     element_close(w);
+    piece_close(w, 0);
 }
 
 /* What the issuers' lines need to stand unbroken. */
@@ -65,7 +72,7 @@ static int right_column(const writing *w, str dia_danh)
 
 void head_write(writing *w)
 {
-    arena *a = w->x.out.a;
+    arena *a = w->x.a;
     str dia_danh = w->p->ban_hanh ? (str){0} : wording_dia_danh(a, w->p);
     int right = right_column(w, dia_danh);
     const int columns[] = {w->room - right, right};
@@ -92,6 +99,6 @@ void title_write(writing *w)
     double room = subject_share * w->room;
     double widest = phrase_write(w, TP_TRICH_YEU, &w->p->trich_yeu.runs, room);
     if (w->p->ban_hanh)
-        widest = lines_write(w, TP_KEM_THEO, wording_ban_hanh(w->x.out.a, w->p->ban_hanh), room);
+        widest = lines_write(w, TP_KEM_THEO, wording_ban_hanh(w->x.a, w->p->ban_hanh), room);
     rule_write(w, rule_share * widest, w->room, false);
 }

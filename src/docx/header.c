@@ -58,7 +58,7 @@ static str shape_style(arena *a)
 static void watermark_write(writing *w, size_t n)
 {
     xml *x = &w->x;
-    arena *a = x->out.a;
+    arena *a = x->a;
     str number = str_number(a, n);
     if (!extra_is_there(w->p, EXTRA_DU_THAO))
         return;

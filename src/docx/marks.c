@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "docx/frame.h"
 #include "nd30/marks.h"
 #include "plan/extra.h"
 #include "plan/wording.h"
@@ -60,7 +61,7 @@ static void box_close(writing *w)
 /* A box within a box where it has two lines. */
 static void box_write(writing *w, component style, str words, int room)
 {
-    box_form box = box_of(w->x.out.a, w->form, style, words, room);
+    box_form box = box_of(w->x.a, w->form, style, words, room);
     box_form inner = box;
     inner.width -= 2 * box.gap;
     inner.height -= 2 * box.gap;
@@ -187,6 +188,6 @@ void kinh_gui_write(writing *w)
     if (p->kinh_gui.n > 1)
         kinh_gui_several(w);
     else if (p->kinh_gui.n)
-        lines_write(w, TP_KINH_GUI, STR_CAT(w->x.out.a, S(KINH_GUI " "), p->kinh_gui.at[0].text),
+        lines_write(w, TP_KINH_GUI, STR_CAT(w->x.a, S(KINH_GUI " "), p->kinh_gui.at[0].text),
                     subject_share * w->room);
 }

@@ -18,6 +18,11 @@ static void separator(writing *w, int id, const char *type, const char *sign)
 static void note_write(writing *w, const note *n, size_t id)
 {
     xml *x = &w->x;
+    piece_open(w, PIECE_NOTE);
+    key_number(w, (long)id);
+    key_runs(w, &n->text);
+    if (piece_known(w, NULL))
+        return;
     xml_open(x, "w:footnote");
     xml_number(x, "w:id", (long)id);
     paragraph_open(w, PARAGRAPH(TP_CHU_THICH));
@@ -31,6 +36,7 @@ static void note_write(writing *w, const note *n, size_t id)
     runs_write(w, &n->text, TP_CHU_THICH);
     paragraph_close(w);
     xml_close(x);
+    piece_close(w, 0);
 }
 
 void footnotes_write(writing *w)

@@ -1,6 +1,7 @@
 /* w:p and w:r, children in the order of the schema. Knows no parts of a plan. */
 #include "docx/paragraph.h"
 
+#include "docx/pieces.h"
 #include "nd30/joins.h"
 #include "nd30/line_break.h"
 #include "plan/inline.h"
@@ -81,8 +82,12 @@ static void run_open(writing *w, const char *style)
 
 static bool needs_preserve(str words)
 {
-    return words.n &&
-           (words.p[0] == ' ' || words.p[words.n - 1] == ' ' || str_find(words, S("  ")) < words.n);
+    bool blank = true, needs = false; /* the byte before */
+    for (size_t i = 0; i < words.n; i++) {
+        needs = needs || (blank && words.p[i] == ' ');
+        blank = words.p[i] == ' ';
+    }
+    return needs || (blank && words.n);
 }
 
 static void text_write(writing *w, str words)
@@ -102,7 +107,7 @@ void run_words(writing *w, str words, unsigned marks, component style)
     if (words.n == 0)
         return;
     if (joins_in(w->form, style))
-        words = joins_make(w->x.out.a, words);
+        words = joins_make(w->x.a, words);
     run_open(w, marks_style(own_marks(w, marks, style)));
     for (;;) {
         size_t tab = str_find(words, S("\t"));
@@ -159,7 +164,7 @@ static void part_write(writing *w, const run *of, str words, component style)
 {
     if (of->target) {
         str name = w->p->targets.at[of->target - 1].name;
-        field_open(w, STR_CAT(w->x.out.a, S(" HYPERLINK \\l \""), name, S("\" ")));
+        field_open(w, STR_CAT(w->x.a, S(" HYPERLINK \\l \""), name, S("\" ")));
     }
     run_words(w, words, of->marks, style);
     if (of->target)
@@ -203,12 +208,6 @@ void rule_write(writing *w, double length, int room, bool before_table)
     paragraph_close(w);
 }
 
-void frame_end(writing *w)
-{
-    paragraph_open(w, PARAGRAPH(TP_KET_KHUNG));
-    paragraph_close(w);
-}
-
 /* Where a line begins among the runs. */
 typedef struct run_place {
     size_t run;
@@ -231,10 +230,10 @@ static void line_write(writing *w, const runs *r, component style, size_t from, 
     }
 }
 
-double phrase_write(writing *w, component style, const runs *words, double room)
+static double phrase_make(writing *w, component style, const runs *words, double room)
 {
     face as = face_of(w->form, style);
-    arena *a = w->x.out.a;
+    arena *a = w->x.a;
     str text = runs_text(a, words);
     metrics_lines lines = {0};
     run_place at = {0};
@@ -250,92 +249,22 @@ double phrase_write(writing *w, component style, const runs *words, double room)
     return metrics_widest(&lines, as);
 }
 
+double phrase_write(writing *w, component style, const runs *words, double room)
+{
+    double widest;
+    piece_open(w, PIECE_PHRASE);
+    key_number(w, style);
+    key_real(w, room);
+    key_runs(w, words);
+    if (piece_known(w, &widest))
+        return widest;
+    widest = phrase_make(w, style, words, room);
+    piece_close(w, widest);
+    return widest;
+}
+
 double lines_write(writing *w, component style, str words, double room)
 {
-    runs one = {0};
-    *list_add(w->x.out.a, &one) = (run){.kind = RUN_TEXT, .text = words};
-    return phrase_write(w, style, &one, room);
-}
-
-void width_leaf(xml *x, const char *name, int twips)
-{
-    xml_open(x, name);
-    xml_number(x, "w:w", twips);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
-}
-
-void frame_table_open(writing *w, const int *columns, size_t n)
-{
-    xml *x = &w->x;
-    int all = 0;
-    for (size_t i = 0; i < n; i++)
-        all += columns[i];
-    xml_open(x, "w:tbl");
-    xml_open(x, "w:tblPr");
-    leaf(w, "w:tblStyle", "KhungTron");
-    width_leaf(x, "w:tblW", all);
-    xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
-    xml_close(x);
-    xml_open(x, "w:tblGrid");
-    for (size_t i = 0; i < n; i++)
-        xml_leaf_number(x, "w:gridCol", "w:w", columns[i]);
-    xml_close(x);
-}
-
-void frame_row_open(writing *w, bool whole)
-{
-    xml_open(&w->x, "w:tr");
-    if (!whole)
-        return;
-    xml_open(&w->x, "w:trPr");
-    toggle(w, "w:cantSplit", true);
-    xml_close(&w->x);
-}
-
-static void cell_open(writing *w, int twips, int below, const char *aligned)
-{
-    xml_open(&w->x, "w:tc");
-    xml_open(&w->x, "w:tcPr");
-    width_leaf(&w->x, "w:tcW", twips);
-    if (below) {
-        xml_open(&w->x, "w:tcMar");
-        width_leaf(&w->x, "w:bottom", below);
-        xml_close(&w->x);
-    }
-    if (aligned)
-        leaf(w, "w:vAlign", aligned);
-    xml_close(&w->x);
-}
-
-void frame_cell_open(writing *w, int twips)
-{
-    cell_open(w, twips, 0, NULL);
-}
-
-void frame_middle_cell_open(writing *w, int twips)
-{
-    cell_open(w, twips, 0, "center");
-}
-
-void frame_bottom_cell_open(writing *w, int twips)
-{
-    cell_open(w, twips, 0, "bottom");
-}
-
-void frame_gap_cell_open(writing *w, int twips, int below)
-{
-    cell_open(w, twips, below, NULL);
-}
-
-void element_close(writing *w)
-{
-    xml_close(&w->x);
-}
-
-void frame_words_cell(writing *w, int twips, component style, str words)
-{
-    frame_cell_open(w, twips);
-    lines_write(w, style, words, twips);
-    element_close(w);
+    run one = {.kind = RUN_TEXT, .text = words};
+    return phrase_write(w, style, &(runs){&one, 1, 1}, room);
 }

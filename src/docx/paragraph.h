@@ -17,9 +17,11 @@ typedef struct writing {
     const plan *p;
     const form *form;
     const docx_options *how;
-    page_form page; /* of the section that is written */
-    int room;       /* between its margins, in twips */
-    int drawings;   /* ids given so far (docPr) */
+    page_form page;             /* of the section that is written */
+    int room;                   /* between its margins, in twips */
+    int drawings;               /* ids given so far (docPr) */
+    unsigned parts;             /* that the package has: a bit each (parts.c) */
+    struct part_pieces *pieces; /* of the documents before (pieces.h), or NULL */
 } writing;
 
 /* Direct formatting of one paragraph. */
@@ -62,31 +64,12 @@ void bookmark_close(writing *w, size_t target);
 /* A line drawn under the paragraph before: `length` twips, centred on `room`. */
 void rule_write(writing *w, double length, int room, bool before_table);
 
-/* The paragraph that Word demands where a table ends or begins a cell or the text. */
-void frame_end(writing *w);
-
 /* The words in lines of at most `room` twips, as even as can be, in one paragraph. The width of
  * the widest. */
 double lines_write(writing *w, component style, str words, double room);
 
 /* The same for words with marks. */
 double phrase_write(writing *w, component style, const runs *words, double room);
-
-/* <name w:w="twips" w:type="dxa"/> */
-void width_leaf(xml *x, const char *name, int twips);
-
-/* A table of the frame style: columns of fixed widths, no lines, no margins. Rows stand between;
- * `whole`: the row doesn't break over pages. */
-void frame_table_open(writing *w, const int *columns, size_t n);
-void frame_row_open(writing *w, bool whole);
-void frame_cell_open(writing *w, int width);
-void frame_middle_cell_open(writing *w, int width); /* its words in the middle of its height */
-void frame_bottom_cell_open(writing *w, int width); /* … at its bottom */
-void frame_gap_cell_open(writing *w, int width, int below); /* a gap below what it holds */
-void element_close(writing *w);                             /* the innermost: cell, row, table */
-
-/* A whole cell of such a table: words in lines as even as can be. */
-void frame_words_cell(writing *w, int width, component style, str words);
 
 /* The character style for marks: NULL for none. */
 const char *marks_style(unsigned marks);

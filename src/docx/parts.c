@@ -16,6 +16,7 @@ typedef struct part_row {
     bool (*is_there)(const plan *p); /* NULL: always */
     const picture *(*picture)(const plan *p, size_t signer);
     size_t signer;
+    bool has_words; /* of the plan; else the form and the other parts there are make it */
 } part_row;
 
 static bool has_notes(const plan *p)
@@ -55,28 +56,29 @@ const char *const seal_parts[] = {IMAGE(2), IMAGE(4)};
 
 static const part_row rows[] = {
     {"word/document.xml", WORD "document.main+xml", OFFICE "officeDocument", false, document_write,
-     NULL, NULL, 0},
-    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, styles_write, NULL, NULL, 0},
+     NULL, NULL, 0, true},
+    {"word/styles.xml", WORD "styles+xml", OFFICE "styles", true, styles_write, NULL, NULL, 0,
+     false},
     {"word/settings.xml", WORD "settings+xml", OFFICE "settings", true, settings_write, NULL, NULL,
-     0},
-    {HEADER_PART, WORD "header+xml", OFFICE "header", true, header_write, NULL, NULL, 0},
+     0, false},
+    {HEADER_PART, WORD "header+xml", OFFICE "header", true, header_write, NULL, NULL, 0, false},
     {"word/footnotes.xml", WORD "footnotes+xml", OFFICE "footnotes", true, footnotes_write,
-     has_notes, NULL, 0},
+     has_notes, NULL, 0, true},
     {FIRST_HEADER_PART, WORD "header+xml", OFFICE "header", true, first_header_write, is_draft,
-     NULL, 0},
+     NULL, 0, false},
     {ADDRESS_PART, WORD "footer+xml", OFFICE "footer", true, address_footer_write, has_address,
-     NULL, 0},
+     NULL, 0, true},
     {EMPTY_FOOTER_PART, WORD "footer+xml", OFFICE "footer", true, empty_footer_write, hides_address,
-     NULL, 0},
-    {IMAGE(1), NULL, OFFICE "image", true, NULL, NULL, signature, 0},
-    {IMAGE(2), NULL, OFFICE "image", true, NULL, NULL, seal, 0},
-    {IMAGE(3), NULL, OFFICE "image", true, NULL, NULL, signature, 1},
-    {IMAGE(4), NULL, OFFICE "image", true, NULL, NULL, seal, 1},
+     NULL, 0, false},
+    {IMAGE(1), NULL, OFFICE "image", true, NULL, NULL, signature, 0, false},
+    {IMAGE(2), NULL, OFFICE "image", true, NULL, NULL, seal, 0, false},
+    {IMAGE(3), NULL, OFFICE "image", true, NULL, NULL, signature, 1, false},
+    {IMAGE(4), NULL, OFFICE "image", true, NULL, NULL, seal, 1, false},
     {"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml",
      "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", false,
-     core_write, NULL, NULL, 0},
+     core_write, NULL, NULL, 0, true},
     {"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-     OFFICE "extended-properties", false, app_write, NULL, NULL, 0},
+     OFFICE "extended-properties", false, app_write, NULL, NULL, 0, false},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -88,11 +90,24 @@ static bool is_there(const part_row *r, const plan *p)
     return !r->is_there || r->is_there(p);
 }
 
-bool part_is_there(const plan *p, const char *path)
+static unsigned parts_there(const plan *p)
+{
+    unsigned all = 0;
+    for (size_t i = 0; i < ROWS; i++)
+        all |= (unsigned)is_there(&rows[i], p) << i;
+    return all;
+}
+
+static bool row_is_there(const writing *w, size_t i)
+{
+    return w->parts >> i & 1;
+}
+
+bool part_is_there(const writing *w, const char *path)
 {
     for (size_t i = 0; i < ROWS; i++)
         if (strcmp(rows[i].path, path) == 0)
-            return is_there(&rows[i], p);
+            return row_is_there(w, i);
     return false;
 }
 
@@ -113,7 +128,7 @@ static void content_types(writing *w)
     };
     bool pictures = false;
     for (size_t i = 0; i < ROWS; i++)
-        pictures = pictures || (!rows[i].content_type && is_there(&rows[i], w->p));
+        pictures = pictures || (!rows[i].content_type && row_is_there(w, i));
     xml *x = &w->x;
     xml_declaration(x);
     xml_open(x, "Types");
@@ -125,10 +140,10 @@ static void content_types(writing *w)
         xml_close(x);
     }
     for (size_t i = 0; i < ROWS; i++) {
-        if (!rows[i].content_type || !is_there(&rows[i], w->p))
+        if (!rows[i].content_type || !row_is_there(w, i))
             continue;
         xml_open(x, "Override");
-        xml_attribute(x, "PartName", STR_CAT(x->out.a, S("/"), str_from(rows[i].path)));
+        xml_attribute(x, "PartName", STR_CAT(x->a, S("/"), str_from(rows[i].path)));
         xml_attribute(x, "ContentType", str_from(rows[i].content_type));
         xml_close(x);
     }
@@ -142,11 +157,11 @@ static void relationships(writing *w, bool of_document)
     xml_open(x, "Relationships");
     xml_attribute(x, "xmlns", S(NS_RELATIONSHIPS));
     for (size_t i = 0; i < ROWS; i++) {
-        if (rows[i].of_document != of_document || !is_there(&rows[i], w->p))
+        if (rows[i].of_document != of_document || !row_is_there(w, i))
             continue;
         str path = str_from(rows[i].path);
         xml_open(x, "Relationship");
-        xml_attribute(x, "Id", part_relationship(x->out.a, rows[i].path));
+        xml_attribute(x, "Id", part_relationship(x->a, rows[i].path));
         xml_attribute(x, "Type", str_from(rows[i].relationship));
         xml_attribute(x, "Target", of_document ? str_after(path, strlen("word/")) : path);
         xml_close(x);
@@ -154,41 +169,75 @@ static void relationships(writing *w, bool of_document)
     xml_close(x);
 }
 
-static bool add(arena *a, parts *out, const char *path, writing *w)
+static void package_relationships(writing *w)
 {
-    part *added = list_add(a, out);
-    *added = (part){.path = path};
-    return xml_finish(&w->x, &added->bytes);
+    relationships(w, false);
+}
+
+static void document_relationships(writing *w)
+{
+    relationships(w, true);
+}
+
+/* ---- all of them ---- */
+
+typedef struct package_writing {
+    writing fresh;
+    docx_memory *m;
+    parts *out;
+    bool good;
+} package_writing;
+
+static void write_part(package_writing *all, const part_row *of, size_t number)
+{
+    const plan *p = all->fresh.p;
+    writing w = all->fresh;
+    part *added = list_add(w.x.a, all->out);
+    added->path = of->path;
+    if (all->m)
+        pieces_begin(all->m, &w, p->rieng ? (size_t)p->phu_luc.at[0].so : 0, number);
+    if (!of->has_words && pieces_part_known(&w, &added->bytes, &added->same))
+        return;
+    of->write(&w);
+    all->good &= xml_finish(&w.x, &added->bytes);
+    if (all->good)
+        added->same = pieces_end(&w);
 }
 
 /* Content types, package relationships, document, its relationships, the rest: the order in which
  * `file` and mail filters recognise a Word document. */
-bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, parts *out)
+bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, docx_memory *m,
+                 parts *out)
 {
-    const writing fresh = {
-        .x.out.a = a, .p = p, .form = f, .how = how, .page = f->page, .room = text_width(&f->page)};
-    bool good = true;
-    writing w = fresh;
-    content_types(&w);
-    good &= add(a, out, "[Content_Types].xml", &w);
-    w = fresh;
-    relationships(&w, false);
-    good &= add(a, out, "_rels/.rels", &w);
+    static const part_row derived[] = {
+        {.path = "[Content_Types].xml", .write = content_types},
+        {.path = "_rels/.rels", .write = package_relationships},
+        {.path = "word/_rels/document.xml.rels", .write = document_relationships},
+    };
+    package_writing all = {.fresh = {.x = {.out.a = a, .a = a},
+                                     .p = p,
+                                     .form = f,
+                                     .how = how,
+                                     .page = f->page,
+                                     .room = text_width(&f->page),
+                                     .parts = parts_there(p)},
+                           .m = m,
+                           .out = out,
+                           .good = true};
+    if (m)
+        pieces_document(m, f);
+    write_part(&all, &derived[0], ROWS);
+    write_part(&all, &derived[1], ROWS + 1);
     for (size_t i = 0; i < ROWS; i++) {
-        if (!is_there(&rows[i], p))
+        if (!row_is_there(&all.fresh, i))
             continue;
-        if (!rows[i].write) {
-            *list_add(a, out) = (part){rows[i].path, rows[i].picture(p, rows[i].signer)->bytes};
-            continue;
-        }
-        w = fresh;
-        rows[i].write(&w);
-        good &= add(a, out, rows[i].path, &w);
-        if (i > 0)
-            continue;
-        w = fresh;
-        relationships(&w, true);
-        good &= add(a, out, "word/_rels/document.xml.rels", &w);
+        if (rows[i].write)
+            write_part(&all, &rows[i], i);
+        else
+            *list_add(a, out) =
+                (part){.path = rows[i].path, .bytes = rows[i].picture(p, rows[i].signer)->bytes};
+        if (i == 0)
+            write_part(&all, &derived[2], ROWS + 2);
     }
-    return good;
+    return all.good;
 }

@@ -2,7 +2,7 @@
 #ifndef KH_DOCX_PARTS_H
 #define KH_DOCX_PARTS_H
 
-#include "docx/paragraph.h"
+#include "docx/pieces.h"
 
 #define NS_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define NS_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,17 +20,20 @@ extern const char *const seal_parts[];
 typedef struct part {
     const char *path;
     str bytes;
+    same_ranges same; /* as the first document's part of this path, in a batch */
 } part;
 typedef LIST(part) parts;
 
-/* Writes all parts in the order of the package. False if an XML writer failed. */
-bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, parts *out);
+/* Writes all parts in the order of the package. `m`: of the batch that the plan belongs to, or
+ * NULL; the same bytes come out, but belong to it (pieces.h). False if an XML writer failed. */
+bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how, docx_memory *m,
+                 parts *out);
 
 /* The relationship id of a part of word/, as document.xml names it: "rId3". */
 str part_relationship(arena *a, const char *path);
 
-/* True if this plan's package has the part. */
-bool part_is_there(const plan *p, const char *path);
+/* True if the package in hand has the part. */
+bool part_is_there(const writing *w, const char *path);
 
 void document_write(writing *w);
 void styles_write(writing *w);

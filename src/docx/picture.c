@@ -25,7 +25,7 @@ static void position(xml *x, const char *name, const char *from, long offset)
     xml_open(x, name);
     xml_attribute(x, "relativeFrom", str_from(from));
     xml_open(x, "wp:posOffset");
-    buf digits = {.a = x->out.a};
+    buf digits = {.a = x->a};
     buf_number(&digits, offset);
     xml_text(x, buf_str(&digits));
     xml_close(x);
@@ -37,8 +37,7 @@ static void properties(xml *x, const char *name, const hung *h, size_t id)
 {
     xml_open(x, name);
     xml_number(x, "id", (long)id);
-    xml_attribute(x, "name",
-                  STR_CAT(x->out.a, str_from(h->name), S(" "), str_number(x->out.a, id)));
+    xml_attribute(x, "name", STR_CAT(x->a, str_from(h->name), S(" "), str_number(x->a, id)));
     xml_attribute(x, "descr", str_from(h->description));
     xml_close(x);
 }
@@ -46,7 +45,7 @@ static void properties(xml *x, const char *name, const hung *h, size_t id)
 static void image(xml *x, const hung *h)
 {
     xml_open(x, "pic:blipFill");
-    xml_leaf(x, "a:blip", "r:embed", part_relationship(x->out.a, h->path));
+    xml_leaf(x, "a:blip", "r:embed", part_relationship(x->a, h->path));
     xml_open(x, "a:stretch");
     xml_leaf(x, "a:fillRect", NULL, (str){0});
     xml_close(x);

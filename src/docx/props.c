@@ -94,7 +94,7 @@ void core_write(writing *w)
 {
     const plan *p = w->p;
     xml *x = &w->x;
-    arena *a = x->out.a;
+    arena *a = x->a;
     str made = core_made_at(a, p, w->how);
     xml_declaration(x);
     xml_open(x, "cp:coreProperties");

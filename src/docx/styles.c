@@ -1,5 +1,6 @@
 /* word/styles.xml (17.7): a paragraph style for each component, from nd30's table, and character
  * styles for marks. */
+#include "docx/frame.h"
 #include "docx/parts.h"
 #include "nd30/metrics.h"
 

@@ -1,6 +1,7 @@
 /* Rows and cells of a table; how wide its columns are, nd30 says. */
 #include "docx/table.h"
 
+#include "docx/frame.h"
 #include "docx/parts.h"
 #include "nd30/cells.h"
 #include "plan/inline.h"
@@ -38,7 +39,7 @@ static void properties(writing *w, const table *t, str caption)
     xml_close(x);
     if (caption.n)
         xml_leaf(x, "w:tblCaption", "w:val", caption);
-    xml_leaf(x, "w:tblDescription", "w:val", description(x->out.a, t));
+    xml_leaf(x, "w:tblDescription", "w:val", description(x->a, t));
     xml_close(x);
 }
 
@@ -74,7 +75,7 @@ static void cell_write(writing *w, const row *r, const cell *c, const column_for
     cell_properties(w, r, c, columns);
     for (size_t k = 0; k < c->paragraphs.n; k++) {
         paragraph_open(w, how);
-        runs_write(w, cell_words(w->x.out.a, w->form, r, &c->paragraphs.at[k], room), how.style);
+        runs_write(w, cell_words(w->x.a, w->form, r, &c->paragraphs.at[k], room), how.style);
         paragraph_close(w);
     }
     xml_close(&w->x);
@@ -114,7 +115,7 @@ static void row_write(writing *w, const row *r, const column_form *columns, int 
 /* Rows that share a cell are held on one page, unless they are so many that they need not fit. */
 static void rows_write(writing *w, const table *t, const column_form *columns, bool kept)
 {
-    const int *heights = cells_heading_heights(w->x.out.a, w->form, t, columns);
+    const int *heights = cells_heading_heights(w->x.a, w->form, t, columns);
     size_t end = 0; /* of the rows that share a cell with this one */
     bool held = false;
     for (size_t r = 0; r < t->rows.n; r++) {
@@ -127,9 +128,9 @@ static void rows_write(writing *w, const table *t, const column_form *columns, b
     }
 }
 
-void table_write(writing *w, const table *t, str caption, bool kept)
+static void table_make(writing *w, const table *t, str caption, bool kept)
 {
-    const column_form *columns = columns_measure(w->x.out.a, w->form, t, w->room);
+    const column_form *columns = columns_measure(w->x.a, w->form, t, w->room);
     xml_open(&w->x, "w:tbl");
     properties(w, t, caption);
     xml_open(&w->x, "w:tblGrid");
@@ -138,4 +139,17 @@ void table_write(writing *w, const table *t, str caption, bool kept)
     xml_close(&w->x);
     rows_write(w, t, columns, kept);
     xml_close(&w->x);
+}
+
+void table_write(writing *w, const table *t, str caption, bool kept)
+{
+    piece_open(w, PIECE_TABLE);
+    key_number(w, w->room);
+    key_number(w, kept);
+    key_words(w, caption);
+    key_table(w, t);
+    if (piece_known(w, NULL))
+        return;
+    table_make(w, t, caption, kept);
+    piece_close(w, 0);
 }

@@ -5,7 +5,9 @@
 #include <math.h>
 
 #include "docx/brace.h"
+#include "docx/frame.h"
 #include "docx/picture.h"
+#include "docx/pieces.h"
 #include "nd30/joins.h"
 #include "nd30/metrics.h"
 #include "plan/extra.h"
@@ -22,7 +24,7 @@ static size_t item_lines(const writing *w, component style, str words, double ro
     const char *sign = w->form->components[style].hang;
     double hang = sign ? component_width(w, style, str_from(sign)) : 0;
     if (joins_in(w->form, style))
-        words = joins_make(w->x.out.a, words);
+        words = joins_make(w->x.a, words);
     return metrics_wrapped(words, face_of(w->form, style), room, room - hang);
 }
 
@@ -102,7 +104,26 @@ static void braced(writing *w, const group *g, int room)
     frame_end(w);
 }
 
-static void recipients(writing *w, int column)
+/* All that recipients and their height are made from. */
+static void recipients_key(writing *w, piece_kind kind, int column)
+{
+    const plan *p = w->p;
+    piece_open(w, kind);
+    key_number(w, column);
+    key_number(w, w->drawings);
+    key_number(w, (long)p->noi_nhan.n);
+    for (size_t i = 0; i < p->noi_nhan.n && w->pieces; i++) {
+        const nhan *n = &p->noi_nhan.at[i];
+        key_number(w, n->kind);
+        key_number(w, (long)n->brace);
+        key_words(w, n->text);
+    }
+    for (size_t i = 0; i < p->braces.n; i++)
+        key_words(w, p->braces.at[i]);
+    key_words(w, extra_nguoi_soan(w->x.a, p));
+}
+
+static void recipients_make(writing *w, int column)
 {
     const plan *p = w->p;
     if (p->noi_nhan.n)
@@ -115,9 +136,18 @@ static void recipients(writing *w, int column)
             recipient_write(w, &p->noi_nhan.at[i]);
         i = g.to;
     }
-    str drafter = extra_nguoi_soan(w->x.out.a, p);
+    str drafter = extra_nguoi_soan(w->x.a, p);
     if (drafter.n)
         paragraph_words(w, TP_NGUOI_SOAN, drafter);
+}
+
+static void recipients(writing *w, int column)
+{
+    recipients_key(w, PIECE_RECIPIENTS, column);
+    if (piece_known(w, NULL))
+        return;
+    recipients_make(w, column);
+    piece_close(w, 0);
 }
 
 /* ---- signature ---- */
@@ -221,7 +251,7 @@ static int group_height(writing *w, const group *g, int column)
     return higher(items, remark);
 }
 
-static int recipients_height(writing *w, int column)
+static int recipients_measure(writing *w, int column)
 {
     const plan *p = w->p;
     int all = p->noi_nhan.n ? words_height(w, TP_TU_NOI_NHAN, S(NOI_NHAN), column) : 0;
@@ -231,8 +261,19 @@ static int recipients_height(writing *w, int column)
         i = g.to;
     }
     if (extra_any(p, EXTRA_NGUOI_SOAN, EXTRA_SO_BAN))
-        all += words_height(w, TP_NGUOI_SOAN, extra_nguoi_soan(w->x.out.a, p), column);
+        all += words_height(w, TP_NGUOI_SOAN, extra_nguoi_soan(w->x.a, p), column);
     return all;
+}
+
+static int recipients_height(writing *w, int column)
+{
+    double height;
+    recipients_key(w, PIECE_HEIGHT, column);
+    if (piece_known(w, &height))
+        return (int)height;
+    height = recipients_measure(w, column);
+    piece_close(w, height);
+    return (int)height;
 }
 
 /* ---- the block ---- */

@@ -1,12 +1,26 @@
 /* Tags, attributes, text. Escapes once, here; knows no vocabulary. */
 #include "docx/xml.h"
 
-static void put(xml *x, const char *z)
+/* Room for `n` bytes, and where they go; the caller says with `out.n` how many they were. */
+static char *room(xml *x, size_t n)
 {
-    buf_add(&x->out, str_from(z));
+    buf_room(&x->out, n);
+    return x->out.p + x->out.n;
 }
 
-static void end_tag(xml *x)
+static char *put(char *to, str s)
+{
+    if (s.n)
+        memcpy(to, s.p, s.n);
+    return to + s.n;
+}
+
+static void written(xml *x, const char *to)
+{
+    x->out.n = (size_t)(to - x->out.p);
+}
+
+void xml_end_tag(xml *x)
 {
     if (x->tag_open)
         buf_byte(&x->out, '>');
@@ -15,14 +29,16 @@ static void end_tag(xml *x)
 
 void xml_declaration(xml *x)
 {
-    put(x, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    buf_add(&x->out, S("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"));
 }
 
-void xml_open(xml *x, const char *name)
+void xml_open_str(xml *x, str name)
 {
-    end_tag(x);
-    buf_byte(&x->out, '<');
-    put(x, name);
+    char *to = room(x, name.n + 2);
+    if (x->tag_open)
+        *to++ = '>';
+    *to++ = '<';
+    written(x, put(to, name));
     x->tag_open = true;
     if (x->depth == XML_DEEPEST)
         x->failed = true;
@@ -36,58 +52,93 @@ void xml_close(xml *x)
         x->failed = true;
         return;
     }
-    const char *name = x->open[--x->depth];
+    str name = x->open[--x->depth];
+    char *to = room(x, name.n + 3);
     if (x->tag_open) {
-        put(x, "/>");
+        to = put(to, S("/>"));
         x->tag_open = false;
-        return;
+    } else {
+        to = put(put(to, S("</")), name);
+        *to++ = '>';
     }
-    put(x, "</");
-    put(x, name);
-    buf_byte(&x->out, '>');
+    written(x, to);
 }
 
-/* What must be written as an entity; NULL for the rest. */
-static const char *entity(char c, bool quoted)
+/* ---- escaping ---- */
+
+/* What must be written as an entity; empty for the rest. */
+static str entity(char c, bool quoted)
 {
     switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return quoted ? "&quot;" : NULL;
-    case '\t': return quoted ? "&#9;" : NULL;
-    case '\n': return quoted ? "&#10;" : NULL;
-    case '\r': return "&#13;";
-    default: return NULL;
+    case '&': return S("&amp;");
+    case '<': return S("&lt;");
+    case '>': return S("&gt;");
+    case '"': return quoted ? S("&quot;") : (str){0};
+    case '\t': return quoted ? S("&#9;") : (str){0};
+    case '\n': return quoted ? S("&#10;") : (str){0};
+    case '\r': return S("&#13;");
+    default: return (str){0};
     }
 }
 
-static void escape(xml *x, str text, bool quoted)
+enum { SPAN = 16 }; /* bytes that are looked at in one go: compilers make vectors of it */
+
+/* True if none of SPAN bytes needs a closer look. */
+static bool is_plain_span(const char *p)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < text.n; i++) {
+    unsigned found = 0;
+    for (int i = 0; i < SPAN; i++) {
+        unsigned char c = (unsigned char)p[i];
+        found |= (unsigned)((c < 0x20) | (c == '&') | (c == '<') | (c == '>') | (c == '"'));
+    }
+    return found == 0;
+}
+
+/* The bytes from..to, one by one. */
+static void escape_part(xml *x, str text, size_t from, size_t to, bool quoted)
+{
+    size_t plain = from;
+    for (size_t i = from; i < to; i++) {
         unsigned char c = (unsigned char)text.p[i];
-        if (c > '>')
+        if (c > '>' || c == ' ')
             continue;
-        const char *e = entity(text.p[i], quoted);
-        if (e) {
-            buf_add(&x->out, str_slice(text, from, i));
-            put(x, e);
-            from = i + 1;
+        str e = entity(text.p[i], quoted);
+        if (e.n) {
+            buf_add(&x->out, str_slice(text, plain, i));
+            buf_add(&x->out, e);
+            plain = i + 1;
         } else if (c < 0x20 && c != '\t' && c != '\n') {
             x->failed = true;
         }
     }
-    buf_add(&x->out, str_after(text, from));
+    buf_add(&x->out, str_slice(text, plain, to));
 }
 
-void xml_attribute(xml *x, const char *name, str value)
+static void escape(xml *x, str text, bool quoted)
 {
-    if (!x->tag_open)
-        x->failed = true;
-    buf_byte(&x->out, ' ');
-    put(x, name);
-    put(x, "=\"");
+    size_t plain = 0, i = 0;
+    for (; text.n - i >= SPAN; i += SPAN) {
+        if (is_plain_span(text.p + i))
+            continue;
+        buf_add(&x->out, str_slice(text, plain, i));
+        escape_part(x, text, i, i + SPAN, quoted);
+        plain = i + SPAN;
+    }
+    buf_add(&x->out, str_slice(text, plain, i));
+    escape_part(x, text, i, text.n, quoted);
+}
+
+static void attribute_open(xml *x, str name)
+{
+    char *to = room(x, name.n + 3);
+    x->failed = x->failed || !x->tag_open;
+    *to++ = ' ';
+    written(x, put(put(to, name), S("=\"")));
+}
+
+void xml_attribute_str(xml *x, str name, str value)
+{
+    attribute_open(x, name);
     escape(x, value, true);
     buf_byte(&x->out, '"');
 }
@@ -98,35 +149,31 @@ void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n)
         xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
 }
 
-void xml_number(xml *x, const char *name, long value)
+void xml_number_str(xml *x, str name, long value)
 {
-    if (!x->tag_open)
-        x->failed = true;
-    buf_byte(&x->out, ' ');
-    put(x, name);
-    put(x, "=\"");
+    attribute_open(x, name);
     buf_number(&x->out, value);
     buf_byte(&x->out, '"');
 }
 
 void xml_text(xml *x, str text)
 {
-    end_tag(x);
+    xml_end_tag(x);
     escape(x, text, false);
 }
 
-void xml_leaf(xml *x, const char *name, const char *attribute, str value)
+void xml_leaf_str(xml *x, str name, str attribute, str value)
 {
-    xml_open(x, name);
-    if (attribute)
-        xml_attribute(x, attribute, value);
+    xml_open_str(x, name);
+    if (attribute.n)
+        xml_attribute_str(x, attribute, value);
     xml_close(x);
 }
 
-void xml_leaf_number(xml *x, const char *name, const char *attribute, long value)
+void xml_leaf_number_str(xml *x, str name, str attribute, long value)
 {
-    xml_open(x, name);
-    xml_number(x, attribute, value);
+    xml_open_str(x, name);
+    xml_number_str(x, attribute, value);
     xml_close(x);
 }
 

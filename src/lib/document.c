@@ -28,6 +28,7 @@ kh_document *kh_open(void)
     d->d.a = a;
     d->docx.epoch = -1;
     d->kept.a = a;
+    d->memory.a = a;
     arena_on_no_memory(a, NULL);
     return d;
 }

@@ -36,7 +36,8 @@ struct kh_document {
     bool keep_going;
     bool strict;
     docx_options docx;
-    kept_parts kept; /* of the units' documents */
+    kept_parts kept;    /* of the units' documents */
+    docx_memory memory; /* of the same */
     office_options office;
     bool sorted;  /* the messages are in order */
     place *shown; /* of the message last asked for, to look from there */

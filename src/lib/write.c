@@ -11,9 +11,10 @@ bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
 {
     parts all = {0};
     form own = form_of(p);
-    bool good = parts_write(a, p, &own, &d->docx, &all);
+    bool batch = d->units.n > 0;
+    bool good = parts_write(a, p, &own, &d->docx, batch ? &d->memory : NULL, &all);
     if (good) {
-        if (d->units.n && d->kept.parts.n == 0)
+        if (batch && d->kept.parts.n == 0)
             deflate_refer(&d->kept, &all);
         *bytes = package_write(a, &all, &d->docx, &d->kept);
     } else {

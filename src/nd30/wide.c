@@ -3,7 +3,7 @@
 
 #include "nd30/columns.h"
 
-static page_form on_its_side(const page_form *page)
+page_form page_turned(const page_form *page)
 {
     page_form out = *page;
     out.width = page->height;
@@ -28,10 +28,14 @@ static const block *too_wide_in(arena *a, const form *f, const phu_luc *l, const
     return found ? found : too_wide(a, f, &l->ghi_chu, page);
 }
 
+bool annex_turns(arena *a, const form *f, const phu_luc *l)
+{
+    return l->kho == KHO_NGANG || (l->kho == KHO_UNSAID && too_wide_in(a, f, l, &f->page));
+}
+
 page_form annex_page(arena *a, const form *f, const phu_luc *l)
 {
-    bool turns = l->kho == KHO_NGANG || (l->kho == KHO_UNSAID && too_wide_in(a, f, l, &f->page));
-    return turns ? on_its_side(&f->page) : f->page;
+    return annex_turns(a, f, l) ? page_turned(&f->page) : f->page;
 }
 
 static void check_annex(diags *d, const form *f, const phu_luc *l)

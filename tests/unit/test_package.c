@@ -12,8 +12,9 @@ static str package_kept(const char *content, long long epoch, kept_parts *kept)
     parts all = {0};
     for (size_t i = 0; i < COUNT(paths); i++) {
         part *p = list_add(a, &all);
-        *p =
-            (part){paths[i], i == 3 ? (str){0} : STR_CAT(a, str_from(paths[i]), str_from(content))};
+        *p = (part){.path = paths[i]};
+        if (i < 3)
+            p->bytes = STR_CAT(a, str_from(paths[i]), str_from(content));
     }
     const docx_options how = {.epoch = epoch};
     return package_write(a, &all, &how, kept);

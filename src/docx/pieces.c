@@ -1,0 +1,273 @@
+/* Keys, and where the pieces lie that they belong to. Knows nothing of what the XML says. */
+#include "docx/pieces.h"
+
+#include <stdint.h>
+
+enum {
+    HEADS = 256,
+    MOST_BYTES = 1024 * 1024, /* of a part; a longer one isn't remembered: memory is bounded */
+    MOST_FILES = 8,           /* of one plan */
+    MOST_PARTS = 32,          /* of one file */
+};
+
+/* ---- parts ---- */
+
+static void forget(remembered *r)
+{
+    r->xml.n = r->keys.n = r->pieces.n = r->next = r->form = 0;
+    memset(r->heads, 0, HEADS * sizeof *r->heads);
+}
+
+static part_pieces *add_part(arena *a)
+{
+    part_pieces *added = NEW(a, part_pieces);
+    remembered *const all[] = {&added->first, &added->before, &added->now};
+    for (size_t i = 0; i < 3; i++) {
+        all[i]->xml.a = all[i]->keys.a = a;
+        all[i]->heads = NEW_ARRAY(a, unsigned, HEADS);
+    }
+    return added;
+}
+
+static part_pieces *part_of(docx_memory *m, size_t number)
+{
+    while (m->parts.n <= number)
+        *list_add(m->a, &m->parts) = NULL;
+    part_pieces **at = &m->parts.at[number];
+    if (!*at)
+        *at = add_part(m->a);
+    return *at;
+}
+
+/* The first form always has the number 1, so that what is the same as in the first document hangs
+ * on no other. */
+void pieces_document(docx_memory *m, const form *f)
+{
+    m->documents++;
+    if (m->forms == 0)
+        m->first_form = m->last_form = *f;
+    if (m->forms && memcmp(&m->last_form, f, sizeof *f) == 0)
+        return;
+    bool first = memcmp(&m->first_form, f, sizeof *f) == 0;
+    m->form = first ? 1 : m->forms + 1;
+    m->forms = m->form > m->forms ? m->form : m->forms;
+    m->last_form = *f;
+}
+
+void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part)
+{
+    if (file >= MOST_FILES || part >= MOST_PARTS)
+        return;
+    part_pieces *p = part_of(m, file * MOST_PARTS + part);
+    forget(&p->now);
+    p->form = m->form;
+    p->is_first = m->documents == 1 && file == 0;
+    p->first.next = p->before.next = 0;
+    p->same.n = p->depth = 0;
+    w->pieces = p;
+    w->x.out = p->now.xml;
+}
+
+static bool is_kept(const part_pieces *p, const remembered *r, const writing *w)
+{
+    return r->form == p->form && r->parts == w->parts;
+}
+
+bool pieces_part_known(writing *w, str *bytes, same_ranges *same)
+{
+    part_pieces *p = w->pieces;
+    const remembered *from = !p                          ? NULL
+                             : is_kept(p, &p->first, w)  ? &p->first
+                             : is_kept(p, &p->before, w) ? &p->before
+                                                         : NULL;
+    if (!from)
+        return false;
+    *bytes = buf_str(&from->xml);
+    if (from == &p->first) {
+        *list_add(from->keys.a, &p->same) = (same_range){0, bytes->n, 0};
+        *same = p->same;
+    }
+    w->pieces = NULL;
+    return true;
+}
+
+same_ranges pieces_end(writing *w)
+{
+    part_pieces *p = w->pieces;
+    if (!p)
+        return (same_ranges){0};
+    remembered *to = p->is_first ? &p->first : &p->before, was = *to;
+    p->now.xml = w->x.out;
+    p->now.form = p->form;
+    p->now.parts = w->parts;
+    *to = p->now;
+    p->now = was;
+    w->pieces = NULL;
+    return p->same;
+}
+
+/* The part is too long: it goes on without memory. */
+static void leave(writing *w)
+{
+    buf own = {.a = w->x.a};
+    buf_add(&own, buf_str(&w->x.out));
+    w->pieces->now.xml = w->x.out;
+    w->pieces = NULL;
+    w->x.out = own;
+}
+
+char *key_room(writing *w, size_t n)
+{
+    if (!w->pieces)
+        return NULL;
+    buf *keys = &w->pieces->now.keys;
+    if (keys->n + n > MOST_BYTES) {
+        leave(w);
+        return NULL;
+    }
+    buf_room(keys, n);
+    keys->n += n;
+    return keys->p + keys->n - n;
+}
+
+/* ---- pieces ---- */
+
+void piece_open(writing *w, piece_kind kind)
+{
+    part_pieces *p = w->pieces;
+    if (!p)
+        return;
+    xml_end_tag(&w->x);
+    if (w->x.out.n > MOST_BYTES || p->depth == PIECES_DEEPEST) {
+        leave(w);
+        return;
+    }
+    p->open[p->depth] = p->now.pieces.n;
+    p->drawings[p->depth++] = w->drawings;
+    *list_add(p->now.keys.a, &p->now.pieces) = (piece){.key = p->now.keys.n, .xml = w->x.out.n};
+    key_number(w, kind);
+}
+
+/* A few bytes of the key: it is compared afterwards. */
+static unsigned hash_of(str key)
+{
+    uint64_t all = key.n, word;
+    const size_t at[] = {0, key.n / 2 - 4, key.n - 8}; /* a key has at least its kind */
+    for (size_t i = 0; i < 3 && key.n >= sizeof word; i++) {
+        memcpy(&word, key.p + at[i], sizeof word);
+        all = (all ^ word) * 0x9E3779B97F4A7C15u;
+    }
+    return (unsigned)(all >> 40);
+}
+
+static void link_piece(remembered *r, size_t i)
+{
+    piece *p = &r->pieces.at[i];
+    unsigned *head = &r->heads[p->hash % HEADS];
+    p->alike = *head;
+    *head = (unsigned)i + 1;
+}
+
+static bool has_key(const remembered *r, size_t i, const piece *wanted, str key)
+{
+    const piece *p = &r->pieces.at[i];
+    return p->hash == wanted->hash && p->key_n == key.n &&
+           memcmp(r->keys.p + p->key, key.p, key.n) == 0;
+}
+
+static const piece *find(remembered *r, const piece *wanted, str key)
+{
+    size_t i = r->next;
+    if (i >= r->pieces.n || !has_key(r, i, wanted, key)) {
+        r->next += i < r->pieces.n;
+        for (i = r->heads[wanted->hash % HEADS]; i; i = r->pieces.at[i - 1].alike)
+            if (has_key(r, i - 1, wanted, key))
+                break;
+        if (i-- == 0)
+            return NULL;
+    }
+    const piece *found = &r->pieces.at[i];
+    r->next = i + 1 + found->inner;
+    return found;
+}
+
+/* What was kept of the pieces within one is kept on. */
+static void copy_inner(part_pieces *p, const remembered *from, const piece *found, size_t at)
+{
+    remembered *to = &p->now;
+    const piece *last = found + found->inner;
+    size_t key = found->key + found->key_n, end = last->key + last->key_n;
+    for (size_t i = 1; i <= found->inner; i++) {
+        piece inner = found[i];
+        inner.key += to->keys.n - key;
+        inner.xml += at - found->xml;
+        *list_add(to->keys.a, &to->pieces) = inner;
+        link_piece(to, to->pieces.n - 1);
+    }
+    buf_add(&to->keys, str_slice(buf_str(&from->keys), key, end));
+}
+
+static void add_same(part_pieces *p, size_t at, const piece *found)
+{
+    same_range *last = p->same.n ? &p->same.at[p->same.n - 1] : NULL;
+    if (found->xml_n == 0)
+        return;
+    if (last && last->at + last->n == at && last->first + last->n == found->xml)
+        last->n += found->xml_n;
+    else
+        *list_add(p->now.keys.a, &p->same) = (same_range){at, found->xml_n, found->xml};
+}
+
+static void recall(writing *w, const remembered *from, const piece *found)
+{
+    part_pieces *p = w->pieces;
+    size_t i = p->open[--p->depth], at = w->x.out.n;
+    piece *now = &p->now.pieces.at[i];
+    now->xml_n = found->xml_n;
+    now->inner = found->inner;
+    now->drawings = found->drawings;
+    now->result = found->result;
+    w->drawings += found->drawings;
+    if (found->inner)
+        copy_inner(p, from, found, at);
+    buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
+    if (from == &p->first)
+        add_same(p, at, found);
+}
+
+bool piece_known(writing *w, double *result)
+{
+    part_pieces *p = w->pieces;
+    if (!p)
+        return false;
+    size_t i = p->open[p->depth - 1];
+    piece *now = &p->now.pieces.at[i];
+    str key = str_after(buf_str(&p->now.keys), now->key);
+    now->key_n = key.n;
+    now->hash = hash_of(key);
+    link_piece(&p->now, i);
+    remembered *const all[] = {&p->first, &p->before};
+    for (size_t k = 0; k < 2; k++) {
+        const piece *found = all[k]->form == p->form ? find(all[k], now, key) : NULL;
+        if (!found)
+            continue;
+        if (result)
+            *result = found->result;
+        recall(w, all[k], found);
+        return true;
+    }
+    return false;
+}
+
+void piece_close(writing *w, double result)
+{
+    part_pieces *p = w->pieces;
+    if (!p)
+        return;
+    size_t i = p->open[--p->depth];
+    piece *now = &p->now.pieces.at[i];
+    now->xml_n = w->x.out.n - now->xml;
+    now->inner = p->now.pieces.n - 1 - i;
+    now->drawings = w->drawings - p->drawings[p->depth];
+    now->result = result;
+}

@@ -1,0 +1,111 @@
+/* What the documents of a batch have in common is written once: pieces of XML, each with all that
+ * it was made from, its key. A piece whose key is the same is copied, so nobody has to know what a
+ * row changes. The same bytes come out as without.
+ *
+ *     piece_open(w, PIECE_X);
+ *     key_number(w, …), key_runs(w, …);  // all that what follows reads
+ *     if (!piece_known(w, NULL)) {
+ *         …                              // writes; pieces may lie within pieces
+ *         piece_close(w, 0);
+ *     }
+ *
+ * Without a memory (`w->pieces` NULL) a piece is never known, and the rest does nothing. */
+#ifndef KH_DOCX_PIECES_H
+#define KH_DOCX_PIECES_H
+
+#include "docx/paragraph.h"
+
+/* What a piece is: the first of its key. */
+typedef enum piece_kind {
+    PIECE_PHRASE,
+    PIECE_BLOCK,
+    PIECE_TABLE,
+    PIECE_PAGE, /* no XML: whether an annex lies on its side */
+    PIECE_SECTION,
+    PIECE_NATION,
+    PIECE_RECIPIENTS,
+    PIECE_HEIGHT, /* no XML: of all recipients */
+    PIECE_NOTE,
+} piece_kind;
+
+typedef struct piece {
+    size_t key, key_n;
+    size_t xml, xml_n;
+    size_t inner; /* pieces within it: they follow it */
+    unsigned hash;
+    unsigned alike; /* 1 + the piece before with that hash; 0: none */
+    int drawings;   /* that got an id within it */
+    double result;
+} piece;
+
+/* One part of one document. */
+typedef struct remembered {
+    buf xml, keys;
+    LIST(piece) pieces;
+    unsigned *heads; /* by hash: 1 + the last piece; 0: none */
+    size_t next;     /* where the next piece is looked for first */
+    size_t form;     /* number of the form it was made in; 0: there is none */
+    unsigned parts;  /* that the package had */
+} remembered;
+
+/* Bytes of a part that are the same as some of the first document's. */
+typedef struct same_range {
+    size_t at, n;
+    size_t first; /* where they begin in the first document */
+} same_range;
+typedef LIST(same_range) same_ranges;
+
+enum { PIECES_DEEPEST = 8 };
+
+/* The memory of one part: the first document of the batch, which stays, and the one before. */
+typedef struct part_pieces {
+    remembered first, before, now;
+    bool is_first;
+    size_t form;
+    same_ranges same;
+    size_t open[PIECES_DEEPEST]; /* pieces that are being written */
+    int drawings[PIECES_DEEPEST];
+    size_t depth;
+} part_pieces;
+
+/* The memory of a batch, of one thread: `docx_memory m = {.a = arena};`. The arena outlives all
+ * documents; the bytes of a part are good until the next document but one. */
+typedef struct docx_memory {
+    arena *a;
+    LIST(part_pieces *) parts;
+    size_t documents;
+    size_t form, forms; /* number of the form in hand, from 1; how many numbers were given */
+    form first_form, last_form;
+} docx_memory;
+
+/* A document begins. */
+void pieces_document(docx_memory *m, const form *f);
+
+/* Readies the writer for a part: a number of its own, and the file that it is in, 0 for the
+ * document, k for its k-th annex. */
+void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part);
+
+/* True for a part that hangs on nothing but the form and the parts that there are, if they are the
+ * same: these are its bytes, and the part is done. */
+bool pieces_part_known(writing *w, str *bytes, same_ranges *same);
+
+/* The part is whole. What is the same as in the first document; without memory nothing. */
+same_ranges pieces_end(writing *w);
+
+/* Keys: keys.c. Of the piece that was opened last; before piece_known. */
+void piece_open(writing *w, piece_kind kind);
+void key_number(writing *w, long n);
+void key_real(writing *w, double n);
+void key_words(writing *w, str words);
+void key_runs(writing *w, const runs *r);
+void key_paragraph(writing *w, const paragraph *how);
+void key_table(writing *w, const table *t);
+
+/* Room for `n` bytes more of it; NULL without memory. */
+char *key_room(writing *w, size_t n);
+
+/* True where such a piece was copied; *result (or NULL) is what it was closed with. */
+bool piece_known(writing *w, double *result);
+void piece_close(writing *w, double result);
+
+#endif
