@@ -112,9 +112,7 @@ static void block_write(writing *w, const block *b, paragraph how, bool is_last,
     }
     component style = how.style;
     piece_open(w, PIECE_BLOCK);
-    key_paragraph(w, &how);
-    key_number(w, is_last ? w->room : 0);
-    key_number(w, b->target);
+    key_paragraph(w, &how, (size_t)(is_last ? w->room : 0), b->target);
     if (b->target)
         key_words(w, w->p->targets.at[b->target - 1].name);
     key_runs(w, &b->runs);

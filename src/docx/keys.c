@@ -51,10 +51,18 @@ void key_runs(writing *w, const runs *r)
     }
 }
 
-void key_paragraph(writing *w, const paragraph *how)
+void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target)
 {
-    const int own[] = {(int)how->style, how->keep_next, how->keep_lines, how->before_table,
-                       how->left,       how->right,     how->hanging,    how->from_left};
+    const size_t own[] = {how->style,
+                          how->keep_next,
+                          how->keep_lines,
+                          how->before_table,
+                          (size_t)how->left,
+                          (size_t)how->right,
+                          (size_t)how->hanging,
+                          how->from_left,
+                          room,
+                          target};
     key_bytes(w, own, sizeof own);
 }
 

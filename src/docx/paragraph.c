@@ -80,22 +80,12 @@ static void run_open(writing *w, const char *style)
     xml_close(&w->x);
 }
 
-static bool needs_preserve(str words)
-{
-    bool blank = true, needs = false; /* the byte before */
-    for (size_t i = 0; i < words.n; i++) {
-        needs = needs || (blank && words.p[i] == ' ');
-        blank = words.p[i] == ' ';
-    }
-    return needs || (blank && words.n);
-}
-
 static void text_write(writing *w, str words)
 {
     if (words.n == 0)
         return;
     xml_open(&w->x, "w:t");
-    if (needs_preserve(words))
+    if (xml_needs_preserve(words))
         xml_attribute(&w->x, "xml:space", S("preserve"));
     xml_text(&w->x, words);
     xml_close(&w->x);

@@ -98,7 +98,7 @@ void key_number(writing *w, long n);
 void key_real(writing *w, double n);
 void key_words(writing *w, str words);
 void key_runs(writing *w, const runs *r);
-void key_paragraph(writing *w, const paragraph *how);
+void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target);
 void key_table(writing *w, const table *t);
 
 /* Room for `n` bytes more of it; NULL without memory. */

@@ -1,6 +1,8 @@
 /* Tags, attributes, text. Escapes once, here; knows no vocabulary. */
 #include "docx/xml.h"
 
+#include <stdint.h>
+
 /* Room for `n` bytes, and where they go; the caller says with `out.n` how many they were. */
 static char *room(xml *x, size_t n)
 {
@@ -81,17 +83,24 @@ static str entity(char c, bool quoted)
     }
 }
 
-enum { SPAN = 16 }; /* bytes that are looked at in one go: compilers make vectors of it */
+enum { SPAN = 8 }; /* bytes that are looked at in one go */
 
-/* True if none of SPAN bytes needs a closer look. */
+/* Not 0 if a byte of eight is 0. */
+static uint64_t zero_byte(uint64_t v)
+{
+    return (v - 0x0101010101010101u) & ~v & 0x8080808080808080u;
+}
+
+/* True if none of SPAN bytes needs a closer look: none is below a blank, or one of & " (which
+ * differ in one bit) and < > (in another). */
 static bool is_plain_span(const char *p)
 {
-    unsigned found = 0;
-    for (int i = 0; i < SPAN; i++) {
-        unsigned char c = (unsigned char)p[i];
-        found |= (unsigned)((c < 0x20) | (c == '&') | (c == '<') | (c == '>') | (c == '"'));
-    }
-    return found == 0;
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    uint64_t low = (v - 0x2020202020202020u) & ~v & 0x8080808080808080u;
+    uint64_t quote = zero_byte((v | 0x0404040404040404u) ^ 0x2626262626262626u);
+    uint64_t angle = zero_byte((v | 0x0202020202020202u) ^ 0x3E3E3E3E3E3E3E3Eu);
+    return (low | quote | angle) == 0;
 }
 
 /* The bytes from..to, one by one. */
@@ -124,9 +133,32 @@ static void escape(xml *x, str text, bool quoted)
         escape_part(x, text, i, i + SPAN, quoted);
         plain = i + SPAN;
     }
+    if (text.n >= SPAN && is_plain_span(text.p + text.n - SPAN))
+        i = text.n; /* the last span overlaps the one before */
     buf_add(&x->out, str_slice(text, plain, i));
     escape_part(x, text, i, text.n, quoted);
 }
+
+/* Two blanks in a row: looked for in spans, of which compilers make vectors. */
+static bool has_two_blanks(str text)
+{
+    enum { WIDE = 16 };
+    unsigned found = 0;
+    size_t i = 1;
+    for (; i + WIDE <= text.n && !found; i += WIDE)
+        for (size_t k = 0; k < WIDE; k++)
+            found |= (unsigned)((text.p[i + k - 1] == ' ') & (text.p[i + k] == ' '));
+    for (; i < text.n && !found; i++)
+        found = text.p[i - 1] == ' ' && text.p[i] == ' ';
+    return found;
+}
+
+bool xml_needs_preserve(str text)
+{
+    return text.n && (text.p[0] == ' ' || text.p[text.n - 1] == ' ' || has_two_blanks(text));
+}
+
+/* ---- attributes and text ---- */
 
 static void attribute_open(xml *x, str name)
 {

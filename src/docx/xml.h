@@ -25,6 +25,9 @@ void xml_number_str(xml *x, str name, long value);
 void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n); /* name, value */
 void xml_text(xml *x, str text);
 
+/* True for text of which readers would drop blanks, if it isn't marked with xml:space. */
+bool xml_needs_preserve(str text);
+
 /* Ends the tag that is open, if one is: what is written next stands behind it. */
 void xml_end_tag(xml *x);
 

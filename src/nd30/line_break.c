@@ -75,9 +75,9 @@ static double line_cost(const text_lines *t, size_t from, size_t to)
     return evenness * off * off + t->gaps[from] + (lonely ? lonely_word : 0);
 }
 
-/* ways[i]: the words before i. Fewest lines first, then the lowest cost; both add up line by line.
- */
-static void find_ways(const text_lines *t, way *ways)
+/* ways[i]: the words before i. Fewest lines first, then, if they are to be `even`, the lowest cost;
+ * both add up line by line. */
+static void find_ways(const text_lines *t, bool even, way *ways)
 {
     ways[0] = (way){0};
     for (size_t to = 1; to <= t->words.n; to++) {
@@ -87,9 +87,9 @@ static void find_ways(const text_lines *t, way *ways)
                 break;
             bool held = t->gaps[from] >= GAP_HELD || ways[from].lines == (size_t)-1;
             size_t lines = ways[from].lines + 1;
-            if (held || lines > best.lines)
+            if (held || lines > best.lines || (!even && lines == best.lines))
                 continue;
-            double cost = ways[from].cost + line_cost(t, from, to);
+            double cost = even ? ways[from].cost + line_cost(t, from, to) : 0;
             if (lines < best.lines || cost < best.cost)
                 best = (way){lines, cost, from};
         }
@@ -118,9 +118,9 @@ void line_break(arena *a, str text, face as, double width, metrics_lines *out)
     phrase_gaps(a, t.words.at, n, t.gaps);
     loosen(&t);
     way *ways = NEW_ARRAY(a, way, n + 1);
-    find_ways(&t, ways); /* how many lines it takes, to know their mean */
+    find_ways(&t, false, ways); /* how many lines it takes, to know their mean */
     t.mean = line_width(&t, 0, n) / (double)ways[n].lines;
-    find_ways(&t, ways);
+    find_ways(&t, true, ways);
     size_t first = out->n;
     for (size_t to = n; to > 0; to = ways[to].from)
         *list_add(a, out) = one_line(&t, ways[to].from, to);

@@ -50,6 +50,52 @@ CASE(escaping)
     }
 }
 
+/* Text is looked at in spans: what is special is found at any place. */
+CASE(special_bytes_anywhere)
+{
+    enum { LONG = 27 };
+    for (int byte = 1; byte < 256; byte++)
+        for (size_t at = 0; at < LONG; at++) {
+            char text[LONG];
+            memset(text, at % 2 ? '!' : 'x', LONG);
+            text[at] = (char)byte;
+            xml x = {.out.a = a};
+            str out;
+            xml_open(&x, "a");
+            xml_text(&x, (str){text, LONG});
+            xml_close(&x);
+            bool good = byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r';
+            assert_int_equal(xml_finish(&x, &out), good);
+            str want = byte == '&'    ? S("&amp;")
+                       : byte == '<'  ? S("&lt;")
+                       : byte == '>'  ? S("&gt;")
+                       : byte == '\r' ? S("&#13;")
+                                      : (str){&text[at], 1};
+            assert_true(str_eq(out, STR_CAT(a, S("<a>"), (str){text, at}, want,
+                                            (str){text + at + 1, LONG - 1 - at}, S("</a>"))));
+        }
+}
+
+CASE(blanks_that_need_marks)
+{
+    static const char *const none[] = {"", "a", "a b",
+                                       "một hai ba bốn năm sáu bảy tám chín mười mốt"};
+    for (size_t i = 0; i < COUNT(none); i++)
+        assert_false(xml_needs_preserve(str_from(none[i])));
+    for (size_t n = 1; n < 40; n++)
+        for (size_t at = 0; at < n; at++) {
+            char text[40];
+            for (size_t i = 0; i < n; i++)
+                text[i] = i % 3 == 1 ? ' ' : 'x';
+            text[n - 1] = 'x';
+            assert_false(xml_needs_preserve((str){text, n}));
+            text[at] = ' ';
+            bool edge = at == 0 || at == n - 1;
+            bool twice = (at > 0 && text[at - 1] == ' ') || (at + 1 < n && text[at + 1] == ' ');
+            assert_int_equal(xml_needs_preserve((str){text, n}), edge || twice);
+        }
+}
+
 CASE(forbidden_characters_fail)
 {
     static const char forbidden[] = {0, 1, 8, 0x0B, 0x0C, 0x0E, 0x1F};
@@ -122,6 +168,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(elements),
         TEST(escaping),
+        TEST(special_bytes_anywhere),
+        TEST(blanks_that_need_marks),
         TEST(forbidden_characters_fail),
         TEST(what_is_not_closed_or_closed_twice_fails),
         TEST(an_attribute_outside_a_tag_fails),
