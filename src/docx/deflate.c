@@ -76,5 +76,5 @@ deflated deflate_part(arena *a, const part *p, kept_parts *kept)
 
 unsigned long deflate_crc(str bytes)
 {
-    return crc32_z(0, (const unsigned char *)bytes.p, bytes.n);
+    return crc_of(bytes);
 }
