@@ -49,8 +49,8 @@ static bool check_name(kh_document *d, map *taken, size_t i, str name)
         return true;
     }
     size_t first = (size_t)(before - d->units.at);
-    diag_add_both(&d->d, DIAG_NAME_TWICE, job_unit_place(d->job, i), job_unit_place(d->job, first),
-                  ARGS(job_unit(d->job, i), name));
+    diag_add_both(&d->d, DIAG_NAME_TWICE, job_unit_place(d->job, i, d->a), job_unit_place(d->job, first, d->a),
+                  ARGS(job_unit(d->job, i, d->a), name));
     u->whole = d->units.at[first].whole = false;
     return false;
 }
@@ -80,7 +80,7 @@ bool units_check(kh_document *d)
         size_t before = document_fault_count(d, &d->d);
         bool whole = make_unit(d, i, true, &faults, &p, &name);
         shared_whole = shared_whole && document_fault_count(d, &d->d) == before;
-        d->units.at[i] = (unit_state){str_copy(d->a, name), str_z(d->a, job_unit(d->job, i)),
+        d->units.at[i] = (unit_state){str_copy(d->a, name), str_z(d->a, job_unit(d->job, i, d->a)),
                                       files_count(d, &p), whole};
         job_report(d->job, i, &faults);
         check_names(d, &taken, i);
@@ -184,7 +184,7 @@ static void say_left(kh_document *d)
 {
     for (size_t i = 0; i < d->units.n; i++)
         if (!d->units.at[i].whole)
-            diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i), ARGS(job_unit(d->job, i)));
+            diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i, d->a), ARGS(job_unit(d->job, i, d->a)));
 }
 
 /* Each plan by itself; stops where going on is of no use. */

@@ -9,17 +9,17 @@
 
 /* ---- whose plan ---- */
 
-static void no_such_unit(diags *d, const job *j, const source *word, str folded)
+static void no_such_unit(diags *d, job *j, const source *word, str folded)
 {
     nearest near = nearest_start(folded);
     for (size_t i = 0; i < job_units(j); i++) {
-        str whole = utf8_fold(d->a, job_unit(j, i));
+        str words = job_unit(j, i, d->a), whole = utf8_fold(d->a, words);
         for (size_t k = 0; k < whole.n; k++) /* with its kind, or without */
             if (k == 0 || whole.p[k - 1] == '_')
-                nearest_try(&near, str_after(whole, k), job_unit(j, i));
+                nearest_try(&near, str_after(whole, k), words);
     }
     diag_add(d, near.best.n ? DIAG_UNIT_NEAR : DIAG_UNIT_UNKNOWN, (pos){word, 0},
-             ARGS(word->text, near.best.n ? near.best : job_unit(j, 0)));
+             ARGS(word->text, near.best.n ? near.best : job_unit(j, 0, d->a)));
 }
 
 static pos option_place(arena *a)
@@ -29,14 +29,14 @@ static pos option_place(arena *a)
     return (pos){src, 0};
 }
 
-bool explain_unit(diags *d, const job *j, const source *word, size_t *found)
+bool explain_unit(diags *d, job *j, const source *word, size_t *found)
 {
     arena *a = d->a;
     size_t n = job_units(j), hits = 0;
     str folded = word ? utf8_fold(a, utf8_trim(utf8_nfc(a, word->text))) : (str){0};
     *found = 0;
     for (size_t i = 0; word && i < n; i++) {
-        str whole = utf8_fold(a, job_unit(j, i));
+        str whole = utf8_fold(a, job_unit(j, i, d->a));
         bool ends = folded.n && str_ends(whole, STR_CAT(a, S("_"), folded));
         if (ends || str_eq(whole, folded))
             *found = i;
@@ -45,11 +45,11 @@ bool explain_unit(diags *d, const job *j, const source *word, size_t *found)
         hits += ends;
     }
     if (!word && n)
-        diag_add(d, DIAG_UNIT_WANTED, option_place(a), ARGS(str_number(a, n), job_unit(j, 0)));
+        diag_add(d, DIAG_UNIT_WANTED, option_place(a), ARGS(str_number(a, n), job_unit(j, 0, d->a)));
     else if (word && n == 0)
         diag_add(d, DIAG_UNIT_NO_LIST, (pos){word, 0}, ARGS(S("")));
     else if (hits > 1)
-        diag_add(d, DIAG_UNIT_TWICE, (pos){word, 0}, ARGS(word->text, job_unit(j, *found)));
+        diag_add(d, DIAG_UNIT_TWICE, (pos){word, 0}, ARGS(word->text, job_unit(j, *found, d->a)));
     else if (word && hits == 0)
         no_such_unit(d, j, word, folded);
     else

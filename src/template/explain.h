@@ -17,7 +17,7 @@ bool explain_words(diags *d, const job_view *v, const source *words, language sp
 
 /* The unit that a word of the command line means, by kind and name or by name alone; NULL where
  * there is but one plan. False after reporting. */
-bool explain_unit(diags *d, const job *j, const source *word, size_t *found);
+bool explain_unit(diags *d, job *j, const source *word, size_t *found);
 
 /* What both share. */
 

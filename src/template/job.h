@@ -22,6 +22,15 @@ typedef struct job job;
  * can be made of it. All of it belongs to the arena of `d`, as later faults of what is shared. */
 job *job_read(diags *d, const source *input, const job_options *how);
 
+/* One for another thread: it makes the same plans, and shares with `first` the lists' rows, which
+ * nobody changes any more, and nothing else. `first` lives longer. What is wrong is known, so the
+ * faults in `d` are to be dropped. NULL: nothing can be made of it. */
+job *job_for_thread(diags *d, const job *first);
+
+/* Takes over which values, columns and files the plans of another thread's job took, before
+ * job_report_unused and job_file are asked; that thread has ended. */
+void job_take_marks(job *j, const job *of_thread);
+
 /* Files that were read: nothing is written over them. Plans may read more. */
 size_t job_file_count(const job *j);
 str job_file(const job *j, size_t i);
@@ -32,9 +41,9 @@ size_t job_units(const job *j);
 /* How many errors are of rows that were left out: they concern no other unit. */
 size_t job_row_faults(const job *j);
 
-/* The i-th unit ("huyện Đăk Hà"), and its row's place. */
-str job_unit(const job *j, size_t i);
-pos job_unit_place(const job *j, size_t i);
+/* The i-th unit ("huyện Đăk Hà"), and its row's place: made anew, in `a`. */
+str job_unit(job *j, size_t i, arena *a);
+pos job_unit_place(job *j, size_t i, arena *a);
 
 /* The i-th plan (0 for one alone), in the arena of `d`, whose faults are its own. *name gets its
  * file's name without ending, where there are units. `check`: look for leftovers too, and for

@@ -317,6 +317,17 @@ job *job_read(diags *d, const source *input, const job_options *how)
     return j;
 }
 
+job *job_for_thread(diags *d, const job *first)
+{
+    return job_read(d, first->input, first->how);
+}
+
+void job_take_marks(job *j, const job *of_thread)
+{
+    (void)j;
+    (void)of_thread;
+}
+
 size_t job_file_count(const job *j)
 {
     return j->files.n + j->tables.read.n;
@@ -337,12 +348,14 @@ size_t job_row_faults(const job *j)
     return j->row_faults;
 }
 
-str job_unit(const job *j, size_t i)
+str job_unit(job *j, size_t i, arena *a)
 {
+    (void)a;
     return j->units.at[i]->words;
 }
 
-pos job_unit_place(const job *j, size_t i)
+pos job_unit_place(job *j, size_t i, arena *a)
 {
+    (void)a;
     return j->units.at[i]->at;
 }
