@@ -25,11 +25,14 @@ struct arena {
     chunk *chunks; /* the one in use first */
     deferred *deferred;
     jmp_buf *no_memory;
+    const arena *above; /* who knows where to jump, or NULL */
     size_t total;
 };
 
 _Noreturn void arena_no_memory(const arena *a)
 {
+    while (a->above)
+        a = a->above;
     if (!a->no_memory)
         abort();
     longjmp(*a->no_memory, 1);
@@ -38,6 +41,21 @@ _Noreturn void arena_no_memory(const arena *a)
 arena *arena_new(void)
 {
     return calloc(1, sizeof(arena));
+}
+
+static void free_below(void *a)
+{
+    arena_free(a);
+}
+
+arena *arena_below(arena *above)
+{
+    arena *a = arena_new();
+    if (!a)
+        arena_no_memory(above);
+    a->above = above;
+    arena_defer(above, free_below, a);
+    return a;
 }
 
 static void run_deferred(arena *a)

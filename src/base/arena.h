@@ -10,6 +10,9 @@ typedef struct arena arena;
 /* NULL when there is no memory. */
 arena *arena_new(void);
 
+/* One that dies with `above` and jumps where that does when memory runs out. Jumps itself. */
+arena *arena_below(arena *above);
+
 /* Runs the clean-up list, the newest first, then gives all memory back. NULL is allowed. */
 void arena_free(arena *a);
 

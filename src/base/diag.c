@@ -41,7 +41,7 @@ bool diags_clean(const diags *d)
 
 typedef struct ranked {
     diag d;
-    size_t source_rank;
+    size_t source_rank, off;
 } ranked;
 
 static int compare(const void *left, const void *right)
@@ -49,8 +49,8 @@ static int compare(const void *left, const void *right)
     const ranked *a = left, *b = right;
     if (a->source_rank != b->source_rank)
         return a->source_rank < b->source_rank ? -1 : 1;
-    if (a->d.at.off != b->d.at.off)
-        return a->d.at.off < b->d.at.off ? -1 : 1;
+    if (a->off != b->off)
+        return a->off < b->off ? -1 : 1;
     return a->d.order < b->d.order ? -1 : a->d.order > b->d.order;
 }
 
@@ -59,13 +59,13 @@ void diags_sort(diags *d)
     ranked *all = NEW_ARRAY(d->a, ranked, d->list.n);
     LIST(const source *) seen = {0};
     for (size_t i = 0; i < d->list.n; i++) {
-        const source *src = d->list.at[i].at.src;
+        const source *src = source_whole(d->list.at[i].at.src);
         size_t rank = 0;
         while (rank < seen.n && seen.at[rank] != src)
             rank++;
         if (rank == seen.n)
             *list_add(d->a, &seen) = src;
-        all[i] = (ranked){d->list.at[i], rank};
+        all[i] = (ranked){d->list.at[i], rank, pos_offset(d->list.at[i].at)};
     }
     if (d->list.n)
         qsort(all, d->list.n, sizeof *all, compare);
@@ -123,8 +123,7 @@ static bool has_same(const diags *d, const diag *one)
 {
     for (size_t i = 0; i < d->list.n; i++) {
         const diag *known = &d->list.at[i];
-        if (known->code == one->code && known->at.src == one->at.src &&
-            known->at.off == one->at.off)
+        if (known->code == one->code && pos_same(known->at, one->at))
             return true;
     }
     return false;

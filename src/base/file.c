@@ -61,6 +61,17 @@ static void close_file(void *object)
     *fd = -1;
 }
 
+int file_open(arena *a, str path)
+{
+    return str_eq(path, S("-")) ? STDIN_FILENO : open(str_z(a, path), O_RDONLY | O_CLOEXEC);
+}
+
+void file_tell_unread(diags *d, str path, pos at)
+{
+    report(d, read_causes, DIAG_READ_FAILED,
+           at.src ? at : whole_file(d->a, path, S("<stdin>")), path);
+}
+
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes)
 {
     bool standard = str_eq(path, S("-"));

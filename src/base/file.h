@@ -17,6 +17,11 @@ bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
 bool file_size(arena *a, str path, unsigned long long *size);
 bool file_read_at(arena *a, str path, unsigned long long from, size_t n, char *into);
 
+/* A descriptor to read a file from ("-": standard input), or -1: why, file_tell_unread tells from
+ * errno, as it does after a read() that failed, where file_read would. */
+int file_open(arena *a, str path);
+void file_tell_unread(diags *d, str path, pos at);
+
 /* Writes `bytes` complete ("-": standard output). A regular file appears whole under its name
  * or stays as it was (draft.h), and is on the disk; its mode is kept. Anything else (a device, a
  * pipe) is written to directly. False after reporting. */

@@ -11,9 +11,9 @@ static bool ends_line(str text, size_t i)
 
 static size_t original_byte(const source *src, size_t off)
 {
+    size_t bytes = src->bom + src->byte;
     if (!src->utf16_unit)
-        return src->bom + off;
-    size_t bytes = src->bom;
+        return bytes + off;
     for (size_t i = 0; i < off;)
         bytes += utf8_next(src->text, &i) > 0xFFFF ? 4 : 2;
     return bytes;
@@ -25,7 +25,7 @@ place source_place(pos at, const place *hint)
     size_t off = at.off < text.n ? at.off : text.n;
     place p = {.line = 1};
     if (hint && hint->line && hint->line_start <= off) {
-        p.line = hint->line;
+        p.line = hint->line - at.src->line;
         p.line_start = hint->line_start;
     }
     for (size_t i = p.line_start; i < off; i++)
@@ -37,9 +37,36 @@ place source_place(pos at, const place *hint)
     while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
         end++;
     p.line_text = str_slice(text, p.line_start, end);
+    p.line += at.src->line;
     p.column = utf8_length(str_slice(text, p.line_start, off)) + 1;
     p.byte = original_byte(at.src, off);
     return p;
+}
+
+const source *source_whole(const source *src)
+{
+    return src && src->of ? src->of : src;
+}
+
+size_t pos_offset(pos at)
+{
+    return at.src ? at.src->off + at.off : at.off;
+}
+
+bool pos_same(pos left, pos right)
+{
+    return source_whole(left.src) == source_whole(right.src) &&
+           pos_offset(left) == pos_offset(right);
+}
+
+pos pos_keep(arena *a, pos at)
+{
+    if (!at.src || !at.src->of)
+        return at;
+    source *kept = NEW(a, source);
+    *kept = *at.src;
+    kept->text = str_copy(a, at.src->text);
+    return (pos){kept, at.off};
 }
 
 line_cursor line_walk(const line *l)

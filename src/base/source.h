@@ -13,6 +13,9 @@ typedef struct source {
     bool built_in;   /* compiled into the program: its name is no path here */
     bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
     bool is_word;    /* a word of the command line, a value of JSON: shown, but it has no lines */
+    const struct source *of; /* whose part it is: a row of a list that isn't kept; else NULL */
+    size_t off, line, byte;  /* of a part: what stands before it there: bytes of text, ends of
+                                lines, bytes of the file */
 } source;
 
 /* A place: byte offset in the source's text. src == NULL: nowhere. */
@@ -32,6 +35,18 @@ typedef struct place {
 /* `hint`: an earlier result for the same source at or before `at`, or NULL; it saves the
  * walk from the top. */
 place source_place(pos at, const place *hint);
+
+/* What a source is a part of, or itself. */
+const source *source_whole(const source *src);
+
+/* True if both are one place, perhaps in two parts that hold the same text. */
+bool pos_same(pos left, pos right);
+
+/* The place from the start of the whole. */
+size_t pos_offset(pos at);
+
+/* The same place for longer: of a part, a copy that `a` holds. */
+pos pos_keep(arena *a, pos at);
 
 /* One line of a value: its words in NFC, and where they stand. Where a `\` joined lines, `text`
  * of the first holds all words, and the words of `rest` begin at its byte `rest_at`. */

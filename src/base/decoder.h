@@ -1,0 +1,44 @@
+/* Bytes to text block by block: UTF-8 or UTF-16, BOMs, and what is wrong with the bytes. */
+#ifndef KH_BASE_DECODER_H
+#define KH_BASE_DECODER_H
+
+#include "base/diag.h"
+
+/* The first place of its sort, as an offset in the text. */
+typedef struct decoder_place {
+    bool found;
+    size_t off;
+} decoder_place;
+
+enum { DECODER_HELD = 16 };
+
+/* `decoder c = {0};` is ready. */
+typedef struct decoder {
+    size_t bom;
+    int utf16_unit; /* 2 if the bytes are UTF-16 */
+    bool big;
+    bool started, is_word;   /* the BOM is dealt with; it is a Word or Excel file */
+    char held[DECODER_HELD]; /* the beginning of a character whose end is to come */
+    size_t n_held;
+    size_t bytes, nul;    /* so far, and which of them are 0 */
+    size_t text;          /* bytes of text so far */
+    decoder_place broken; /* bytes that are no character: there the text ends */
+    decoder_place forbidden, marks;
+    size_t n_forbidden, n_nul; /* characters that a document can't hold */
+    size_t marks_run;
+    size_t whole, high, low_marks, after_vowel; /* what bytes above 0x7F look like */
+    char before;
+} decoder;
+
+/* Takes the next bytes; `last`: none follow. Appends their text to `out`; where that is NULL,
+ * UTF-8 is only looked at. */
+void decoder_take(decoder *c, str bytes, bool last, buf *out);
+
+/* What keeps the bytes from being text, once all were taken: its code, offset and, in *n, number;
+ * false if nothing does. */
+bool decoder_fault(const decoder *c, diag_code *code, size_t *off, size_t *n);
+
+/* True for a fault of the file as a whole. */
+bool decoder_fault_is_whole(diag_code code);
+
+#endif
