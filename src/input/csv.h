@@ -4,6 +4,7 @@
 #define KH_INPUT_CSV_H
 
 #include "base/diag.h"
+#include "input/stream.h"
 
 /* Words in NFC without the blanks at both ends; line breaks inside as typed. A view of the source
  * where nothing had to change. */
@@ -16,6 +17,7 @@ typedef struct csv_column {
     str name;   /* as typed, on one line */
     str folded; /* "noi_nhan.luu" */
     pos at;
+    bool has_words; /* in one of the rows */
 } csv_column;
 
 typedef struct csv_row {
@@ -24,12 +26,13 @@ typedef struct csv_row {
 } csv_row;
 
 typedef struct csv_list {
-    const source *src;
+    const source *src; /* of a stream its head alone, up to the end of the heading line */
     LIST(csv_column) columns;
     LIST(csv_row)
     rows;              /* those without any word are left out, and those with too few cells, too
-                          many; */
-    size_t row_faults; /* of which there were so many */
+                          many; of a stream none is kept */
+    size_t n_rows;     /* how many were good, */
+    size_t row_faults; /* and how many of the others weren't */
 } csv_list;
 
 /* Reads all of `src`, as source_decode gives it (which refuses control characters). Cells are
@@ -38,13 +41,29 @@ typedef struct csv_list {
  * list can't be used: not for rows that were left out. */
 bool csv_read(diags *d, const source *src, csv_list *out);
 
+/* The same row by row, of a list that needn't fit into memory: bytes as source_decode takes them.
+ * Each row is given to `take`, whose it is until it returns, with a source of its own that is a
+ * part of the list's; `take` may return false to stop. False also where the bytes are no text, or
+ * no more of them came: then that alone is reported. */
+typedef bool csv_take(void *context, const csv_row *row);
+bool csv_read_stream(diags *d, byte_stream *from, str name, csv_list *out, csv_take *take,
+                     void *context);
+
 /* The lines of a cell, without the blanks at their ends, each with its place, right also behind
  * doubled quotes and in later lines. None for a blank cell. */
 size_t csv_cell_lines(arena *a, const csv_cell *cell, line **lines);
 
 /* Dates are day first. A column that only fits month first gets a warning at its heading, what
  * Excel makes of dates one at the first such cell; what is wrong with single dates, who uses them
- * says. */
-void csv_check_dates(diags *d, const csv_list *l, size_t column);
+ * says. `csv_dates c = {.column = column};`, then each cell of it in turn, `a` for the work. */
+typedef struct csv_dates {
+    const csv_column *column;
+    bool serial, time; /* such a cell was told of */
+    bool settled;      /* month first doesn't fit, or isn't needed */
+    str found, instead;
+} csv_dates;
+
+void csv_dates_add(csv_dates *c, diags *d, arena *a, const csv_cell *cell);
+void csv_dates_end(const csv_dates *c, diags *d);
 
 #endif

@@ -45,7 +45,8 @@ bool explain_unit(diags *d, job *j, const source *word, size_t *found)
         hits += ends;
     }
     if (!word && n)
-        diag_add(d, DIAG_UNIT_WANTED, option_place(a), ARGS(str_number(a, n), job_unit(j, 0, d->a)));
+        diag_add(d, DIAG_UNIT_WANTED, option_place(a),
+                 ARGS(str_number(a, n), job_unit(j, 0, d->a)));
     else if (word && n == 0)
         diag_add(d, DIAG_UNIT_NO_LIST, (pos){word, 0}, ARGS(S("")));
     else if (hits > 1)
@@ -69,7 +70,7 @@ static str level_section(arena *a, const job_view *v, const value *of, language 
 {
     for (size_t i = 0; i < v->own->values.n; i++) {
         const value *own = v->own->values.at[i];
-        bool same = own->at.src == of->at.src && own->at.off == of->at.off;
+        bool same = pos_same(own->at, of->at);
         str id = str_slice(own->path, 0, str_find(own->path, S(".")));
         const section *s = same ? map_get(&v->own->by_section, id) : NULL;
         if (s)
@@ -111,7 +112,7 @@ str explain_source(arena *a, const job_view *v, pos at, language speech)
         return STR_CAT(a, say(speech, "khung ", "template "), name);
     if (src == v->data->src)
         return say(speech, "tệp đầu vào", "input");
-    if (v->unit && src == v->unit->list->csv.src)
+    if (v->unit && source_whole(src) == v->unit->list->csv.src)
         return say(speech, "danh sách", "list");
     if (str_ends(src->name, S("cap.ini")))
         return say(speech, "chữ theo cấp", "words by level");

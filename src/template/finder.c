@@ -6,11 +6,20 @@
 
 enum { LONGEST_NAME = 32 }; /* words; what is longer is no name, and would cost much to look for */
 
+/* Names by number, and one thread's means to look at them. */
+typedef struct numbered {
+    hash_index index;
+    finder_names names;
+    word_list words;
+    arena *work, *cut; /* for the name that is looked at, the one that is added */
+} numbered;
+
 struct finder {
-    word_list words; /* to cut names with */
-    map whole;       /* key of a name → what it is */
-    map first;       /* key of a first word → size_t, the words of the longest */
+    word_list words;           /* to cut names with */
+    map whole;                 /* key of a name → what it is */
+    map first;                 /* key of a first word → size_t, the words of the longest */
     LIST(const char *) firsts; /* those words */
+    numbered *by_number;
 };
 
 finder *finder_new(arena *a)
@@ -20,13 +29,9 @@ finder *finder_new(arena *a)
     return made;
 }
 
-void finder_add(finder *to, str name, const void *what)
+static void add_first(finder *to, const word_list *w)
 {
     arena *a = to->whole.a;
-    word_list *w = &to->words;
-    words_cut(w, utf8_nfc(a, name));
-    if (w->list.n == 0 || w->list.n > LONGEST_NAME)
-        return;
     size_t *most = map_get(&to->first, words_key(w, 0, 1));
     if (!most) {
         char *begin = str_z(a, words_key(w, 0, 1));
@@ -35,6 +40,21 @@ void finder_add(finder *to, str name, const void *what)
         *list_add(a, &to->firsts) = begin;
     }
     *most = *most > w->list.n ? *most : w->list.n;
+}
+
+static bool is_name(const word_list *w)
+{
+    return w->list.n && w->list.n <= LONGEST_NAME;
+}
+
+void finder_add(finder *to, str name, const void *what)
+{
+    arena *a = to->whole.a;
+    word_list *w = &to->words;
+    words_cut(w, utf8_nfc(a, name));
+    if (!is_name(w))
+        return;
+    add_first(to, w);
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
 }
 
@@ -50,6 +70,74 @@ size_t finder_match(const finder *in, const word_list *w, size_t i, const void *
     for (; n > 0; n--) {
         *what = map_get(&in->whole, words_key(w, i, n));
         if (*what)
+            return n;
+    }
+    return 0;
+}
+
+/* ---- names by number ---- */
+
+static finder *with_numbers(arena *a, finder *made, hash_index index, finder_names names)
+{
+    made->by_number = NEW(a, numbered);
+    *made->by_number =
+        (numbered){.index = index, .names = names, .work = arena_below(a), .cut = arena_below(a)};
+    return made;
+}
+
+finder *finder_of_names(arena *a, hash_index index, finder_names names)
+{
+    return with_numbers(a, finder_new(a), index, names);
+}
+
+finder *finder_share(arena *a, const finder *first, finder_names names)
+{
+    finder *made = NEW(a, finder);
+    *made = *first;
+    return with_numbers(a, made, first->by_number->index, names);
+}
+
+/* True if the name of this number has that key. */
+static bool is_called(numbered *n, size_t number, str key)
+{
+    str name;
+    arena_reset(n->work);
+    n->words = (word_list){.keys.a = n->work};
+    if (!n->names.get(n->names.context, n->work, number, &name))
+        return false;
+    words_cut(&n->words, utf8_nfc(n->work, name));
+    return is_name(&n->words) && str_eq(words_key(&n->words, 0, n->words.list.n), key);
+}
+
+static bool is_numbered(numbered *n, str key)
+{
+    uint64_t hash = map_hash(key);
+    size_t step = 0, number;
+    while (hash_index_next(&n->index, hash, &step, &number))
+        if (is_called(n, number, key))
+            return true;
+    return false;
+}
+
+void finder_add_number(finder *to, str name, size_t number)
+{
+    numbered *n = to->by_number;
+    arena_reset(n->cut);
+    word_list w = {.keys.a = n->cut};
+    words_cut(&w, utf8_nfc(n->cut, name));
+    if (!is_name(&w) || is_numbered(n, words_key(&w, 0, w.list.n)))
+        return; /* of many with one name, one is enough */
+    add_first(to, &w);
+    hash_index_add(&n->index, map_hash(words_key(&w, 0, w.list.n)), number);
+}
+
+size_t finder_match_longer(const finder *in, const word_list *w, size_t i, size_t least)
+{
+    const size_t *most = in ? map_get(&in->first, words_key(w, i, 1)) : NULL;
+    size_t left = w->list.n - i, n = !most ? 0 : *most < left ? *most : left;
+    for (; n > least; n--) {
+        str key = words_key(w, i, n);
+        if (map_get(&in->whole, key) || (in->by_number && is_numbered(in->by_number, key)))
             return n;
     }
     return 0;

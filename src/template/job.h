@@ -22,14 +22,14 @@ typedef struct job job;
  * can be made of it. All of it belongs to the arena of `d`, as later faults of what is shared. */
 job *job_read(diags *d, const source *input, const job_options *how);
 
-/* One for another thread: it makes the same plans, and shares with `first` the lists' rows, which
- * nobody changes any more, and nothing else. `first` lives longer. What is wrong is known, so the
- * faults in `d` are to be dropped. NULL: nothing can be made of it. */
+/* A job for another thread, with the same plans: it shares the lists' rows and nothing that
+ * changes. `first` may be at work meanwhile, and outlives it. What `d` gets was reported with the
+ * first. NULL: nothing can be made of it (a file has changed since). */
 job *job_for_thread(diags *d, const job *first);
 
-/* Takes over which values, columns and files the plans of another thread's job took, before
- * job_report_unused and job_file are asked; that thread has ended. */
-void job_take_marks(job *j, const job *of_thread);
+/* Notes what the plans of another thread's job took, which outlives this one, so that
+ * job_report_unused and job_file know of it. */
+void job_take_marks(job *j, const job *from);
 
 /* Files that were read: nothing is written over them. Plans may read more. */
 size_t job_file_count(const job *j);
@@ -67,6 +67,10 @@ bool job_look(job *j, size_t i, job_view *out);
 
 /* Takes over the faults of a unit's plan: those that another unit's had too, once. */
 void job_report(job *j, size_t i, const diags *of_unit);
+
+/* True if job_report has nothing to do, where it was told of every plan of this job that had
+ * something new. */
+bool job_told(job *j, size_t i, const diags *of_unit);
 
 /* Tells in how many more rows there was what was told of one. */
 void job_report_alike(job *j);

@@ -10,11 +10,7 @@ void job_prepare_guard(job *j)
 {
     arena *a = j->d->a;
     size_t gone = levels_gone_count(j->levels);
-    str *names_of = NEW_ARRAY(a, str, j->units.n + 1);
-    for (size_t i = 0; i < j->units.n; i++)
-        names_of[i] = j->units.at[i]->words;
-    names_of[j->units.n] = j->own_words; /* another unit's too, where the list is of its level */
-    j->unit_names = leftover_units(a, names_of, j->units.n + 1);
+    j->unit_names = job_unit_names(j);
     j->guarded.a = a;
     j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
     for (size_t i = 0; i < gone; i++) {
@@ -95,7 +91,7 @@ static bind_options bind_how(job *j, bool own)
 
 /* What a unit's plan says to those below it: worked out once; its faults are told with its own
  * plan. */
-static superior *superior_of_unit(job *j, const unit_row *u);
+static superior *superior_of_unit(job *j, diags *d, const unit_row *u);
 
 /* What the input says of its own unit is none of another's: number, place, signers, address, who
  * issues with it; unless it is made of the unit's words. */
@@ -139,10 +135,15 @@ static str own_column(const value *v)
 
 void job_say_own_left(job *j)
 {
-    size_t i = 0;
-    while (i < j->units.n && !is_another(j, j->d->a, j->units.at[i]))
-        i++;
-    for (size_t k = 0; i < j->units.n && k < OWN_ALONE; k++) {
+    arena *work = arena_below(j->d->a);
+    bool another = false;
+    for (size_t i = 0; i < j->n_units && !another && j->own_words.n; i++) {
+        arena_reset(work);
+        another = !job_rank_is_below(j, job_unit_rank(j, i)) &&
+                  !str_eq(utf8_fold(work, j->own_words), utf8_fold(work, job_unit(j, i, work)));
+    }
+    arena_reset(work);
+    for (size_t k = 0; another && k < OWN_ALONE; k++) {
         const value *v = own_value(j, k);
         if (v)
             diag_add(j->d, DIAG_OWN_LEFT, v->at, ARGS(own_column(v), j->own_words));
@@ -155,7 +156,7 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
     str of_kind = STR_CAT(d->a, S("cap_"), u->kind->id);
     *out = data_share(d->a, &f->base);
     if (job_is_below(j, u))
-        superior_give(u->above ? superior_of_unit(j, u->above) : j->superior, out);
+        superior_give(u->above ? superior_of_unit(j, d, u->above) : j->superior, out);
     else
         leave_own(j, u, out);
     if (f == &j->own && !j->own_rank) /* else its base has them */
@@ -167,51 +168,53 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
 
 /* A plan that others carry out. Its own faults wait; those of texts that its values share with
  * other plans are told at once. */
-static superior *bind_superior(job *j, data *values, const prepared *form, bind_options how, str of)
+static superior *bind_superior(job *j, arena *a, data *values, const prepared *form,
+                               bind_options how, str of)
 {
-    diags *faults = NEW(j->d->a, diags);
-    faults->a = j->d->a;
-    plan *p = NEW(j->d->a, plan);
+    diags *faults = NEW(a, diags);
+    faults->a = a;
+    plan *p = NEW(a, plan);
     unit ignored;
     how.goes_on = true;
     bind_plan(faults, j->d, values, form, how, p, &ignored);
-    superior *s = superior_of(j->d->a, p, values, of);
+    superior *s = superior_of(a, p, values, of);
     s->faults = faults;
     return s;
 }
 
-static superior *superior_of_unit(job *j, const unit_row *u)
+static superior *superior_of_unit(job *j, diags *d, const unit_row *u)
 {
-    unit_row *kept = (unit_row *)u; /* its plan is a cache */
-    if (kept->plan)
-        return kept->plan;
-    diags dropped = {.a = j->d->a}; /* they come with the unit's own plan */
-    data *values = NEW(j->d->a, data);
-    const level_form *f = job_form_of(j, u);
-    kept->plan = NEW(j->d->a, superior);
-    if (!f->form)
-        return kept->plan;
-    unit_data(j, &dropped, u, values);
     bind_options how = bind_how(j, false);
     if (job_is_below(j, u)) /* of three levels the highest first */
-        how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
-    kept->plan = bind_superior(j, values, f->form, how, u->words);
-    return kept->plan;
+        how.above = u->above ? superior_of_unit(j, d, u->above) : j->superior;
+    kept_superior *kept = job_kept_superior(j, u);
+    if (kept->is)
+        return kept->is;
+    diags dropped = {.a = kept->a}; /* they come with the unit's own plan */
+    data *values = NEW(kept->a, data);
+    unit_row *whole = NEW(kept->a, unit_row);
+    const level_form *f = job_form_of(j, u);
+    kept->is = NEW(kept->a, superior);
+    if (!f->form || !units_get(&j->view, d, kept->a, u->number, true, whole))
+        return kept->is;
+    unit_data(j, &dropped, whole, values);
+    kept->is = bind_superior(j, kept->a, values, f->form, how, whole->words);
+    return kept->is;
 }
 
 void job_bind_superior(job *j)
 {
     data *values = NEW(j->d->a, data); /* what follows for it doesn't for the units */
     *values = data_share(j->d->a, &j->own.base);
-    j->superior = bind_superior(j, values, j->own.form, bind_how(j, false), j->own_words);
+    j->superior = bind_superior(j, j->d->a, values, j->own.form, bind_how(j, false), j->own_words);
 }
 
 /* A unit's plan, with the one that it carries out. */
-static bind_options bind_unit_how(job *j, const unit_row *u)
+static bind_options bind_unit_how(job *j, diags *d, const unit_row *u)
 {
     bind_options how = bind_how(j, !job_is_below(j, u));
     if (job_is_below(j, u))
-        how.above = u->above ? superior_of_unit(j, u->above) : j->superior;
+        how.above = u->above ? superior_of_unit(j, d, u->above) : j->superior;
     if (!how.apart) {
         how.memory = &j->memory;
         how.level_words = &j->level_words;
@@ -227,19 +230,19 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
         guard_plan(j, d, NULL, &whose, j->own.form->khung, &j->own.base, out);
         return true;
     }
-    const unit_row *u = j->units.at[i];
-    const level_form *f = job_form_of(j, u);
+    unit_row *u = NEW(d->a, unit_row);
+    const level_form *f = job_form_of_rank(j, job_unit_rank(j, i));
     data values;
-    if (!f->form)
+    if (!f->form || !job_unit_row(j, d, i, u))
         return false;
     unit_data(j, d, u, &values);
-    bind_plan(d, j->d, &values, f->form, bind_unit_how(j, u), out, &whose);
+    bind_plan(d, j->d, &values, f->form, bind_unit_how(j, d, u), out, &whose);
     if (check)
         job_note_level_values(j, &values, f->form->khung);
     if (check)
         guard_plan(j, d, u, &whose, f->form->khung, &values, out);
     if (check && job_is_below(j, u)) {
-        const superior *s = u->above ? u->above->plan : j->superior;
+        const superior *s = u->above ? superior_of_unit(j, d, u->above) : j->superior;
         superior_tell(d, s, &values);
         superior_check_dates(d, s, f->form, &values);
     }
@@ -254,14 +257,16 @@ bool job_look(job *j, size_t i, job_view *out)
     arena *a = j->d->a;
     diags dropped = {.a = a};
     unit ignored;
-    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    unit_row *u = j->n_units ? NEW(a, unit_row) : NULL;
+    if (u && !job_unit_row(j, &dropped, i, u))
+        return false;
     bool below = u && job_is_below(j, u);
     *out = (job_view){
         .data = NEW(a, data),
         .own = &j->own.base,
         .form = below ? j->below[u->rank].form : j->own.form,
         .unit = u,
-        .how = u ? bind_unit_how(j, u) : bind_how(j, true),
+        .how = u ? bind_unit_how(j, &dropped, u) : bind_how(j, true),
     };
     out->how.memory = NULL; /* each piece is to tell where it comes from */
     if (!out->form)

@@ -1,8 +1,6 @@
 /* Which template, which values, which units: all that the plans share. */
 #include "template/job_state.h"
 
-#include "base/decode.h"
-#include "base/file.h"
 #include "base/utf8.h"
 #include "template/agency.h"
 #include "template/file_name.h"
@@ -72,49 +70,6 @@ static bool is_downstream(const job *j)
     return j->own_rank && j->asked_rank > j->own_rank;
 }
 
-/* ---- lists ---- */
-
-static void read_list(job *j, str path, pos at)
-{
-    diags *d = j->d;
-    str bytes;
-    unit_list *l = NEW(d->a, unit_list);
-    if (!file_read(d, path, at, &bytes))
-        return;
-    *list_add(d->a, &j->files) = path;
-    const source *src = source_decode(d, path, bytes);
-    size_t faults = d->count[SEVERITY_ERROR];
-    if (!src || !csv_read(d, src, &l->csv))
-        return;
-    j->row_faults += d->count[SEVERITY_ERROR] - faults;
-    size_t before = d->count[SEVERITY_ERROR];
-    units_columns(d, l);
-    j->wrong_lists = j->wrong_lists || d->count[SEVERITY_ERROR] > before;
-    *list_add(d->a, &j->lists) = l;
-}
-
-/* [đơn vị] danh sách counts where there are units below to be written for, or where the input has
- * no unit of its own; --each always does. */
-static void read_lists(job *j)
-{
-    arena *a = j->d->a;
-    const job_options *how = j->how;
-    for (size_t i = 0; i < how->n_lists; i++)
-        read_list(j, how->lists[i], (pos){0});
-    const ini_key *named = ini_find(a, &j->file, S("don_vi"), S("danh_sach"));
-    bool own_unit = j->own_rank && j->own_words.n;
-    j->has_lists = how->n_lists > 0;
-    if (!named || how->n_lists || (own_unit && !is_downstream(j)))
-        return;
-    for (size_t i = 0; i < named->lines.n; i++) {
-        const line *l = &named->lines.at[i];
-        str path = file_in(a, how->from.input, l->text);
-        j->has_lists = j->has_lists || l->text.n;
-        if (l->text.n && data_may_read(j->d, &how->from, path, l->text, l->at))
-            read_list(j, path, l->at);
-    }
-}
-
 /* ---- templates ---- */
 
 void job_take_files(job *j, const khung *k)
@@ -172,90 +127,6 @@ static bool read_own(job *j)
     return true;
 }
 
-/* ---- units ---- */
-
-bool job_is_below(const job *j, const unit_row *u)
-{
-    return j->own_rank && u->rank > j->own_rank;
-}
-
-/* What its plan is made from. */
-const level_form *job_form_of(const job *j, const unit_row *u)
-{
-    return job_is_below(j, u) ? &j->below[u->rank] : &j->own;
-}
-
-/* Those of the levels down to the one that --level asks for. False after reporting that no list has
- * any of that one. */
-static bool wanted_units(job *j, const unit_rows *all)
-{
-    size_t left = 0, asked = 0;
-    pos at = {j->lists.at[0]->csv.src, 0};
-    for (size_t i = 0; i < all->n; i++) {
-        bool wanted = !j->asked_rank || all->at[i]->rank <= j->asked_rank;
-        asked += all->at[i]->rank == j->asked_rank;
-        left += !wanted;
-        if (wanted)
-            *list_add(j->d->a, &j->units) = all->at[i];
-    }
-    bool none = j->asked_rank && !asked;
-    if (none)
-        j->units.n = 0;
-    if (none && !j->row_faults && !j->wrong_lists)
-        diag_add(j->d, DIAG_UNITS_NONE, at, ARGS(rank_name(j->asked_rank)));
-    else if (!none && left)
-        diag_add(j->d, DIAG_UNITS_LEFT, at,
-                 ARGS(str_number(j->d->a, left), rank_name(j->asked_rank)));
-    return !none;
-}
-
-/* A row sets what one of the templates knows. */
-static void check_columns(job *j)
-{
-    unit_names known = {0};
-    for (size_t i = 0; i < j->units.n; i++) {
-        const level_form *f = job_form_of(j, j->units.at[i]);
-        bool listed = !f->form;
-        for (size_t k = 0; k < known.n; k++)
-            listed = listed || known.at[k] == f->form->names;
-        if (!listed)
-            known.at[known.n++] = f->form->names;
-    }
-    if (known.n)
-        units_check_columns(j->d, &j->lists, &known);
-}
-
-static void read_units(job *j)
-{
-    unit_rows all = {0};
-    units_options how = {
-        .levels = j->levels,
-        .kind = j->how->level ? unit_kind_find(j->levels, j->d->a, j->how->level->text) : NULL,
-        .own_words = j->own_words,
-        .own_name = j->own_name,
-        .own_rank = j->own_rank,
-        .below = is_downstream(j),
-        .when = j->when,
-    };
-    size_t faults = j->d->count[SEVERITY_ERROR];
-    units_read(j->d, &j->lists, &how, &all);
-    j->row_faults += j->d->count[SEVERITY_ERROR] - faults;
-    for (size_t i = 0; i < all.n && !j->sees_districts; i++)
-        j->sees_districts =
-            unit_is_of_three_tiers(j->levels, j->d->a, all.at[i]->kind, all.at[i]->name);
-    if (!wanted_units(j, &all))
-        return;
-    bool needed[RANK_XA + 1] = {false};
-    for (size_t i = 0; i < j->units.n; i++)
-        needed[j->units.at[i]->rank] = job_is_below(j, j->units.at[i]);
-    for (int r = RANK_TINH; r <= RANK_XA; r++)
-        if (needed[r])
-            job_read_below(j, (rank)r);
-    job_check_templates_below(j);
-    job_say_own_left(j);
-    check_columns(j);
-}
-
 /* ---- the whole ---- */
 
 static void check_template_level(job *j)
@@ -275,7 +146,8 @@ static void read_file_name(job *j)
     j->file_name = j->d->count[SEVERITY_ERROR] == faults ? parsed : NULL;
 }
 
-job *job_read(diags *d, const source *input, const job_options *how)
+/* `first`: a job that has read the lists already, or NULL. */
+static job *read_job(diags *d, const source *input, const job_options *how, const job *first)
 {
     job *j = NEW(d->a, job);
     *j = (job){.d = d,
@@ -290,7 +162,10 @@ job *job_read(diags *d, const source *input, const job_options *how)
     j->levels = load_levels(j);
     if (!data_parse(d, input, &j->file) || !look_at_issuer(j))
         return NULL;
-    read_lists(j);
+    if (first)
+        job_share_units(j, first);
+    else
+        job_read_lists(j, is_downstream(j));
     if (!read_own(j))
         return NULL;
     if (!is_downstream(j))
@@ -304,10 +179,10 @@ job *job_read(diags *d, const source *input, const job_options *how)
         return NULL;
     }
     if (j->lists.n)
-        read_units(j);
-    if (j->has_lists ? j->units.n == 0 : is_downstream(j))
+        job_read_units(j, is_downstream(j));
+    if (j->has_lists ? j->n_units == 0 : is_downstream(j))
         return NULL; /* reported: there is nothing to make plans for */
-    if (j->units.n && j->own_rank) {
+    if (j->n_units && j->own_rank) {
         job_bind_superior(j);
         job_fill_themes(j);
     }
@@ -317,15 +192,14 @@ job *job_read(diags *d, const source *input, const job_options *how)
     return j;
 }
 
-job *job_for_thread(diags *d, const job *first)
+job *job_read(diags *d, const source *input, const job_options *how)
 {
-    return job_read(d, first->input, first->how);
+    return read_job(d, input, how, NULL);
 }
 
-void job_take_marks(job *j, const job *of_thread)
+job *job_for_thread(diags *d, const job *first)
 {
-    (void)j;
-    (void)of_thread;
+    return read_job(d, first->input, first->how, first);
 }
 
 size_t job_file_count(const job *j)
@@ -338,24 +212,7 @@ str job_file(const job *j, size_t i)
     return i < j->files.n ? j->files.at[i] : j->tables.read.at[i - j->files.n];
 }
 
-size_t job_units(const job *j)
-{
-    return j->units.n;
-}
-
 size_t job_row_faults(const job *j)
 {
     return j->row_faults;
-}
-
-str job_unit(job *j, size_t i, arena *a)
-{
-    (void)a;
-    return j->units.at[i]->words;
-}
-
-pos job_unit_place(job *j, size_t i, arena *a)
-{
-    (void)a;
-    return j->units.at[i]->at;
 }

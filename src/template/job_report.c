@@ -13,9 +13,9 @@ static str fault_key(arena *a, const diag *one, bool placed)
     buf_number(&b, (long)one->code);
     if (placed) {
         buf_byte(&b, ' ');
-        buf_number(&b, (long)(intptr_t)one->at.src);
+        buf_number(&b, (long)(intptr_t)source_whole(one->at.src));
         buf_byte(&b, ' ');
-        buf_number(&b, (long)one->at.off);
+        buf_number(&b, (long)pos_offset(one->at));
     }
     for (size_t i = 0; i < 4 && (placed || diag_severity(one->code) > SEVERITY_NOTE); i++) {
         buf_byte(&b, ' ');
@@ -26,62 +26,98 @@ static str fault_key(arena *a, const diag *one, bool placed)
 
 static bool is_at_row(const unit_row *u, pos at)
 {
-    return at.src == u->at.src && at.off == u->at.off;
+    return pos_same(at, u->at);
 }
 
 /* True for what was told: of this place; or of another row, where it is the row as a whole. */
-static bool was_told(job *j, const unit_row *u, const diag *one)
+static bool was_told(job *j, arena *work, const unit_row *u, const diag *one)
 {
     arena *a = j->d->a;
     bool of_row = u && is_at_row(u, one->at);
-    str key = fault_key(a, one, true);
+    str key = fault_key(work, one, true);
     if (map_get(&j->seen, key))
         return true;
-    map_set(&j->seen, key, j);
-    alike *before = of_row ? map_get(&j->alike, fault_key(a, one, false)) : NULL;
+    bool full = diags_full(j->d, one->code); /* then there is nothing more to tell */
+    if (!full)
+        map_set(&j->seen, str_copy(a, key), j);
+    key = of_row ? fault_key(work, one, false) : key;
+    alike *before = of_row ? map_get(&j->alike, key) : NULL;
     if (before)
         before->more++;
-    if (before || !of_row)
+    if (before || !of_row || full)
         return before;
     alike *first = NEW(a, alike);
-    *first = (alike){one->code, one->at, 0};
-    map_set(&j->alike, fault_key(a, one, false), first);
+    *first = (alike){one->code, pos_keep(a, one->at), 0};
+    map_set(&j->alike, str_copy(a, key), first);
     *list_add(a, &j->alikes) = first;
     return false;
 }
 
 /* Where in the list the fault is, or whose plan it came up with. */
-static void say_row(job *j, const unit_row *u, const diag *one)
+static void say_row(job *j, arena *work, const unit_row *u, const diag *one)
 {
+    arena *a = j->d->a;
     str words = {0}, column = units_heading(u, one->at, &words);
     diag of_plan = {DIAG_ROW_OF, u->at, {0}, ARGS(one->at.src->name, u->words), 0};
     if (diag_severity(one->code) < SEVERITY_ERROR || is_at_row(u, one->at))
         return;
     if (column.n)
-        diag_add(j->d, DIAG_ROW_CELL, one->at,
-                 ARGS(column, u->words, str_slice(words, 0, str_find(words, S("\n")))));
-    else if (one->at.src != u->list->csv.src && !was_told(j, NULL, &of_plan))
-        diag_add(j->d, DIAG_ROW_OF, u->at, of_plan.args);
+        diag_add(j->d, DIAG_ROW_CELL, pos_keep(a, one->at),
+                 ARGS(str_copy(a, column), str_copy(a, u->words),
+                      str_copy(a, str_slice(words, 0, str_find(words, S("\n"))))));
+    else if (source_whole(one->at.src) != u->list->csv.src && !was_told(j, work, NULL, &of_plan))
+        diag_add(j->d, DIAG_ROW_OF, pos_keep(a, u->at),
+                 ARGS(of_plan.args.at[0], str_copy(a, u->words)));
+}
+
+/* `work` is the unit's own arena, as its faults. */
+static void report_one(job *j, arena *work, const unit_row *u, diag one)
+{
+    arena *a = j->d->a;
+    if (diags_full(j->d, one.code)) {
+        diag_add(j->d, one.code, one.at, one.args);
+        return;
+    }
+    for (size_t n = 0; n < 4; n++)
+        one.args.at[n] = str_copy(a, one.args.at[n]);
+    diag_add_both(j->d, one.code, pos_keep(a, one.at), pos_keep(a, one.other), one.args);
+    if (u)
+        say_row(j, work, u, &one);
 }
 
 void job_report(job *j, size_t i, const diags *of_unit)
 {
-    const unit_row *u = j->units.n ? j->units.at[i] : NULL;
+    arena *work = of_unit->a;
+    unit_row *u = of_unit->list.n && j->n_units ? NEW(work, unit_row) : NULL;
+    diags lost = {.a = work};
     size_t told = 0;
+    if (u && !job_unit_row(j, &lost, i, u))
+        u = NULL; /* which is among the faults */
     for (size_t k = 0; k < of_unit->list.n; k++) {
-        diag one = of_unit->list.at[k];
-        if (was_told(j, u, &one)) {
+        if (was_told(j, work, u, &of_unit->list.at[k]))
             told++;
-            continue;
-        }
-        for (size_t n = 0; n < 4; n++)
-            one.args.at[n] = str_copy(j->d->a, one.args.at[n]);
-        diag_add_both(j->d, one.code, one.at, one.other, one.args);
-        if (u)
-            say_row(j, u, &one);
+        else
+            report_one(j, work, u, of_unit->list.at[k]);
     }
     if (told <= of_unit->list.n / 2) /* those that were left out are as new as those kept */
         j->d->left_out += of_unit->left_out;
+}
+
+bool job_told(job *j, size_t i, const diags *of_unit)
+{
+    arena *work = of_unit->a;
+    unit_row u;
+    diags lost = {.a = work};
+    bool all = of_unit->left_out == 0;
+    if (of_unit->list.n && j->n_units && !job_unit_row(j, &lost, i, &u))
+        return false;
+    for (size_t k = 0; k < of_unit->list.n && all; k++)
+        all = !(j->n_units && is_at_row(&u, of_unit->list.at[k].at));
+    for (size_t k = 0; k < of_unit->list.n && all; k++)
+        all = map_get(&j->seen, fault_key(work, &of_unit->list.at[k], true));
+    for (size_t k = 0; k < of_unit->list.n && !all && j->seen.n < DIAGS_KEPT; k++)
+        map_set(&j->seen, str_copy(j->d->a, fault_key(work, &of_unit->list.at[k], true)), j);
+    return all;
 }
 
 void job_report_alike(job *j)
@@ -137,7 +173,7 @@ void job_note_level_values(job *j, const data *of_unit, const khung *k)
         const value *v = of_unit->values.at[i];
         if (v->layer != LAYER_CAP)
             continue;
-        str key = level_value_key(a, v);
+        str key = level_value_key(of_unit->a, v);
         level_value *known = map_get(&j->level_values, key);
         if (!known) {
             known = NEW(a, level_value);
@@ -145,7 +181,7 @@ void job_note_level_values(job *j, const data *of_unit, const khung *k)
             *kept = *v;
             kept->path = str_copy(a, v->path);
             *known = (level_value){kept, k, false};
-            map_set(&j->level_values, key, known);
+            map_set(&j->level_values, str_copy(a, key), known);
             *list_add(a, &j->of_kinds) = known;
         }
         bool hidden =
@@ -155,6 +191,44 @@ void job_note_level_values(job *j, const data *of_unit, const khung *k)
         if (of_level) /* a default */
             of_level->used = true;
     }
+}
+
+static void take_used(data *to, const data *from)
+{
+    for (size_t i = 0; i < to->values.n && i < from->values.n; i++)
+        to->values.at[i]->used = to->values.at[i]->used || from->values.at[i]->used;
+}
+
+static void take_level_value(job *j, const level_value *one)
+{
+    str key = level_value_key(j->d->a, one->v);
+    level_value *known = map_get(&j->level_values, key);
+    if (known) {
+        known->taken = known->taken || one->taken;
+        return;
+    }
+    known = NEW(j->d->a, level_value);
+    *known = *one;
+    map_set(&j->level_values, key, known);
+    *list_add(j->d->a, &j->of_kinds) = known;
+}
+
+void job_take_marks(job *j, const job *from)
+{
+    take_used(&j->own.base, &from->own.base);
+    for (int r = RANK_TINH; r <= RANK_XA; r++)
+        take_used(&j->below[r].base, &from->below[r].base);
+    for (size_t i = 0; i < j->lists.n; i++)
+        for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
+            j->lists.at[i]->taken[k] = j->lists.at[i]->taken[k] || from->lists.at[i]->taken[k];
+    for (size_t i = 0; i < from->of_kinds.n; i++)
+        take_level_value(j, from->of_kinds.at[i]);
+    map known = {.a = j->d->a};
+    for (size_t i = 0; i < job_file_count(j); i++)
+        map_set(&known, job_file(j, i), j);
+    for (size_t i = 0; i < job_file_count(from); i++)
+        if (!map_get(&known, job_file(from, i)))
+            *list_add(j->d->a, &j->files) = job_file(from, i);
 }
 
 static void report_level_value(job *j, const value *v, const khung *k)
@@ -199,8 +273,9 @@ typedef LIST(const level_form *) level_forms;
 static level_forms forms_of_units(const job *j)
 {
     level_forms all = {0};
-    for (size_t i = 0; i < j->units.n; i++) {
-        const level_form *f = job_form_of(j, j->units.at[i]);
+    rank ranks[RANK_XA + 1];
+    for (size_t i = 0, n = job_ranks(j, ranks); i < n; i++) {
+        const level_form *f = job_form_of_rank(j, ranks[i]);
         size_t k = 0;
         while (k < all.n && all.at[k] != f)
             k++;
@@ -248,9 +323,9 @@ static void report_columns(job *j)
 
 void job_report_unused(job *j)
 {
-    bool own = j->units.n == 0;
-    for (size_t i = 0; i < j->units.n; i++)
-        own = own || !job_is_below(j, j->units.at[i]);
+    bool own = j->n_units == 0;
+    for (size_t i = 0; i < j->n_units; i++)
+        own = own || !job_rank_is_below(j, job_unit_rank(j, i));
     report_unused_below(j);
     report_level_values(j);
     report_columns(j);

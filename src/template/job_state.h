@@ -21,6 +21,16 @@ typedef struct alike {
     size_t more;
 } alike;
 
+enum { SUPERIORS_KEPT = 8 };
+/* The plans that others carry out: one for each unit that was asked for lately, the last ones of a
+ * rank. `is` is NULL for one to be worked out anew, in `a`. */
+typedef struct kept_superior {
+    arena *a;
+    size_t number; /* the unit's + 1 */
+    unsigned long long asked;
+    superior *is;
+} kept_superior;
+
 struct job {
     diags *d;
     const job_options *how;
@@ -31,8 +41,16 @@ struct job {
     text_files tables; /* of texts, and what they took */
     pictures pictures;
     unit_lists lists;
-    bool has_lists; /* there are to be plans of units, and none of the input alone */
-    unit_rows units;
+    bool has_lists;         /* there are to be plans of units, and none of the input alone */
+    store *rows;            /* of the lists, */
+    const unit_rows *units; /* the units that they make; shared with jobs of other threads, */
+    unit_view view;         /* and how this one asks for them */
+    units_options units_how;
+    const uint32_t *wanted; /* the numbers of those that plans are made for; NULL: all */
+    size_t n_units;
+    bool took_stdin;
+    const finder *first_names; /* of the job that read them */
+    hash_index unit_index;
     size_t row_faults;             /* of rows that are no units */
     bool wrong_lists;              /* a list's columns have faults */
     level_form own;                /* of the input itself */
@@ -49,21 +67,48 @@ struct job {
     map seen;  /* faults of units that were reported */
     map alike; /* those of rows as a whole, by their words → alike */
     LIST(alike *) alikes;
-    const finder *unit_names;
+    const finder *unit_names; /* by their words */
     leftover_agency *agencies;
     leftover_years years; /* that the input names */
     map level_values;     /* what [cấp phường] says, by place and path → level_value */
     LIST(struct level_value *) of_kinds;
-    map guarded; /* what the guard keeps from plan to plan */
+    map guarded;                                /* what the guard keeps from plan to plan */
+    kept_superior superiors[2][SUPERIORS_KEPT]; /* by rank */
+    unsigned long long superiors_asked;
     fill_memory memory;
     map level_words; /* of units alike */
 };
 
 /* True for a unit whose plan carries out the input's. */
 bool job_is_below(const job *j, const unit_row *u);
+bool job_rank_is_below(const job *j, rank r);
 
 /* What a unit's plan is made from. */
 const level_form *job_form_of(const job *j, const unit_row *u);
+const level_form *job_form_of_rank(const job *j, rank r);
+
+/* ---- lists and units: job_units.c ---- */
+
+/* [đơn vị] danh sách counts where there are units below to be written for, or where the input has
+ * no unit of its own; --each always does. */
+void job_read_lists(job *j, bool downstream);
+
+/* The units of the lists; or those that another thread's job has read already. */
+void job_read_units(job *j, bool downstream);
+void job_share_units(job *j, const job *first);
+
+/* The i-th of the job's units, in the arena of `d`; false after reporting that it is lost. */
+bool job_unit_row(job *j, diags *d, size_t i, unit_row *out);
+rank job_unit_rank(const job *j, size_t i);
+
+/* The ranks that the units have, in the order in which they come up: how many. */
+size_t job_ranks(const job *j, rank ranks[RANK_XA + 1]);
+
+/* The names of all units, for the guard. */
+const finder *job_unit_names(job *j);
+
+/* The place of a unit's plan among those that are kept. */
+kept_superior *job_kept_superior(job *j, const unit_row *u);
 
 /* The names of inputs and texts with a template: its own, the levels' words, the lists' columns. */
 names *job_make_names(job *j, const khung *k);

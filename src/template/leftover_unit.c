@@ -74,9 +74,9 @@ size_t leftover_unit(guard *g, size_t i)
 {
     const void *what;
     size_t ours = finder_match(g->ours, &g->words, i, &what);
-    size_t other = finder_match(g->c->others, &g->words, i, &what);
+    size_t other = finder_match_longer(g->c->others, &g->words, i, ours);
     g->own |= ours > 0;
-    if (ours >= other)
+    if (!other)
         return ours;
     if (is_within_word(g, i))
         return 0;

@@ -26,6 +26,19 @@ bool span_holds(const span *s, date when)
 
 /* ---- kinds ---- */
 
+const unit_kind *unit_kind_at_number(const levels *l, size_t number)
+{
+    return l->kinds.at[number];
+}
+
+size_t unit_kind_number(const levels *l, const unit_kind *kind)
+{
+    size_t i = 0;
+    while (l->kinds.at[i] != kind)
+        i++;
+    return i;
+}
+
 const unit_kind *unit_kind_find(const levels *l, arena *a, str word)
 {
     str folded = utf8_fold(a, word);

@@ -32,6 +32,10 @@ const levels *levels_read(diags *d, const source *const *cap, size_t n_cap,
 
 /* ---- kinds and ranks ---- */
 
+/* A kind by its number, which is the same wherever the same texts were read. */
+const unit_kind *unit_kind_at_number(const levels *l, size_t number);
+size_t unit_kind_number(const levels *l, const unit_kind *kind);
+
 /* The kind that a word names ("tinh", "dac-khu", "Thị xã"), or NULL. */
 const unit_kind *unit_kind_find(const levels *l, arena *a, str word);
 

@@ -2,6 +2,7 @@
 #include "template/units.h"
 
 #include "base/nearest.h"
+#include "input/rows.h"
 
 /* Headings with a meaning of their own (folded); NULL: what people number rows with. `shown`: to
  * suggest; NULL: another way to say the same. */
@@ -61,7 +62,26 @@ static void report_no_names(diags *d, const csv_list *csv)
     diag_add(d, DIAG_LIST_NO_NAMES, csv->columns.at[0].at, ARGS(csv->src->name));
 }
 
-void units_columns(diags *d, unit_list *l)
+/* What the rows say in a column of dates; rows that are lost are reported when they are asked for.
+ */
+static void check_dates(diags *d, store *rows, const unit_list *l, size_t column)
+{
+    arena *work = arena_below(d->a);
+    diags lost = {.a = work};
+    store_view v = {.of = rows, .a = d->a};
+    csv_dates c = {.column = &l->csv.columns.at[column]};
+    csv_row row;
+    for (uint64_t at = l->from; at < l->to;) {
+        arena_reset(work);
+        if (!rows_get(&v, &lost, work, at, l->csv.src, &row, &at))
+            break;
+        csv_dates_add(&c, d, work, &row.cells.at[column]);
+    }
+    csv_dates_end(&c, d);
+    arena_reset(work);
+}
+
+void units_columns(diags *d, store *rows, unit_list *l)
 {
     const csv_list *csv = &l->csv;
     bool named = false;
@@ -76,7 +96,7 @@ void units_columns(diags *d, unit_list *l)
                 diag_add_both(d, DIAG_LIST_COLUMN_TWICE, c->at, csv->columns.at[k].at,
                               ARGS(c->name, csv->columns.at[k].name));
         if (str_eq(l->paths[i], S("van_ban.ngay")))
-            csv_check_dates(d, csv, i);
+            check_dates(d, rows, l, i);
     }
     if (!named && csv->columns.n)
         report_no_names(d, csv);
@@ -149,7 +169,8 @@ static void unknown_heading(diags *d, const unit_names *known, const csv_column 
 }
 
 /* A heading that is a path, and one that speaks of a field. */
-static void check_column(diags *d, const unit_names *known, const unit_list *l, size_t column)
+static void check_column(diags *d, store *rows, const unit_names *known, const unit_list *l,
+                         size_t column)
 {
     const csv_column *c = &l->csv.columns.at[column];
     str path = l->paths[column];
@@ -167,17 +188,17 @@ static void check_column(diags *d, const unit_names *known, const unit_list *l, 
                 diag_add_both(d, DIAG_LIST_COLUMN_TWICE, c->at, l->csv.columns.at[k].at,
                               ARGS(c->name, l->csv.columns.at[k].name));
         if (f && f->kind == FIELD_NGAY && !str_eq(path, S("van_ban.ngay"))) {
-            csv_check_dates(d, &l->csv, column);
+            check_dates(d, rows, l, column);
             return;
         }
     }
 }
 
-void units_check_columns(diags *d, const unit_lists *lists, const unit_names *known)
+void units_check_columns(diags *d, store *rows, const unit_lists *lists, const unit_names *known)
 {
     for (size_t i = 0; i < lists->n; i++)
         for (size_t k = 0; k < lists->at[i]->csv.columns.n; k++)
-            check_column(d, known, lists->at[i], k);
+            check_column(d, rows, known, lists->at[i], k);
 }
 
 /* The nearest heading that would have a meaning, or empty. */
@@ -213,14 +234,12 @@ void units_report_unused(diags *d, const unit_list *l, size_t column, const unit
 
 bool units_may_be_unused(const unit_list *l, size_t column, const unit_names *known)
 {
-    bool has_words = false, taken = l->taken[column] || !is_own_column(l, column);
+    bool taken = l->taken[column] || !is_own_column(l, column);
     for (size_t i = 0; i < known->n; i++) {
         const known_key *key = names_path(known->at[i], l->paths[column]);
         taken = taken || (key && key->field) || units_field_of(known->at[i], l, column);
     }
-    for (size_t i = 0; i < l->csv.rows.n && !taken; i++)
-        has_words = has_words || l->csv.rows.at[i].cells.at[column].text.n;
-    return has_words && !taken;
+    return l->csv.columns.at[column].has_words && !taken;
 }
 
 void units_took(const unit_row *u, const data *of)

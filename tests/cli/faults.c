@@ -124,6 +124,15 @@ int openat(int folder, const char *path, int flags, ...)
     return -1;
 }
 
+ssize_t pread(int fd, void *into, size_t n, off_t at)
+{
+    ssize_t (*next)(int, void *, size_t, off_t) = dlsym(RTLD_NEXT, "pread");
+    if (!fails("pread"))
+        return next(fd, into, n, at);
+    errno = EIO;
+    return -1;
+}
+
 void *zipOpen2_64(const void *name, int append, const char **comment, void *calls)
 {
     void *(*next)(const void *, int, const char **, void *) = dlsym(RTLD_NEXT, "zipOpen2_64");

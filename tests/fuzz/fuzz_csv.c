@@ -21,6 +21,37 @@ static void check_cell(arena *a, const source *src, const csv_cell *cell)
     }
 }
 
+/* The same rows as a stream. */
+typedef struct beside {
+    const csv_list *whole;
+    size_t n;
+} beside;
+
+static bool is_same_row(void *context, const csv_row *row)
+{
+    beside *b = context;
+    HOLDS(b->n < b->whole->rows.n && pos_offset(row->at) == b->whole->rows.at[b->n].at.off);
+    for (size_t k = 0; k < row->cells.n; k++) {
+        const csv_cell *one = &row->cells.at[k], *two = &b->whole->rows.at[b->n].cells.at[k];
+        HOLDS(str_eq(one->text, two->text) && pos_offset(one->at) == two->at.off);
+    }
+    b->n++;
+    return true;
+}
+
+static void read_as_stream(arena *a, str bytes, const csv_list *whole, const diags *found)
+{
+    diags d = {.a = a};
+    csv_list list;
+    beside b = {whole, 0};
+    csv_read_stream(&d, stream_of_bytes(a, bytes), S("fuzz.csv"), &list, is_same_row, &b);
+    HOLDS(b.n == whole->rows.n || !diags_clean(&d)); /* some went by before a wrong byte */
+    HOLDS(d.list.n == found->list.n && d.left_out == found->left_out);
+    for (size_t i = 0; i < d.list.n; i++)
+        HOLDS(d.list.at[i].code == found->list.at[i].code &&
+              pos_offset(d.list.at[i].at) == found->list.at[i].at.off);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     arena *a = arena_new();
@@ -31,6 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         bool good = csv_read(&d, src, &list);
         HOLDS(good || !diags_clean(&d)); /* rows of a wrong length are left out, and told */
         HOLDS(!good || (list.columns.n && (list.rows.n || !diags_clean(&d))));
+        read_as_stream(a, (str){(const char *)data, n}, &list, &d);
     }
     for (size_t i = 0; i < list.rows.n; i++) {
         HOLDS(is_within(list.rows.at[i].at) && list.rows.at[i].cells.n == list.columns.n);
@@ -39,7 +71,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     }
     for (size_t k = 0; k < list.columns.n && list.rows.n; k++) {
         HOLDS(is_within(list.columns.at[k].at));
-        csv_check_dates(&d, &list, k);
+        csv_dates dates = {.column = &list.columns.at[k]};
+        for (size_t i = 0; i < list.rows.n; i++)
+            csv_dates_add(&dates, &d, a, &list.rows.at[i].cells.at[k]);
+        csv_dates_end(&dates, &d);
     }
     say_all(&d);
     arena_free(a);

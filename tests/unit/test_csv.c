@@ -243,6 +243,14 @@ CASE(byte_order_marks_and_utf16)
     }
 }
 
+static void check_dates(size_t column)
+{
+    csv_dates c = {.column = &list.columns.at[column]};
+    for (size_t i = 0; i < list.rows.n; i++)
+        csv_dates_add(&c, &d, a, &list.rows.at[i].cells.at[column]);
+    csv_dates_end(&c, &d);
+}
+
 CASE(dates_that_only_fit_month_first)
 {
     static const struct {
@@ -266,12 +274,12 @@ CASE(dates_that_only_fit_month_first)
     for (size_t i = 0; i < COUNT(rows); i++) {
         forget_faults();
         assert_true(read_text(STR_CAT(a, S("ngày\n"), str_from(rows[i].cells))));
-        csv_check_dates(&d, &list, 0);
+        check_dates(0);
         assert_faults(rows[i].faults);
     }
     forget_faults();
     read_text(S("a,Ngày họp\nx,1/2/2024\ny,1/13/2025\n"));
-    csv_check_dates(&d, &list, 1);
+    check_dates(1);
     assert_int_equal(d.list.n, 1);
     assert_int_equal(d.list.at[0].code, DIAG_CSV_DATES_MONTH_FIRST);
     assert_place(0, 1, 3);
@@ -281,7 +289,7 @@ CASE(dates_that_only_fit_month_first)
         "ngày trước, tháng sau: 13/1/2025");
     forget_faults();
     read_text(S("ngày\n46117\n05/04/2026 00:00\n"));
-    csv_check_dates(&d, &list, 0);
+    check_dates(0);
     assert_str(diag_text(a, &d.list.at[0], LANGUAGE_VI),
                "`46117` ở cột `ngày` là ngày theo cách đếm của Excel, tức 05/4/2026; định dạng cả "
                "cột thành Ngày rồi lưu lại, hoặc ghi 05/4/2026");

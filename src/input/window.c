@@ -1,0 +1,185 @@
+/* Blocks to text at hand, offsets to places. Knows no grammar. */
+#include "input/window.h"
+
+#include "base/utf8.h"
+
+static bool is_break(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+text_window *window_of_stream(diags *d, byte_stream *from, str name)
+{
+    text_window *w = NEW(d->a, text_window);
+    w->d = d;
+    w->from = from;
+    w->kept.a = d->a;
+    w->whole = NEW(d->a, source);
+    w->whole->name = name;
+    w->src = w->whole;
+    return w;
+}
+
+text_window *window_of_source(diags *d, const source *src)
+{
+    text_window *w = NEW(d->a, text_window);
+    w->d = d;
+    w->src = src;
+    w->text = src->text;
+    w->ended = true;
+    return w;
+}
+
+static void look_at_bytes(text_window *w)
+{
+    const decoder *c = &w->decoder;
+    w->bad = c->is_word || c->broken.found || c->forbidden.found || c->marks.found;
+    w->whole->bom = c->bom;
+    w->whole->utf16_unit = c->utf16_unit;
+}
+
+bool window_more(text_window *w)
+{
+    if (w->ended)
+        return false;
+    if (w->done) {
+        memmove(w->kept.p, w->kept.p + w->done, w->kept.n - w->done);
+        w->kept.n -= w->done;
+        w->done = 0;
+    }
+    size_t before = w->kept.n, n = w->from->read(w->from, w->block, sizeof w->block);
+    w->ended = n == 0;
+    decoder_take(&w->decoder, (str){w->block, n}, w->ended, &w->kept);
+    w->text = buf_str(&w->kept);
+    look_at_bytes(w);
+    return n > 0 || w->kept.n > before; /* the end may be of a character that was held back */
+}
+
+str window_from(const text_window *w, size_t off)
+{
+    size_t at = off - w->base;
+    return at < w->text.n ? str_after(w->text, at) : (str){0};
+}
+
+/* True where the line ends behind an offset; the next character is at hand. */
+static bool ends_line(str text, size_t i)
+{
+    return text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+}
+
+source window_mark(text_window *w, size_t off)
+{
+    source *m = &w->mark;
+    if (!w->from)
+        return *w->src;
+    for (size_t i = m->off; i < off; i++)
+        m->line += ends_line(w->text, i - w->base);
+    for (size_t i = m->off - w->base; w->whole->utf16_unit && i < off - w->base;)
+        m->byte += utf8_next(w->text, &i) > 0xFFFF ? 4 : 2;
+    m->byte = w->whole->utf16_unit ? m->byte : off;
+    m->off = off;
+    return (source){.name = w->whole->name,
+                    .bom = w->whole->bom,
+                    .utf16_unit = w->whole->utf16_unit,
+                    .of = w->whole,
+                    .off = off,
+                    .line = m->line,
+                    .byte = m->byte};
+}
+
+void window_drop(text_window *w, size_t off)
+{
+    if (!w->from)
+        return;
+    size_t n = off - w->base < w->text.n ? off - w->base : w->text.n;
+    while (n && w->text.p[n - 1] == '\r') /* one line's end with what may follow */
+        n--;
+    if (w->base + n > w->mark.off)
+        window_mark(w, w->base + n);
+    w->done += n;
+    w->base += n;
+    w->text = str_after(w->text, n);
+}
+
+/* The offset of the first end of a line from `off` on, or of the end. */
+static size_t line_end(text_window *w, size_t off)
+{
+    do {
+        while (off < w->base + w->text.n && !is_break(w->text.p[off - w->base]))
+            off++;
+    } while (off >= w->base + w->text.n && window_more(w));
+    return off;
+}
+
+pos window_place(text_window *w, size_t begin, size_t off)
+{
+    if (!w->from)
+        return (pos){w->src, off < w->text.n ? off : w->text.n};
+    size_t end = line_end(w, off);
+    source *part = NEW(w->d->a, source);
+    *part = window_mark(w, begin);
+    end = end < w->base + w->text.n ? end : w->base + w->text.n;
+    part->text = str_copy(w->d->a, str_slice(w->text, begin - w->base, end - w->base));
+    off = off < end ? off : end;
+    return (pos){part, off - begin};
+}
+
+void window_keep_head(text_window *w, size_t off)
+{
+    if (w->from)
+        w->whole->text = str_copy(w->d->a, str_slice(w->text, 0, off - w->base));
+}
+
+/* ---- what is wrong with the bytes ---- */
+
+/* The start of the line that an offset is in. */
+static size_t line_start(const text_window *w, size_t off)
+{
+    size_t at = off - w->base;
+    while (at && !is_break(w->text.p[at - 1]))
+        at--;
+    return w->base + at;
+}
+
+/* Notes the places of what was found, the first first, while their lines are at hand. */
+static void note_places(text_window *w)
+{
+    const decoder_place *found[] = {&w->decoder.broken, &w->decoder.forbidden, &w->decoder.marks};
+    for (;;) {
+        size_t next = 3;
+        for (size_t i = 0; i < 3; i++)
+            if (found[i]->found && !w->places[i].src &&
+                (next == 3 || found[i]->off < found[next]->off))
+                next = i;
+        if (next == 3)
+            return;
+        size_t off = found[next]->off;
+        w->places[next] = window_place(w, line_start(w, off), off);
+    }
+}
+
+bool window_end(text_window *w)
+{
+    if (!w->from)
+        return true;
+    do {
+        look_at_bytes(w);
+        note_places(w);
+        window_drop(w, line_start(w, w->base + w->text.n));
+    } while (window_more(w));
+    diag_code code;
+    size_t off, n;
+    if (w->from->failed) {
+        w->from->tell(w->from, w->d);
+        return false;
+    }
+    if (!decoder_fault(&w->decoder, &code, &off, &n))
+        return true;
+    w->whole->whole_only = decoder_fault_is_whole(code);
+    const decoder_place *at[] = {&w->decoder.broken, &w->decoder.forbidden, &w->decoder.marks};
+    pos where = {w->whole, 0};
+    for (size_t i = 3; i-- > 0 && !w->whole->whole_only;)
+        where = at[i]->found ? w->places[i] : where;
+    diag_add(w->d, code, where, ARGS(str_number(w->d->a, n)));
+    return false;
+}
