@@ -68,8 +68,8 @@ int file_open(arena *a, str path)
 
 void file_tell_unread(diags *d, str path, pos at)
 {
-    report(d, read_causes, DIAG_READ_FAILED,
-           at.src ? at : whole_file(d->a, path, S("<stdin>")), path);
+    file_report(d, read_causes, DIAG_READ_FAILED,
+                at.src ? at : file_as_whole(d->a, path, S("<stdin>")), path);
 }
 
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes)
