@@ -19,17 +19,18 @@ struct finder {
     map whole;                 /* key of a name → what it is */
     map first;                 /* key of a first word → size_t, the words of the longest */
     LIST(const char *) firsts; /* those words */
+    map inner;                 /* keys of words behind the first of a name */
     numbered *by_number;
 };
 
 finder *finder_new(arena *a)
 {
     finder *made = NEW(a, finder);
-    made->words.keys.a = made->whole.a = made->first.a = a;
+    made->words.keys.a = made->whole.a = made->first.a = made->inner.a = a;
     return made;
 }
 
-static void add_first(finder *to, const word_list *w)
+static void note_words(finder *to, const word_list *w)
 {
     arena *a = to->whole.a;
     size_t *most = map_get(&to->first, words_key(w, 0, 1));
@@ -40,6 +41,9 @@ static void add_first(finder *to, const word_list *w)
         *list_add(a, &to->firsts) = begin;
     }
     *most = *most > w->list.n ? *most : w->list.n;
+    for (size_t i = 1; i < w->list.n; i++)
+        if (!map_get(&to->inner, words_key(w, i, 1)))
+            map_set(&to->inner, str_copy(a, words_key(w, i, 1)), to);
 }
 
 static bool is_name(const word_list *w)
@@ -54,8 +58,18 @@ void finder_add(finder *to, str name, const void *what)
     words_cut(w, utf8_nfc(a, name));
     if (!is_name(w))
         return;
-    add_first(to, w);
+    note_words(to, w);
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
+}
+
+bool finder_begins(const finder *in, str key)
+{
+    return in && map_get(&in->first, key);
+}
+
+bool finder_has_inner(const finder *in, str key)
+{
+    return in && map_get(&in->inner, key);
 }
 
 const char *finder_first_word(const finder *in, size_t i)
@@ -127,7 +141,7 @@ void finder_add_number(finder *to, str name, size_t number)
     words_cut(&w, utf8_nfc(n->cut, name));
     if (!is_name(&w) || is_numbered(n, words_key(&w, 0, w.list.n)))
         return; /* of many with one name, one is enough */
-    add_first(to, &w);
+    note_words(to, &w);
     hash_index_add(&n->index, map_hash(words_key(&w, 0, w.list.n)), number);
 }
 

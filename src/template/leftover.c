@@ -83,14 +83,18 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
     str raw = raw_words(g, r);
     g->runs = r;
     g->at = at;
-    if (raw.n == 0 || map_get(clean, raw))
+    if (raw.n == 0 || map_get(clean, raw) || leftover_alike_is_clean(g, raw))
         return;
     compose(g);
     words_cut(&g->words, buf_str(&g->text));
-    g->own = false;
+    g->own = g->given = false;
     g->found = 0;
     check_words(g);
-    if (g->c->classes && !g->own && g->found == 0 && clean->n < MOST_CLEAN)
+    if (!g->c->classes || g->given || g->found)
+        return;
+    if (g->own)
+        leftover_alike_keep(g, raw);
+    else if (clean->n < MOST_CLEAN)
         map_set(clean, str_copy(clean->a, raw), g->of);
 }
 
@@ -133,7 +137,7 @@ static plan_class *new_class(arena *a, const leftover_context *c)
     for (size_t i = 0; i < CITATIONS; i++)
         guard_add_interest(&made->interest, citations[i].key);
     leftover_unit_interest(&made->interest);
-    made->clean.a = made->clean_grounds.a = a;
+    made->clean.a = made->clean_grounds.a = made->clean_alike.a = a;
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
         if (is_not_there(c, &c->agencies[i]))
@@ -180,6 +184,7 @@ static void prepare(guard *g)
     const leftover_context *c = g->c;
     arena *a = g->d->a;
     g->words.keys.a = g->successor.keys.a = g->text.a = g->raw.a = g->seen.a = a;
+    g->nameless.a = a;
     words_cut(&g->words, utf8_nfc(a, c->own_kind));
     g->own_kind = guard_kind_at(g, 0);
     g->ours = leftover_units(a, c->allowed, c->n_allowed);
@@ -192,6 +197,7 @@ static void prepare(guard *g)
     }
     g->of = class_of(g);
     add_first_words(&g->of->interest, g->ours);
+    leftover_alike_prepare(g);
 }
 
 finder *leftover_units(arena *a, const str *units, size_t n)

@@ -25,6 +25,7 @@ typedef struct plan_class {
     map interest; /* first words of all that the rules look for, but names */
     map clean; /* paragraphs without leftovers, whichever unit's they are */
     map clean_grounds; /* căn cứ: other rules hold there */
+    map clean_alike;   /* those that were so with any unit's name in them */
 } plan_class;
 
 typedef struct guard {
@@ -40,7 +41,12 @@ typedef struct guard {
     LIST(size_t) starts; /* where each run begins in its text */
     pos at;              /* of the paragraph, for a run that has no place */
     buf raw, text;       /* as it stands; composed */
-    bool own;            /* what was found good is so in this plan, perhaps not in another */
+    bool own;            /* what was found good is so in this plan, perhaps not in another: */
+    bool given;          /* for another reason than the names of units */
+    bool alike;          /* the unit's name is like any other's */
+    str allowed;         /* the names of the units above, for such paragraphs */
+    str own_capitals;    /* its name as the head and the signature have it */
+    buf nameless;
     size_t found;        /* leftovers in the paragraph */
     word_list words, successor;
     bool cited;       /* the clause has named a law so far */
@@ -75,6 +81,16 @@ str guard_source_line(pos at);
 
 /* Warns of n words from the i-th on. */
 void guard_warn(guard *g, diag_code code, size_t i, size_t n, str second, str third);
+
+/* ---- paragraphs alike but for the unit's name ---- */
+
+void leftover_alike_prepare(guard *g);
+
+/* True for a paragraph (as it stands) that was found clean with another unit's name in it. */
+bool leftover_alike_is_clean(guard *g, str raw);
+
+/* Notes that it is, after no rule has found anything. */
+void leftover_alike_keep(guard *g, str raw);
 
 /* Notes the first word of what a rule looks for. */
 void guard_add_interest(map *to, const char *key);

@@ -65,7 +65,7 @@ size_t leftover_year(guard *g, size_t i)
     if (!old || g->c->years.is[year - LEFTOVER_FIRST_YEAR] || g->cited || !is_year(g, i))
         return 0;
     if (is_given(g, i))
-        g->own = true;
+        g->given = true;
     else
         guard_warn(g, DIAG_LEFTOVER_YEAR, i, 1, (str){0}, (str){0});
     return 1;
