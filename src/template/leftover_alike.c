@@ -102,19 +102,23 @@ static bool may_be_in_name(const guard *g, size_t i, str key)
            (finder_begins(g->of->gone, first) && finder_has_inner(g->of->gone, key));
 }
 
-/* True if a word behind the unit's name could make another name of it, or a lead with it. */
-static bool may_go_on(const guard *g)
+/* True where all that names the unit is what stands for any other's name: as the list writes it, or
+ * in capitals; and no word behind it could make another name of it, or a lead with it. */
+static bool names_alike(const guard *g)
 {
     const void *what;
+    size_t signs = 0, named = 0;
+    for (size_t i = 0; i < g->nameless.n; i++)
+        signs += g->nameless.p[i] == '\1' || g->nameless.p[i] == '\2';
     for (size_t i = 0; i < g->words.list.n; i++) {
-        size_t n = finder_match(g->ours, &g->words, i, &what);
-        size_t next = i + n;
+        size_t n = finder_match(g->ours, &g->words, i, &what), next = i + n;
+        named += n && what == g->c;
         if (n && next < g->words.list.n && guard_gap(g, next) == GAP_BLANK &&
             (guard_is_word(g, next, "toàn") ||
              may_be_in_name(g, i, words_key(&g->words, next, 1))))
-            return true;
+            return false;
     }
-    return false;
+    return named == signs;
 }
 
 enum { MOST_CLEAN = 4096 };
@@ -123,6 +127,6 @@ void leftover_alike_keep(guard *g, str raw)
 {
     str key = nameless(g, raw);
     map *clean = &g->of->clean_alike;
-    if (key.n && clean->n < MOST_CLEAN && !may_go_on(g))
+    if (key.n && clean->n < MOST_CLEAN && names_alike(g))
         map_set(clean, str_copy(clean->a, key), g->of);
 }

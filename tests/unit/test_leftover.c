@@ -1,6 +1,7 @@
 /* template/leftover: what is left over from another unit, level or time, and what only looks so. */
 #include "levels.h"
 #include "plan_text.h"
+#include "base/utf8.h"
 #include "template/leftover.h"
 
 static leftover_context c; /* new for each table of rows */
@@ -605,10 +606,132 @@ CASE(messages)
     }
 }
 
+/* ---- what plans of a list share ---- */
+
+static unsigned long long seed;
+
+static size_t below(size_t n)
+{
+    seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
+    return (size_t)(seed >> 33) % n;
+}
+
+static const char *const kinds_of_units[] = {"xã", "phường", "huyện", "thị xã", "thành phố", "thị trấn"};
+static const char *const syllables[] = {
+    "An",  "Tân", "Lập", "Phú", "Quý",  "Hội",  "Thị", "Xã",   "Đông", "Hòa", "Công", "Nhân",
+    "Dân", "Kỳ",  "Năm", "Ia",  "H'Drai", "Bàn", "Cũ",  "Nay", "Trước", "5",  "Văn",  "Hóa",
+    "Toàn", "Làng", "kinh", "Sở", "Các"};
+static const char *const others[] = {
+    "UBND",  "địa bàn", "toàn",    "an toàn", "công an", "trong",  "cán bộ",   "nhân dân",
+    "các",   "mỗi",     "và",      "hoặc",    ",",       ".",      ";",        "(cũ)",
+    "nay là", "trước đây", "năm 2019", "2023 - 2024", "thôn", "tổ dân phố", "cấp huyện",
+    "Luật Thanh niên năm 2005", "Sở Xây dựng", "tổ chức", "ban hành", "hợp tác", "/", "-", "đồng",
+    "nhà văn hóa", "H. Tư Nghĩa", "Quận", "Huyện", "Lập", "Quý", "tân", "số 5", "làng", "thị"};
+
+static const char *one_of(const char *const *list, size_t n)
+{
+    return list[below(n)];
+}
+
+/* `own`: the syllables of this list, few, so that names are within each other. */
+static str unit_name_of_random(size_t kind, const char *const *own, size_t n_own)
+{
+    str name = str_from(kinds_of_units[kind]);
+    for (size_t n = 1 + below(3); n > 0; n--)
+        name = STR_CAT(a, name, S(" "), str_from(one_of(own, n_own)));
+    return name;
+}
+
+/* A paragraph as a template has it: \1 stands for the unit's name, \2 for that in capitals. */
+static str random_paragraph(str above, const str *units, size_t n_units)
+{
+    buf b = {.a = a};
+    for (size_t n = 2 + below(9); n > 0; n--) {
+        size_t what = below(12);
+        buf_add(&b, b.n && below(12) ? S(" ") : S(""));
+        if (what < 3)
+            buf_byte(&b, '\1');
+        else if (what == 3)
+            buf_byte(&b, '\2');
+        else if (what == 4)
+            buf_add(&b, above);
+        else if (what == 5 && below(2))
+            buf_add(&b, units[below(n_units)]);
+        else if (what < 8)
+            buf_add(&b, str_from(one_of(kinds_of_units, COUNT(kinds_of_units))));
+        else
+            buf_add(&b, str_from(one_of(others, COUNT(others))));
+    }
+    return buf_str(&b);
+}
+
+static str with_name(str paragraph, str name)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < paragraph.n; i++)
+        if (paragraph.p[i] == '\1')
+            buf_add(&b, name);
+        else if (paragraph.p[i] == '\2')
+            buf_add(&b, utf8_upper(a, name));
+        else
+            buf_byte(&b, paragraph.p[i]);
+    return buf_str(&b);
+}
+
+/* What is warned of in a plan, with what the plans before it have left (or NULL). */
+static str warned_of(leftover_context of, map *classes, const char *text)
+{
+    forget_faults();
+    plan p = plan_of(text);
+    of.classes = classes;
+    leftover_check(&d, &of, &p);
+    return warned();
+}
+
+CASE(plans_of_a_list_are_warned_of_as_if_alone)
+{
+    enum { LISTS = 300, UNITS = 8, PARAGRAPHS = 12, OWN = 4 };
+    size_t warnings = 0;
+    for (size_t list = 0; list < LISTS; list++) {
+        seed = list + 1;
+        const char *own[OWN];
+        for (size_t i = 0; i < OWN; i++)
+            own[i] = one_of(syllables, COUNT(syllables));
+        str units[UNITS], paragraphs[PARAGRAPHS], above = unit_name_of_random(4, own, OWN);
+        for (size_t i = 0; i < UNITS; i++)
+            units[i] = unit_name_of_random(below(COUNT(kinds_of_units) / 2), own, OWN);
+        for (size_t i = 0; i < PARAGRAPHS; i++)
+            paragraphs[i] = random_paragraph(above, units, UNITS);
+        map classes = {.a = a};
+        finder *all = leftover_units(a, units, UNITS);
+        for (size_t i = 0; i < UNITS; i++) {
+            leftover_context of = below(2) ? of_ward(after) : of_district();
+            size_t end = str_find(units[i], S(" "));
+            of.own_kind = str_slice(units[i], 0, end);
+            of.own_words = units[i];
+            of.others = all;
+            of.allowed = &above;
+            of.n_allowed = 1;
+            buf text = {.a = a};
+            for (size_t k = 0; k < PARAGRAPHS; k++)
+                buf_add(&text, STR_CAT(a, with_name(paragraphs[k], units[i]), S("\n")));
+            const char *page = str_z(a, buf_str(&text));
+            str alone = warned_of(of, NULL, page), together = warned_of(of, &classes, page);
+            warnings += alone.n > 0;
+            if (!str_eq(alone, together))
+                fail_msg("list %zu, %.*s\nalone    \"%.*s\"\ntogether \"%.*s\"\n%s", list,
+                         (int)units[i].n, units[i].p, (int)alone.n, alone.p, (int)together.n,
+                         together.p, page);
+        }
+    }
+    assert_true(warnings > LISTS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(other_units),
+        TEST(plans_of_a_list_are_warned_of_as_if_alone),
         TEST(decomposed_names_are_the_same),
         TEST(other_kinds_of_unit),
         TEST(what_is_below_another_kind),
