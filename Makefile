@@ -45,7 +45,7 @@ CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 endif
 # Asked only when something is compiled: before `make deps` there may be no pkg-config.
 PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
-PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -lm
+PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -lm -pthread
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
               -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)

@@ -72,7 +72,18 @@ typedef struct kh_options {
     const char *epoch;      /* SOURCE_DATE_EPOCH, or NULL */
     const char *office;     /* LibreOffice's program; NULL: soffice or libreoffice on PATH */
     int seconds;            /* that it may take for one document; 0: 120 */
+
+    /* of plans of units */
+    int jobs;  /* threads to make them with, 1 to 256; 0: 1. What comes out is the same. */
+    int ahead; /* kh_write_units as KH_DOCX is next: make the documents while they are checked, and
+                * keep them in memory, and in a file without a name where the folder is */
+    void *context;
+    void (*progress)(void *context, size_t done, size_t all, int stage); /* kh_stage; or NULL */
+    int (*stop)(void *context); /* other than 0: come to an end, KH_E_SYSTEM; or NULL */
 } kh_options;
+
+/* How far plans of units are: both are called on the calling thread, after each plan. */
+typedef enum kh_stage { KH_CHECKING, KH_WRITING } kh_stage;
 
 /* What is to be told of a place in an input. */
 typedef struct kh_message {
@@ -103,7 +114,7 @@ KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *by
 KH_API size_t kh_unit_count(kh_document *d);
 
 /* The unit's name, "huyện Đăk Hà", and whether its plan is whole. `index` is below kh_unit_count;
- * else they give NULL and 0. */
+ * else they give NULL and 0. NULL for the name also where memory runs out. */
 KH_API const char *kh_unit_name(kh_document *d, size_t index);
 KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 

@@ -38,9 +38,9 @@ void options_print(const option_row *rows, kh_language language);
  * `--lang` doesn't take, or NULL. */
 const char *language_choose(int argc, char **argv, kh_language *language);
 
-/* All messages of a document to standard error, as compilers do; with a closing line where there
- * are several or nothing was written. */
-void messages_print(kh_document *d, kh_language language, bool written);
+/* Messages of a document from a severity on to standard error, as compilers do; all of them: with a
+ * closing line where there are several or nothing was written. */
+void messages_print(kh_document *d, kh_language language, kh_severity least, bool written);
 
 /* Messages of that severity and above, without a summary: of a command that only tells something.
  */
@@ -106,6 +106,27 @@ int help_print(const char *const head[2], const option_row *rows, kh_language la
  * exit status. */
 int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
                kh_severity least);
+
+/* ---- plans of a list: batch.c ---- */
+
+/* The number that --jobs gives, or that of processors where there is none. False after saying that
+ * it is no such number. */
+bool jobs_read(const char *word, int *jobs, kh_language language);
+
+/* What is shown of how far it is. */
+typedef struct batch_view {
+    kh_language language;
+    int stage;
+    long long begun, last; /* milliseconds */
+    bool shown, watching;
+} batch_view;
+
+/* Has the work on a list shown on a terminal (but not `quiet`), and ended in order by Ctrl-C or
+ * SIGTERM. `v` lives until it is done. */
+void batch_watch(kh_options *o, batch_view *v, bool quiet, kh_language language);
+
+/* The signal that ended it, or 0. */
+int batch_signal(void);
 
 int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);

@@ -4,11 +4,14 @@
 
 #include "cli/outcome.h"
 
+enum { SIGNALLED = 128 }; /* an exit status, and the signal's number */
+
 typedef struct request {
     input_options common;
-    const char *input, *output, *format_name, *seconds;
+    const char *input, *output, *format_name, *seconds, *jobs;
     kh_format format;
-    bool dump, renumber, strict, keep_going, split, resume, check_only;
+    bool dump, renumber, strict, keep_going, split, resume, check_only, quiet;
+    batch_view view;
 } request;
 
 static int print_help(const option_row *rows, kh_language language)
@@ -127,7 +130,7 @@ static kh_status write_one(const request *r, kh_document *d, kh_language languag
         status = kh_file_name(d, path, i, &name);
         if (status == KH_OK && r->check_only)
             say_checked(name, language);
-        else if (status == KH_OK)
+        else if (status == KH_OK && !r->quiet)
             say_written(name, language);
     }
     return status;
@@ -155,7 +158,7 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed,
                              kh_language language)
 {
     kh_status worst = KH_OK;
-    for (size_t i = 0; i < kh_unit_count(d); i++) {
+    for (size_t i = 0; i < kh_unit_count(d) && !batch_signal(); i++) {
         kh_status status = print_unit(r, d, i, *printed == 0);
         *printed += status == KH_OK;
         worst = status > worst ? status : worst;
@@ -172,6 +175,7 @@ static bool check_output(const request *r, bool list, kh_language language)
                         : r->resume                   ? "--resume"
                         : r->common.options.file_name ? "--name"
                         : r->keep_going               ? "--keep-going"
+                        : r->jobs                     ? "--jobs"
                                                       : NULL;
     if (list && r->output && !printed)
         usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
@@ -212,14 +216,15 @@ static int make(const request *r, kh_language language)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
-        messages_print(d, language, status == KH_OK || written > 0 || ferror(stdout)); /* said */
-    if (folder && (written || r->check_only))
+        messages_print(d, language, r->quiet ? KH_WARNING : KH_NOTE,
+                       status == KH_OK || written > 0 || ferror(stdout)); /* said */
+    if (folder && (written || r->check_only) && !r->quiet)
         say_units_written(&r->common.options, d, written, folder, language);
     kh_close(d);
-    return exit_status(status);
+    return batch_signal() ? SIGNALLED + batch_signal() : exit_status(status);
 }
 
-enum { OWN_ROWS = 13, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
+enum { OWN_ROWS = 15, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -244,6 +249,11 @@ static void list_options(request *r, option_row *rows)
         {"--check-only", NULL, {NULL},
          {"kiểm tra hết rồi dừng, không ghi gì", "check all and stop; write nothing"},
          .flag = &r->check_only},
+        {"--jobs", NULL, {"N", "N"},
+         {"làm bằng N luồng cùng lúc (mặc định: số bộ xử lý)", "threads at work (as many as processors)"},
+         .text = &r->jobs},
+        {"--quiet", NULL, {NULL},
+         {"chỉ báo lỗi và cảnh báo", "say nothing but errors and warnings"}, .flag = &r->quiet},
         {"--output", "-o", {"TỆP", "FILE"},
          {"tên tệp kết quả", "where to write"}, .text = &r->output},
         {"--format", NULL, {"docx|pdf|text", "docx|pdf|text"},
@@ -277,14 +287,18 @@ static int run(int argc, char **argv, request *r, kh_language language)
     if (n == 0)
         return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
     int fault = choose_format(r, language);
-    if (!fault && !input_timeout(&r->common, r->seconds, language))
+    kh_options *o = &r->common.options;
+    if (!fault && (!input_timeout(&r->common, r->seconds, language) ||
+                   !jobs_read(r->jobs, &o->jobs, language)))
         fault = EXIT_USAGE;
-    r->common.options.renumber = r->renumber;
-    r->common.options.strict = r->strict;
-    r->common.options.split_annexes = r->split;
-    r->common.options.keep_going = r->keep_going;
-    r->common.options.resume = r->resume;
-    r->common.options.check_only = r->check_only;
+    o->ahead = r->format == KH_DOCX && !r->check_only;
+    batch_watch(o, &r->view, r->quiet, language);
+    o->renumber = r->renumber;
+    o->strict = r->strict;
+    o->split_annexes = r->split;
+    o->keep_going = r->keep_going;
+    o->resume = r->resume;
+    o->check_only = r->check_only;
     return fault ? fault : make(r, language);
 }
 

@@ -129,11 +129,12 @@ void faults_print(kh_document *d, kh_language language, kh_severity least)
     print_all(d, language, least, &errors, &warnings);
 }
 
-void messages_print(kh_document *d, kh_language language, bool written)
+void messages_print(kh_document *d, kh_language language, kh_severity least, bool written)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, language, KH_NOTE, &errors, &warnings);
-    print_summary(errors, warnings, language, written);
+    print_all(d, language, least, &errors, &warnings);
+    if (least == KH_NOTE)
+        print_summary(errors, warnings, language, written);
 }
 
 bool output_arrived(kh_language language)

@@ -77,7 +77,7 @@ static int make(const request *r, kh_language language)
         fprintf(stderr, "kehoach: %s\n",
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
-        messages_print(d, language, written > 0);
+        messages_print(d, language, KH_NOTE, written > 0);
     if (written && isatty(STDERR_FILENO))
         fprintf(stderr,
                 language == KH_ENGLISH ? "written: %zu pages, in %s\n"

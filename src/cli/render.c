@@ -44,7 +44,7 @@ int render_run(int argc, char **argv, kh_language language)
     kh_document *d = kh_open();
     kh_status status = d ? kh_fill_file(d, words[0], words[1], partials, output) : KH_E_MEMORY;
     if (d)
-        messages_print(d, language, status == KH_OK);
+        messages_print(d, language, KH_NOTE, status == KH_OK);
     kh_close(d);
     return exit_status(status);
 }

@@ -27,8 +27,7 @@ kh_document *kh_open(void)
     d->a = a;
     d->d.a = a;
     d->docx.epoch = -1;
-    d->kept.a = a;
-    d->memory.a = a;
+    d->own = (worker){.a = a, .tried = true, .shared = &d->d, .kept.a = a, .memory.a = a};
     arena_on_no_memory(a, NULL);
     return d;
 }
@@ -43,8 +42,10 @@ void document_guard(kh_document *d, jmp_buf *where)
 {
     d->no_memory = where;
     arena_on_no_memory(d->a, where);
-    if (d->of_unit)
-        arena_on_no_memory(d->of_unit, where);
+    if (d->own.row)
+        arena_on_no_memory(d->own.row, where);
+    if (d->scratch)
+        arena_on_no_memory(d->scratch, where);
 }
 
 kh_status document_no_memory(kh_document *d)
@@ -79,6 +80,19 @@ size_t document_fault_count(const kh_document *d, const diags *faults)
     const size_t *count = faults->count;
     return count[SEVERITY_ERROR] + count[SEVERITY_USAGE] + count[SEVERITY_SYSTEM] +
            (d->strict ? count[SEVERITY_WARNING] : 0);
+}
+
+void document_take_faults(kh_document *d, const diags *from)
+{
+    for (size_t i = 0; i < from->list.n; i++) {
+        diag one = from->list.at[i];
+        source *src = NEW(d->a, source);
+        *src = (source){.name = str_copy(d->a, one.at.src->name), .whole_only = true};
+        for (size_t k = 0; k < sizeof one.args.at / sizeof *one.args.at; k++)
+            one.args.at[k] = str_copy(d->a, one.args.at[k]);
+        diag_add(&d->d, one.code, (pos){src, 0}, one.args);
+    }
+    d->d.left_out += from->left_out;
 }
 
 /* ---- reading ---- */
@@ -151,6 +165,11 @@ void document_take_options(kh_document *d, const kh_options *o)
     d->resume = o->resume;
     d->check_only = o->check_only;
     d->keep_going = o->keep_going;
+    d->jobs = o->jobs > 0 ? (size_t)o->jobs : 1;
+    d->ahead = o->ahead;
+    d->progress = o->progress;
+    d->stop = o->stop;
+    d->progress_context = d->stop_context = o->context;
 }
 
 /* ---- building ---- */
@@ -158,9 +177,7 @@ void document_take_options(kh_document *d, const kh_options *o)
 /* An option that comes to nothing. */
 static void check_split(kh_document *d)
 {
-    bool apart = files_count(d, &d->plan) > 1;
-    for (size_t i = 0; i < d->units.n; i++)
-        apart = apart || d->units.at[i].files > 1;
+    bool apart = d->apart || files_count(d, &d->plan) > 1;
     if (d->how.split && !apart && document_fault_count(d, &d->d) == 0)
         diag_add(&d->d, DIAG_SPLIT_NO_ANNEX,
                  (pos){document_word(d, "--split-annexes", "--split-annexes"), 0}, ARGS(S("")));
@@ -173,8 +190,11 @@ static void build(kh_document *d, const source *src)
         return;
     bool shared_whole = document_fault_count(d, &d->d) == job_row_faults(d->job);
     str name;
+    d->own.job = d->job;
     if (job_units(d->job)) {
         shared_whole = units_check(d) && shared_whole;
+        if (d->stopped)
+            return;
     } else {
         job_plan(d->job, 0, true, &d->d, &d->plan, &name);
         check_plan(&d->d, &d->plan);

@@ -22,7 +22,7 @@ str files_name(arena *a, str path, size_t i)
                             str_after(path, end));
 }
 
-static plan plan_of_file(const kh_document *d, arena *a, const plan *p, size_t i)
+plan files_plan(const kh_document *d, arena *a, const plan *p, size_t i)
 {
     if (files_count(d, p) == 1)
         return *p;
@@ -31,42 +31,42 @@ static plan plan_of_file(const kh_document *d, arena *a, const plan *p, size_t i
 
 bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format format, str *bytes)
 {
-    plan own = plan_of_file(d, a, p, i);
+    plan own = files_plan(d, a, p, i);
     return write_plan(d, a, &own, format, bytes);
 }
 
 /* Files of annexes that the document has no more, one after another. They may have been edited:
  * nothing removes them. False where that is a fault. */
-static bool tell_left(kh_document *d, str path, size_t n)
+static bool tell_left(const kh_document *d, diags *faults, str path, size_t n)
 {
-    size_t before = document_fault_count(d, &d->d);
-    buf left = {.a = d->a};
+    arena *a = faults->a;
+    size_t before = document_fault_count(d, faults);
+    buf left = {.a = a};
     for (size_t i = n;; i++) {
-        str name = files_name(d->a, path, i);
-        if (file_look(d->a, name) != FILE_REGULAR)
+        str name = files_name(a, path, i);
+        if (file_look(a, name) != FILE_REGULAR)
             break;
         buf_add(&left, left.n ? S(", ") : S(""));
         buf_add(&left, name);
     }
-    source *src = NEW(d->a, source);
+    source *src = NEW(a, source);
     *src = (source){.name = path, .whole_only = true};
     if (left.n)
-        diag_add(&d->d, DIAG_SPLIT_LEFT, (pos){src, 0}, ARGS(buf_str(&left)));
-    return document_fault_count(d, &d->d) == before;
+        diag_add(faults, DIAG_SPLIT_LEFT, (pos){src, 0}, ARGS(buf_str(&left)));
+    return document_fault_count(d, faults) == before;
 }
 
-bool files_may_stand(kh_document *d, arena *scratch, str path, size_t n, size_t kept)
+bool files_may_stand(const kh_document *d, diags *faults, arena *scratch, str path, size_t n,
+                     size_t kept)
 {
     bool all = true;
     for (size_t i = 0; i < n; i++) {
-        str name = files_name(d->a, path, i);
-        all = write_spares_inputs(d, name) && (i < kept || write_may_replace(d, scratch, name)) &&
-              all;
+        str name = files_name(faults->a, path, i);
+        all = write_spares_inputs(d, faults, name) &&
+              (i < kept || write_may_replace(faults, scratch, name)) && all;
     }
-    return (!d->how.split || tell_left(d, path, n)) && all;
+    return (!d->how.split || tell_left(d, faults, path, n)) && all;
 }
-
-typedef LIST(file_bytes) file_list;
 
 /* One plan's; `o` NULL: each where its name says. */
 static bool write_all(kh_document *d, outlet *o, const file_list *all)
@@ -84,7 +84,7 @@ static bool make_documents(kh_document *d, arena *a, const plan *p, str path, fi
 {
     bool good = true;
     for (size_t i = 0; good && i < files_count(d, p); i++) {
-        plan own = plan_of_file(d, a, p, i);
+        plan own = files_plan(d, a, p, i);
         file_bytes *f = list_add(a, all);
         f->path = files_name(a, path, i);
         good = write_docx(d, a, &own, &f->bytes);
@@ -117,7 +117,7 @@ outlet_result files_to_office(kh_document *d, office **o, arena *a, const plan *
     *o = *o ? *o : pdf_open(d);
     bool good = *o;
     for (size_t i = 0; good && i < all.n; i++) {
-        plan own = plan_of_file(d, a, p, i);
+        plan own = files_plan(d, a, p, i);
         good = office_add(*o, all.at[i].bytes, pdf_made_at(d, a, &own));
     }
     return good ? OUTLET_WRITTEN : OUTLET_FAILED;
@@ -148,20 +148,17 @@ static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
 
 bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path)
 {
-    return format == KH_PDF ? write_pdfs(d, a, p, path) : files_put(d, NULL, a, p, format, path);
-}
-
-bool files_put(kh_document *d, outlet *o, arena *a, const plan *p, kh_format format, str path)
-{
     size_t n = files_count(d, p);
     file_list all = {0};
+    if (format == KH_PDF)
+        return write_pdfs(d, a, p, path);
     for (size_t i = 0; i < n; i++) {
         file_bytes *f = list_add(a, &all);
         f->path = files_name(d->a, path, i);
         if (!files_render(d, a, p, i, format, &f->bytes))
             return false;
     }
-    return write_all(d, o, &all);
+    return write_all(d, NULL, &all);
 }
 
 size_t kh_file_count(kh_document *d)

@@ -65,8 +65,8 @@ kh_status kh_fill_file(kh_document *d, const char *template_path, const char *da
         return document_no_memory(d);
     document_guard(d, &no_memory);
     str out = {0}, name = document_copy(d, path);
-    bool good = fill(d, template_path, data_path, partials, &out) && write_spares_inputs(d, name) &&
-                file_write(&d->d, name, out);
+    bool good = fill(d, template_path, data_path, partials, &out) &&
+                write_spares_inputs(d, &d->d, name) && file_write(&d->d, name, out);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

@@ -100,7 +100,7 @@ static bool write_pages(kh_document *d, str folder, const page_pictures *pages, 
     bool all = file_make_folder(&d->d, folder);
     for (size_t i = 0; i < pages->n && all; i++) {
         str path = file_in(d->a, folder, page_name(d, &pages->at[i]));
-        all = write_spares_inputs(d, path) && write_may_replace(d, d->a, path);
+        all = write_spares_inputs(d, &d->d, path) && write_may_replace(&d->d, d->a, path);
     }
     for (size_t i = 0; i < pages->n && all; i++) {
         str path = file_in(d->a, folder, page_name(d, &pages->at[i]));

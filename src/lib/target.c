@@ -16,7 +16,7 @@ static bool archive_may_stand(kh_document *d)
     if (str_eq(d->zip, S("-")))
         return true;
     file_kind kind = file_look(d->a, d->zip);
-    if (!write_spares_inputs(d, d->zip))
+    if (!write_spares_inputs(d, &d->d, d->zip))
         return false;
     if (kind == FILE_NONE || (kind == FILE_REGULAR && archive_is_untouched(d->a, d->zip)))
         return true;

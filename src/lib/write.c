@@ -7,21 +7,28 @@
 
 /* ---- writing ---- */
 
-bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
+bool docx_of(const kh_document *d, worker *w, arena *a, const plan *p, str *bytes)
 {
     parts all = {0};
     form own = form_of(p);
-    bool batch = d->units.n > 0;
-    bool good = parts_write(a, p, &own, &d->docx, batch ? &d->memory : NULL, &all);
-    if (good) {
-        if (batch && d->kept.parts.n == 0)
-            deflate_refer(&d->kept, &all);
-        *bytes = package_write(a, &all, &d->docx, &d->kept);
-    } else {
-        source *src = NEW(d->a, source);
-        *src = (source){.name = d->input_name, .whole_only = true};
-        diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));
-    }
+    bool good = parts_write(a, p, &own, &d->docx, d->units.n ? &w->memory : NULL, &all);
+    if (good)
+        *bytes = package_write(a, &all, &d->docx, &w->kept);
+    return good;
+}
+
+void write_internal(kh_document *d)
+{
+    source *src = NEW(d->a, source);
+    *src = (source){.name = d->input_name, .whole_only = true};
+    diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));
+}
+
+bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
+{
+    bool good = docx_of(d, &d->own, a, p, bytes);
+    if (!good)
+        write_internal(d);
     return good;
 }
 
@@ -68,16 +75,17 @@ static bool render(kh_document *d, kh_format format, str *bytes)
 }
 
 /* False after reporting that an input would be written over. */
-bool write_spares_inputs(kh_document *d, str path)
+bool write_spares_inputs(const kh_document *d, diags *faults, str path)
 {
-    if (file_look(d->a, path) == FILE_NONE)
+    arena *a = faults->a;
+    if (file_look(a, path) == FILE_NONE)
         return true;
     for (size_t i = 0; i < d->inputs.n; i++) {
-        if (str_eq(path, S("-")) || !file_is_same(d->a, path, d->inputs.at[i]))
+        if (str_eq(path, S("-")) || !file_is_same(a, path, d->inputs.at[i]))
             continue;
-        source *src = NEW(d->a, source);
+        source *src = NEW(a, source);
         *src = (source){.name = path, .whole_only = true};
-        diag_add(&d->d, DIAG_WRITE_OVER_INPUT, (pos){src, 0}, ARGS(path));
+        diag_add(faults, DIAG_WRITE_OVER_INPUT, (pos){src, 0}, ARGS(path));
         return false;
     }
     return true;
@@ -118,7 +126,7 @@ static bool write_named(kh_document *d, kh_format format, str path)
                  ARGS(str_number(d->a, n)));
         return false;
     }
-    return files_may_stand(d, d->a, path, n, kept) && write_checked(d, format, path);
+    return files_may_stand(d, &d->d, d->a, path, n, kept) && write_checked(d, format, path);
 }
 
 kh_status kh_write_file(kh_document *d, kh_format format, const char *path)
@@ -150,21 +158,21 @@ str write_name_beside(kh_document *d, str ending)
     return STR_CAT(d->a, has_ending ? str_slice(name, 0, dot - 1) : name, ending);
 }
 
-bool write_may_replace(kh_document *d, arena *scratch, str path)
+bool write_may_replace(diags *faults, arena *scratch, str path)
 {
     str old;
     file_kind kind = file_look(scratch, path);
     if (kind == FILE_NONE)
         return true;
-    source *src = NEW(d->a, source);
+    source *src = NEW(faults->a, source);
     *src = (source){.name = path, .whole_only = true};
     if (kind == FILE_REGULAR) {
-        if (!file_read_in(scratch, &d->d, path, (pos){src, 0}, &old))
+        if (!file_read_in(scratch, faults, path, (pos){src, 0}, &old))
             return false;
         if (package_is_untouched(old) || pdf_is_untouched(old) || png_is_untouched(old))
             return true;
     }
-    diag_add(&d->d, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, (pos){src, 0},
+    diag_add(faults, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, (pos){src, 0},
              ARGS(path));
     return false;
 }
@@ -181,7 +189,7 @@ kh_status kh_write_beside(kh_document *d, kh_format format, const char **path)
     d->sorted = false;
     str name = write_name_beside(d, write_ending(format));
     *path = str_z(d->a, name);
-    bool good = is_whole(d) && files_may_stand(d, d->a, name, files_count(d, &d->plan), 0) &&
+    bool good = is_whole(d) && files_may_stand(d, &d->d, d->a, name, files_count(d, &d->plan), 0) &&
                 write_checked(d, format, name);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
