@@ -1,0 +1,216 @@
+#!/usr/bin/env bats
+# Plans of a list by several threads: the same files, messages and counts; how far; how it is ended.
+load common
+
+# A plan for any commune.
+input() { # [LINE]…: more lines of [văn bản]
+  good "$@" | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d'
+}
+
+# So many rows; each line of standard input stands in place of the row of its number: "7:a,b".
+list() { # ROWS
+  awk -v rows="$1" 'BEGIN { FS = ":" } { own[$1] = substr($0, length($1) + 2) }
+    END { print "tên,địa danh,họ tên,ngày,ghi chú"
+          for (i = 1; i <= rows; i++)
+            print i in own ? own[i] : "xã Số " i ",Số " i ",Người thứ " i ",," }' >xa.csv
+}
+
+# Runs with 1, 2 and 5 threads into folders of their own; all must come out as with one.
+alike() { # STATUS ARGUMENT…
+  local wanted=$1 jobs; shift
+  for jobs in 1 2 5; do
+    rm -rf ra "ra-$jobs"
+    try generate --each xa.csv --jobs "$jobs" --out-dir ra "$@" a.ini
+    ended "$wanted" "" || return 1
+    mkdir -p ra
+    mv ra "ra-$jobs"
+    printf '%s\n' "$err" >"err-$jobs"
+  done
+  for jobs in 2 5; do
+    diff err-1 "err-$jobs" && diff -r ra-1 "ra-$jobs" || return 1
+  done
+}
+
+written() { # NUMBER
+  [ "$(ls ra-5 | wc -l)" = "$1" ] || { ls ra-5; return 1; }
+}
+
+@test "the same files whatever the number of threads" {
+  input >a.ini
+  list 60 </dev/null
+  alike 0
+  written 60
+  grep -q "đã ghi: 60 trong 60" err-5
+}
+
+@test "the same faults: of rows, of texts that all share, of names" {
+  input >a.ini
+  sed -i 's/Các thôn/Các {{don_vi.thôn}}/' a.ini
+  list 60 <<'ROWS'
+3:xã Ba,Ba,An,31/2/2024,
+9:xã Chín,Chín,An,,
+10:xã Chín,Chín Bis,An,,
+41:,không tên,,,
+42:xã Một,quá,nhiều,ô,x,y
+57:xã Số 57,Số 57,An,30/2/2024,
+ROWS
+  alike 1
+  grep -q KH0320 err-5
+  grep -q "xa.csv:58:" err-5
+  written 0
+  alike 1 --keep-going
+  written 0
+}
+
+@test "the same files left out by --keep-going, and the same warnings" {
+  input >a.ini
+  printf '[mục II]\ntiêu đề = Việc của {{don_vi.ten}}.\nnội dung = Xong trước 31/12/2023 ở xã Số 2.\n' >>a.ini
+  list 80 <<'ROWS'
+3:xã Ba,Ba,An,31/2/2024,
+9:xã Chín,Chín,An,12/8/2024,a
+10:xã chín,Chín Bis,An,8/13/2024,b
+42:xã Một,quá,nhiều,ô,x,y
+79:xã Số 79,Số 79,,30/2/2024,
+ROWS
+  alike 1 --keep-going --name "kh {{don_vi.ten}}"
+  grep -q KH0845 err-5
+  grep -q KH0854 err-5
+  [ "$(grep -c "cảnh báo" err-5)" -ge 1 ]
+  written 75
+  alike 1 --keep-going --strict
+}
+
+@test "a file that was edited is found before any is written, whoever looks" {
+  input >a.ini
+  list 40 </dev/null
+  for jobs in 1 5; do
+    rm -rf ra; mkdir ra
+    echo "của tôi" >"ra/xã Số 33.docx"
+    try generate --each xa.csv --jobs $jobs --out-dir ra a.ini
+    ended 1 "ra/xã Số 33.docx: lỗi" KH0707 "chưa ghi tệp nào"
+    [ "$(ls ra)" = "xã Số 33.docx" ]
+    try generate --each xa.csv --jobs $jobs --out-dir ra --keep-going a.ini
+    ended 1 KH0707 KH0854 "đã ghi: 39 trong 40"
+  done
+}
+
+@test "what the input says and no plan took is told by all threads together" {
+  input >a.ini
+  printf '[cấp thị trấn]\nhạn = 1/1/2025\n[mục III]\ntiêu đề = Kỳ {{don_vi.kỳ}}\nnội dung = Xong.\n' >>a.ini
+  list 30 <<'ROWS'
+29:thị trấn Lẻ,Lẻ,An,,
+ROWS
+  sed -i 's/ghi chú/kỳ/; s/,$/,hai/' xa.csv
+  alike 1
+  cat err-5
+  grep -q "\[KH" err-5
+}
+
+@test "annexes in files of their own, by any number of threads" {
+  input >a.ini
+  printf '[phụ lục I]\ntiêu đề = Danh sách\nnội dung = Của {{don_vi.ten}}.\n[phụ lục II]\ntiêu đề = Biểu\nnội dung = Trống.\n' >>a.ini
+  list 20 </dev/null
+  alike 0 --split-annexes
+  written 60
+}
+
+@test "plans of three levels, by any number of threads" {
+  sample=$tests/../samples/kon-tum
+  for jobs in 1 2 5; do
+    try generate --level xa --each "$sample/huyen.csv" --each "$sample/xa.csv" --jobs $jobs \
+      --out-dir ra-$jobs "$sample/ke-hoach.ini"
+    printf '%s\n' "$status" "${err//ra-$jobs/ra}" >err-$jobs
+  done
+  diff err-1 err-2
+  diff err-1 err-5
+  diff -r ra-1 ra-2
+  diff -r ra-1 ra-5
+  [ "$(ls ra-1 | wc -l)" -gt 20 ]
+}
+
+@test "--jobs takes a number of threads, and wants a list" {
+  input >a.ini
+  list 3 </dev/null
+  for jobs in 0 257 hai 2x -1 ""; do
+    try generate --each xa.csv --jobs "$jobs" a.ini
+    ended 2 --jobs "\`$jobs\`"
+  done
+  good >b.ini
+  try generate --jobs 2 b.ini
+  ended 2 "--jobs"
+}
+
+@test "--quiet says nothing but errors and warnings" {
+  input >a.ini
+  list 8 </dev/null
+  try generate --each xa.csv --quiet --out-dir ra a.ini
+  ended 0
+  list 8 <<<"3:xã Ba,Ba,An,31/2/2024,"
+  try generate --each xa.csv --quiet --keep-going --out-dir hai a.ini
+  ended 1 KH0328
+  [[ $err != *"đã ghi"* && $err != *"lưu ý"* && $err != *"2 lỗi"* ]]
+}
+
+# Sends a signal once the first plan stands there; "STATUS" and standard error on standard output.
+signalled() { # SIGNAL JOBS FOLDER
+  python3 - "$kehoach" "$@" <<'PY'
+import os, signal, subprocess, sys, time
+program, name, jobs, folder = sys.argv[1:]
+number = getattr(signal, name)
+p = subprocess.Popen([program, "generate", "--each", "xa.csv", "--jobs", jobs, "--out-dir", folder, "a.ini"],
+                     stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
+while p.poll() is None and not (os.path.isdir(folder) and any(n.endswith(".docx") for n in os.listdir(folder))):
+    time.sleep(0.001)
+p.send_signal(number)
+print(p.stderr.read().decode(), end="")
+print(p.wait())
+PY
+}
+
+@test "Ctrl-C and SIGTERM end it in order: whole files, how many, exit status" {
+  [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+  input >a.ini
+  for case in "SIGINT 1 130" "SIGTERM 2 143"; do
+    read -r signal jobs code <<<"$case"
+    for rows in 1000 4000 16000; do # until it is at work still when the signal comes
+      list $rows </dev/null
+      rm -rf ra
+      err=$(signalled "$signal" "$jobs" ra)
+      status=$(tail -n 1 <<<"$err")
+      [ "$status" = 0 ] || break
+    done
+    n=$(ls ra | wc -l)
+    ended "$code" "a.ini: lỗi" "$n trong $rows kế hoạch" "[KH1300]" "đã ghi: $n trong $rows"
+    [ "$n" -gt 0 ]
+    [ "$n" -lt "$rows" ]
+    [ "$(ls -A ra | grep -vc 'docx$')" = 0 ]
+    python3 -c 'import sys, zipfile
+for name in sys.argv[1:]: assert zipfile.ZipFile(name).testzip() is None' ra/*
+  done
+}
+
+@test "on a terminal it says how far it is, and takes that back" {
+  [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+  input >a.ini
+  list 6000 </dev/null
+  shown() { # ARGUMENT…: what a terminal gets
+    python3 - "$kehoach" generate --each xa.csv --jobs 1 --out-dir ra "$@" a.ini <<'PY'
+import os, pty, sys
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+said = b""
+try:
+    while more := os.read(fd, 65536):
+        said += more
+except OSError:
+    pass
+os.waitpid(pid, 0)
+sys.stdout.buffer.write(said)
+PY
+  }
+  out=$(shown)
+  [[ $out == *"đang kiểm "*"/6000"* ]]
+  [[ ${out##*$'\r\e[K'} == "đã ghi: 6000 trong 6000 kế hoạch, vào ra"* ]]
+  [ -z "$(shown --quiet)" ]
+}
