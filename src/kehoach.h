@@ -114,7 +114,7 @@ KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *by
 KH_API size_t kh_unit_count(kh_document *d);
 
 /* The unit's name, "huyện Đăk Hà", and whether its plan is whole. `index` is below kh_unit_count;
- * else they give NULL and 0. NULL for the name also where memory runs out. */
+ * else they give NULL and 0. A name that was not asked for before takes memory; "": there is none. */
 KH_API const char *kh_unit_name(kh_document *d, size_t index);
 KH_API int kh_unit_is_whole(kh_document *d, size_t index);
 

@@ -22,6 +22,7 @@ struct kh_document {
     job_options how;
     job *job;
     ledger units;
+    const char **words;   /* of units that were asked for; NULL: of none */
     bool apart;           /* a unit's plan comes to several files */
     worker own;           /* the calling thread */
     worker *crew;         /* the threads; the only one may be `own` */

@@ -183,12 +183,15 @@ const char *kh_unit_name(kh_document *d, size_t index)
         return NULL;
     if (setjmp(no_memory)) {
         document_no_memory(d);
-        return NULL;
+        return "";
     }
     document_guard(d, &no_memory);
-    const char *name = str_z(d->a, job_unit(d->job, index, d->a));
+    if (!d->words)
+        d->words = NEW_ARRAY(d->a, const char *, d->units.n);
+    if (!d->words[index])
+        d->words[index] = str_z(d->a, job_unit(d->job, index, d->a));
     document_guard(d, NULL);
-    return name;
+    return d->words[index];
 }
 
 int kh_unit_is_whole(kh_document *d, size_t index)

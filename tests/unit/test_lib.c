@@ -77,6 +77,74 @@ CASE(units_are_asked_for_by_index)
     kh_close(doc);
 }
 
+/* ---- how far it is, and an end to it ---- */
+
+typedef struct watched {
+    size_t calls, last[2];
+    size_t stop_at; /* this call of `stop` and all after it say so; 0: none */
+    size_t asked;
+} watched;
+
+static void note_progress(void *context, size_t done, size_t all, int stage)
+{
+    watched *w = context;
+    assert_int_equal(all, 2);
+    assert_int_equal(done, w->last[stage] + 1);
+    w->last[stage] = done;
+    w->calls++;
+}
+
+static int stop_there(void *context)
+{
+    watched *w = context;
+    w->asked++;
+    return w->stop_at && w->asked >= w->stop_at;
+}
+
+static kh_status write_watched(watched *w, int ahead, size_t *written, int *code)
+{
+    const kh_options options = {.lists = &list_path,
+                                .n_lists = 1,
+                                .out_folder = folder,
+                                .jobs = 1,
+                                .ahead = ahead,
+                                .context = w,
+                                .progress = note_progress,
+                                .stop = stop_there};
+    const char *where;
+    kh_message m = {0};
+    kh_document *doc = kh_open();
+    kh_status status = kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options);
+    *written = 0;
+    if (status == KH_OK)
+        status = kh_write_units(doc, KH_DOCX, written, &where);
+    else
+        assert_int_equal(kh_unit_count(doc), 0);
+    for (size_t i = 0; i < kh_message_count(doc); i++)
+        kh_message_get(doc, i, KH_ENGLISH, &m);
+    *code = m.code;
+    kh_close(doc);
+    return status;
+}
+
+CASE(stopped_after_any_row)
+{
+    size_t written;
+    int code;
+    for (int ahead = 0; ahead < 2; ahead++) {
+        watched all = {0};
+        assert_int_equal(write_watched(&all, ahead, &written, &code), KH_OK);
+        assert_int_equal(written, 2);
+        assert_int_equal(all.calls, 4);
+        for (size_t at = 1; at <= all.asked; at++) {
+            watched w = {.stop_at = at};
+            assert_int_equal(write_watched(&w, ahead, &written, &code), KH_E_SYSTEM);
+            assert_int_equal(written, at > 2 ? at - 2 : 0);
+            assert_int_equal(code, 1300); /* DIAG_STOPPED */
+        }
+    }
+}
+
 CASE(without_a_list_there_are_no_units)
 {
     kh_document *doc = kh_open();
@@ -159,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         LISTED(units_are_asked_for_by_index),
+        cmocka_unit_test_setup_teardown(stopped_after_any_row, begin, end),
         TEST(without_a_list_there_are_no_units),
         TEST(files_are_asked_for_by_index),
         LISTED(old_files_do_not_stay_in_memory),

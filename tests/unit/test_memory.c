@@ -11,10 +11,10 @@
 #include "input/json.h"
 #include "kehoach.h"
 
-static size_t taken;      /* blocks that were handed out and not given back */
-static size_t calls;      /* since the count was last set to 0 */
-static size_t first_fail; /* this call and all after it fail; 0: none */
-static size_t misnamed;   /* how often something else was blamed */
+static _Atomic size_t taken;      /* blocks that were handed out and not given back */
+static _Atomic size_t calls;      /* since the count was last set to 0 */
+static _Atomic size_t first_fail; /* this call and all after it fail; 0: none */
+static size_t misnamed;           /* how often something else was blamed */
 
 #ifndef __SANITIZE_ADDRESS__
 #define VISIBLE __attribute__((visibility("default")))
@@ -149,10 +149,11 @@ static size_t ask_of_units(kh_document *doc, kh_status *status)
     return sum;
 }
 
-static size_t make_units(size_t failing)
+static size_t make_units_by(int jobs, size_t failing)
 {
     const char *const lists[] = {list_path}, *where = NULL;
-    const kh_options options = {.lists = lists, .n_lists = 1, .out_folder = folder};
+    const kh_options options = {
+        .lists = lists, .n_lists = 1, .out_folder = folder, .jobs = jobs, .ahead = 1};
     size_t sum = 0, written = 99;
     calls = 0;
     first_fail = failing;
@@ -171,6 +172,11 @@ static size_t make_units(size_t failing)
     first_fail = 0;
     misnamed += files_written() != (doc ? written : 0);
     return status == KH_OK ? sum : 0;
+}
+
+static size_t make_units(size_t failing)
+{
+    return make_units_by(1, failing);
 }
 
 /* What the library's functions don't reach: a list read, a tree read and written. */
@@ -252,11 +258,50 @@ CASE(every_allocation_for_units_may_fail)
     fail_everywhere(make_units);
 }
 
+/* By threads: what libraries keep for them isn't counted. */
+CASE(allocations_of_threads_may_fail)
+{
+    enum { ROWS = 12, STEP = 41 };
+    char name[96];
+#ifdef __SANITIZE_ADDRESS__
+    skip();
+#endif
+    buf rows = {.a = a};
+    buf_add(&rows, S("tên,địa danh\n"));
+    for (size_t i = 0; i < ROWS; i++)
+        buf_add(&rows, STR_CAT(a, S("xã Số "), str_number(a, i), S(",Số\n")));
+    assert_true(file_write(&d, str_from(list_path), buf_str(&rows)));
+    const char *const lists[] = {list_path}, *where = NULL;
+    const kh_options options = {
+        .lists = lists, .n_lists = 1, .out_folder = folder, .jobs = 3, .ahead = 1};
+    for (size_t failing = 0; failing == 0 || calls >= failing; failing += STEP) {
+        size_t written = 0, stand = 0;
+        calls = 0;
+        first_fail = failing;
+        kh_document *doc = kh_open();
+        kh_status status =
+            doc ? kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options) : KH_E_MEMORY;
+        if (status == KH_OK)
+            status = kh_write_units(doc, KH_DOCX, &written, &where);
+        kh_close(doc);
+        first_fail = 0;
+        for (size_t i = 0; i < ROWS; i++) {
+            snprintf(name, sizeof name, "%s/xã Số %zu.docx", folder, i);
+            stand += unlink(name) == 0;
+        }
+        assert_true(status == KH_OK || status == KH_E_MEMORY);
+        assert_true(status == KH_OK ? written == ROWS : stand >= written);
+        assert_true(failing > 0 || status == KH_OK);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_allocation_may_fail),
         cmocka_unit_test_setup_teardown(every_allocation_for_units_may_fail, set_up_list,
+                                        take_list_away),
+        cmocka_unit_test_setup_teardown(allocations_of_threads_may_fail, set_up_list,
                                         take_list_away)};
     return RUN(tests);
 }

@@ -1,0 +1,135 @@
+/* lib/spool, lib/ledger: what waits in memory and on disk, and names of many rows. */
+#include "test.h"
+
+#include <sys/resource.h>
+
+#include "lib/ledger.h"
+
+enum { RECORDS = 300 };
+
+/* The i-th record: of other lengths, with every byte. */
+static str record(size_t i)
+{
+    size_t n = i * 37 % 4099;
+    char *p = arena_alloc(a, n + 1);
+    for (size_t k = 0; k < n; k++)
+        p[k] = (char)(i + k);
+    return (str){p, n};
+}
+
+static spool *filled(spool_options how, uint64_t places[RECORDS], size_t *kept)
+{
+    spool *s = spool_new(a, &how);
+    *kept = 0;
+    for (size_t i = 0; i < RECORDS; i++) {
+        str all = record(i),
+            pieces[] = {str_slice(all, 0, all.n / 3), {0}, str_after(all, all.n / 3)};
+        places[i] = UINT64_MAX;
+        *kept += spool_add(s, pieces, COUNT(pieces), &places[i]);
+    }
+    return s;
+}
+
+static void check_kept(const spool *s, const uint64_t places[RECORDS], size_t from, size_t to)
+{
+    str got;
+    for (size_t i = from; i < to; i++) {
+        assert_true(spool_get(s, a, places[i], &got));
+        assert_true(str_eq(got, record(i)));
+    }
+}
+
+CASE(what_was_put_comes_back)
+{
+    uint64_t places[RECORDS];
+    size_t kept;
+    static const size_t memory[] = {0, 1, 9000, 100000, 100000000};
+    for (size_t i = 0; i < COUNT(memory); i++) {
+        spool_options how = {S("/tmp"), memory[i], 1 << 30, false};
+        spool *s = filled(how, places, &kept);
+        assert_int_equal(kept, RECORDS);
+        check_kept(s, places, 0, RECORDS);
+        spool_clear(s);
+        assert_true(spool_add(s, &(str){"x", 1}, 1, places)); /* as if new */
+        check_kept(s, places, 0, 0);
+    }
+}
+
+CASE(no_more_than_it_may)
+{
+    uint64_t places[RECORDS];
+    size_t kept;
+    spool_options how = {S("/tmp"), 10000, 20000, false};
+    filled(how, places, &kept);
+    assert_true(kept > 5 && kept < RECORDS);
+    how.needed = true; /* then memory takes it */
+    spool *s = filled(how, places, &kept);
+    assert_int_equal(kept, RECORDS);
+    check_kept(s, places, 0, RECORDS);
+}
+
+CASE(a_folder_that_is_missing_or_takes_nothing)
+{
+    uint64_t places[RECORDS];
+    size_t kept;
+    static const char *const folders[] = {"/tmp/not there/at all", "not there", "/proc/self", ""};
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        spool_options how = {str_from(folders[i]), 0, 1 << 30, false};
+        spool *s = filled(how, places, &kept);
+        assert_int_equal(kept, RECORDS); /* above it, or in TMPDIR */
+        check_kept(s, places, 0, RECORDS);
+    }
+}
+
+/* Bytes past the limit would end the process by a signal. */
+CASE(the_limit_for_files_is_kept)
+{
+    uint64_t places[RECORDS];
+    size_t kept;
+    struct rlimit old, small;
+    getrlimit(RLIMIT_FSIZE, &old);
+    small = (struct rlimit){50000, old.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    spool_options how = {S("/tmp"), 0, 1 << 30, false};
+    spool *s = filled(how, places, &kept);
+    setrlimit(RLIMIT_FSIZE, &old);
+    assert_true(kept > 5 && kept < RECORDS);
+    check_kept(s, places, 0, 5);
+}
+
+/* ---- names ---- */
+
+static bool is_key(void *context, size_t nth, str key)
+{
+    const ledger *l = context;
+    return str_eq(ledger_name(l, a, nth), key);
+}
+
+CASE(names_of_many_rows_and_who_has_which)
+{
+    enum { MANY = 60000 };
+    ledger l;
+    ledger_begin(&l, a, MANY, S("/tmp"));
+    for (size_t i = 0; i < MANY; i++) {
+        str name = STR_CAT(a, S("kế hoạch huyện thứ "), str_number(a, i % (MANY - 10)));
+        assert_int_equal(l.at[i].worker, UNIT_NOT_KEPT);
+        ledger_name_is(&l, i, name);
+        size_t first = ledger_take_key(&l, i, name, is_key, &l);
+        assert_int_equal(first, i % (MANY - 10));
+    }
+    assert_str(ledger_name(&l, a, 7), "kế hoạch huyện thứ 7");
+    assert_str(ledger_name(&l, a, MANY - 1), "kế hoạch huyện thứ 9");
+    assert_int_equal(sizeof(unit_state), 24);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_was_put_comes_back),
+        TEST(no_more_than_it_may),
+        TEST(a_folder_that_is_missing_or_takes_nothing),
+        TEST(the_limit_for_files_is_kept),
+        TEST(names_of_many_rows_and_who_has_which),
+    };
+    return RUN(tests);
+}
