@@ -1,5 +1,6 @@
 /* Opening, reading, building: source → values → plan. */
-#include "lib/document.h"
+#include "lib/files.h"
+#include "lib/units.h"
 
 #include "base/decode.h"
 #include "base/file.h"

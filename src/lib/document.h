@@ -109,84 +109,10 @@ str write_ending(kh_format format);
 /* "a/ke-hoach.ini" → "a/ke-hoach" and the ending. */
 str write_name_beside(kh_document *d, str ending);
 
-/* ---- the files of one plan: files.c ---- */
-
-size_t files_count(const kh_document *d, const plan *p);
-
-/* "a/x.docx" for the document, "a/x.phu-luc-1.docx" for its first annex. */
-str files_name(arena *a, str path, size_t i);
-
-/* What stands in the i-th of them. */
-plan files_plan(const kh_document *d, arena *a, const plan *p, size_t i);
-
-/* The i-th of them; false as write_plan. */
-bool files_render(kh_document *d, arena *a, const plan *p, size_t i, kh_format format, str *bytes);
-
-/* True if `n` files may be written where that of the document is `path`; all that may not are
- * reported to `faults`. The first `kept` may replace whatever is no input. Old files are looked at
- * in `scratch`. Any thread may ask. */
-bool files_may_stand(const kh_document *d, diags *faults, arena *scratch, str path, size_t n,
-                     size_t kept);
-
-/* All of them, or none. Bytes belong to `a`. */
-bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str path);
-
-/* The same by way of LibreOffice, several plans in one run. The first gives it the Word documents
- * of all of a plan's files, and opens it where *o is NULL; OUTLET_SAME with `resume` where their
- * PDFs are there (`path`: the first one's name). The other writes the `n` PDFs of a plan, which
- * begin with the one numbered `from`. False after reporting. */
-outlet_result files_to_office(kh_document *d, office **o, arena *a, const plan *p, str path);
-bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
-                       str path);
-
-/* ---- where the plans of a list go: target.c ---- */
-
-/* False after reporting that the archive asked for may not replace what is there; where nothing is
- * to be written, also that nothing could. */
-bool target_may_stand(kh_document *d);
-
-/* The folder's name, or the archive's. */
-str target_name(const kh_document *d);
-
-/* NULL after reporting. After target_close *written is the number of plans that stand there. */
-outlet *target_open(kh_document *d);
-void target_close(kh_document *d, outlet *o, size_t *written);
-
-/* False after reporting that an input would be written over. */
-bool write_spares_inputs(const kh_document *d, diags *faults, str path);
-
-/* True if there is no such file, or one that this library wrote and nobody edited; else reported.
- * An old file is looked at in `scratch`. */
-bool write_may_replace(diags *faults, arena *scratch, str path);
-
 /* LibreOffice, ready; NULL after reporting. */
 office *pdf_open(kh_document *d);
 
 /* The time that a PDF of this plan bears (office/seal.h). */
 str pdf_made_at(kh_document *d, arena *a, const plan *p);
-
-/* The i-th unit's plan, until the next is asked for, in the arena *a. False if it isn't whole. */
-bool units_plan(kh_document *d, size_t i, arena **a, plan *p);
-
-/* Every unit's plan once, to find all faults before anything is written. False where one of them
- * has a fault in what all share, or it was stopped. */
-bool units_check(kh_document *d);
-
-/* Does all units, by all workers: batch.h. */
-void units_run(kh_document *d, size_t result,
-               void (*work)(void *context, size_t worker, size_t row, arena *keep, void *result),
-               bool (*take)(void *context, size_t row, void *result));
-
-/* Tells how far it is; false if it is to stop. */
-bool units_go_on(kh_document *d, size_t done, int stage);
-
-/* Says so, where it was stopped. */
-void units_say_stopped(kh_document *d, size_t written);
-
-/* Of the i-th unit: "xã Một.docx". */
-str units_file(const kh_document *d, arena *a, size_t i, kh_format format);
-
-/* All that are whole as PDFs, by way of LibreOffice: units_pdf.c. */
-void units_write_pdfs(kh_document *d);
 
 #endif

@@ -1,7 +1,7 @@
 /* The files that one plan comes to: the document, and its annexes where they are to be apart. */
+#include "lib/files.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "lib/document.h"
 #include "office/seal.h"
 #include "plan/split.h"
 

@@ -1,5 +1,5 @@
 /* Text templates alone. */
-#include "lib/document.h"
+#include "lib/files.h"
 
 #include "base/decode.h"
 #include "base/file.h"

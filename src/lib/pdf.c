@@ -1,7 +1,8 @@
 /* PDF and pictures of pages: what `office/` is asked for, and where the answers go. */
 #include "base/file.h"
 #include "base/map.h"
-#include "lib/document.h"
+#include "lib/files.h"
+#include "lib/units.h"
 #include "office/seal.h"
 #include "template/explain.h"
 

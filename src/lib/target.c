@@ -1,7 +1,8 @@
 /* Where the plans of a list go, as the options have it, and what may stand there. */
 #include "base/file.h"
 #include "lib/archive.h"
-#include "lib/document.h"
+#include "lib/files.h"
+#include "lib/units.h"
 
 static const source *name_only(kh_document *d, str path)
 {

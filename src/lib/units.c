@@ -1,5 +1,6 @@
 /* Plans of units: all are checked before one is written, each by one of several threads. */
-#include "lib/document.h"
+#include "lib/units.h"
+#include "lib/files.h"
 
 #include "template/file_name.h"
 

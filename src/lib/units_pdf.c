@@ -1,6 +1,7 @@
 /* Plans of units to PDFs: many Word documents in one run of LibreOffice, which takes longer to
  * start than for one. One thread. */
-#include "lib/document.h"
+#include "lib/files.h"
+#include "lib/units.h"
 
 enum { BATCH = 50 };
 

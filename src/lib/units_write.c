@@ -1,6 +1,7 @@
 /* Plans of units to files, once all were found whole. */
 #include "base/file.h"
-#include "lib/document.h"
+#include "lib/files.h"
+#include "lib/units.h"
 
 str units_file(const kh_document *d, arena *a, size_t i, kh_format format)
 {

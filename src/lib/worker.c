@@ -1,5 +1,5 @@
 /* Plans and Word documents of rows, as one thread makes them. Writes no files. */
-#include "lib/document.h"
+#include "lib/files.h"
 
 #include "nd30/check.h"
 

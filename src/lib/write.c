@@ -1,5 +1,5 @@
 /* One document to bytes and files. */
-#include "lib/document.h"
+#include "lib/files.h"
 
 #include "base/file.h"
 #include "office/seal.h"
