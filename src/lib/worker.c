@@ -4,7 +4,7 @@
 #include "nd30/check.h"
 
 enum {
-    DOCUMENTS_IN_MEMORY = 4 * 1024 * 1024, /* of all workers together */
+    DOCUMENTS_IN_MEMORY = 1024 * 1024, /* of all workers together */
     DOCUMENTS_IN_FILES = 1024 * 1024 * 1024
 };
 
