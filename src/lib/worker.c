@@ -5,7 +5,8 @@
 
 enum {
     DOCUMENTS_IN_MEMORY = 1024 * 1024, /* of all workers together */
-    DOCUMENTS_IN_FILES = 1024 * 1024 * 1024
+    DOCUMENTS_IN_FILES = 1024 * 1024 * 1024,
+    MOST_LOOKED_AT = 32 /* rows */
 };
 
 static void free_arena(void *a)
@@ -81,21 +82,46 @@ void worker_clear(kh_document *d, worker *w)
     arena_reset(w->row);
 }
 
-bool worker_make(kh_document *d, worker *w, size_t nth, bool check)
+static bool make_plan(kh_document *d, worker *w, size_t nth, bool check)
 {
     worker_clear(d, w);
-    if (!w->job && !w->tried)
-        w->job = job_for_thread(w->shared, d->job);
-    w->tried = true;
     w->faults = (diags){.a = w->row};
     w->plan = (plan){0};
     w->name = (str){0};
-    size_t before = document_fault_count(d, w->shared);
     bool made = w->job && job_plan(w->job, nth, check, &w->faults, &w->plan, &w->name);
-    w->shared_faulty = document_fault_count(d, w->shared) != before;
     if (made && check)
         check_plan(&w->faults, &w->plan);
     return made && document_fault_count(d, &w->faults) == 0;
+}
+
+/* The first whole plan of the list is what all documents are deflated like: so each has the same
+ * bytes whoever makes it, and whatever came before. Up to row `nth`, which may itself be the one;
+ * of a list that begins with too many that aren't whole there is none. */
+static void refer(kh_document *d, worker *w, size_t nth)
+{
+    for (; !w->referred && w->looked <= nth && w->looked < MOST_LOOKED_AT; w->looked++) {
+        parts all = {0};
+        if (!make_plan(d, w, w->looked, true))
+            continue;
+        plan first = files_plan(d, w->row, &w->plan, 0);
+        form own = form_of(&first);
+        if (parts_write(w->row, &first, &own, &d->docx, &w->memory, &all))
+            deflate_refer(&w->kept, &all);
+        w->referred = true;
+    }
+}
+
+bool worker_make(kh_document *d, worker *w, size_t nth, bool check)
+{
+    if (!w->job && !w->tried)
+        w->job = job_for_thread(w->shared, d->job);
+    w->tried = true;
+    size_t before = document_fault_count(d, w->shared);
+    if (w->job && (w->documents || !check)) /* there will be one */
+        refer(d, w, nth);
+    bool whole = make_plan(d, w, nth, check);
+    w->shared_faulty = document_fault_count(d, w->shared) != before;
+    return whole;
 }
 
 /* ---- documents ---- */

@@ -7,14 +7,16 @@
 #include "template/job.h"
 
 typedef struct worker {
-    arena *a;         /* of what lasts; NULL: there is no such worker */
-    arena *row;       /* of one row's plan and documents */
-    job *job;         /* NULL: none was made yet, or none can be */
-    bool tried;       /* to make it */
-    diags *shared;    /* faults of what its plans share */
-    kept_parts kept;  /* what the documents share */
+    arena *a;           /* of what lasts; NULL: there is no such worker */
+    arena *row;         /* of one row's plan and documents */
+    job *job;           /* NULL: none was made yet, or none can be */
+    bool tried;         /* to make it */
+    diags *shared;      /* faults of what its plans share */
+    kept_parts kept;    /* what the documents share */
     docx_memory memory; /* the same, as XML */
-    spool *documents; /* that wait to be written; NULL: none do */
+    size_t looked;      /* rows of which the first whole one was sought, for them to be like it */
+    bool referred;      /* it was found */
+    spool *documents;   /* that wait to be written; NULL: none do */
 
     /* the row that was made last */
     plan plan;
