@@ -62,6 +62,8 @@ typedef struct kh_options {
     const char *out_folder; /* where plans of units are written; NULL: beside the input */
     const char *zip;        /* an archive of all of them in its stead ("-": standard output) */
     const char *file_name;  /* of each: "{{don_vi.ten}}"; NULL: what the input says, else this */
+    const char *shard;      /* "2/16": of the lists' rows the 2nd, 18th, …; NULL: all */
+    const char *manifest;   /* kh_write_units says here what it wrote (.csv or .json) */
     int keep_going;         /* where some rows have faults, the others are written */
     int resume;             /* units' files that are there as they would be written are left alone */
     int check_only;         /* all is examined, nothing written (kh_write_…): no folder, no file */
@@ -110,8 +112,10 @@ KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *by
                                 const kh_options *options);
 
 /* With a list of units there is a plan for each, and none of the input alone: how many; 0 without
- * a list, or where nothing can be made. */
+ * a list, or where nothing can be made. With options.shard there may be fewer than the lists have,
+ * or none; kh_row_count has all. */
 KH_API size_t kh_unit_count(kh_document *d);
+KH_API size_t kh_row_count(kh_document *d);
 
 /* The unit's name, "huyện Đăk Hà", and whether its plan is whole. `index` is below kh_unit_count;
  * else they give NULL and 0. A name that was not asked for before takes memory; "": there is none. */
@@ -222,6 +226,14 @@ KH_API kh_status kh_fill(kh_document *d, const char *template_path, const char *
 /* The same to a file: whole, or nothing. "-" is standard output. */
 KH_API kh_status kh_fill_file(kh_document *d, const char *template_path, const char *data_path,
                               const char *partials, const char *path);
+
+/* Joins the manifests (options.manifest) of a run's parts to one of the whole run, in `path` (.csv,
+ * .json; "-": CSV to standard output); on a document of its own. KH_E_INPUT where rows are missing
+ * or have no document (*written: what there is was joined all the same), where parts contradict
+ * each other or are of different runs, and where a file in `folder` (NULL: none is looked at) isn't
+ * as they say. */
+KH_API kh_status kh_merge_manifests(kh_document *d, const char *const *parts, size_t n,
+                                    const char *folder, const char *path, int *written);
 
 /* Messages, in the order of places. */
 KH_API size_t kh_message_count(kh_document *d);

@@ -132,6 +132,7 @@ int explain_run(int argc, char **argv, kh_language language);
 int generate_run(int argc, char **argv, kh_language language);
 int init_run(int argc, char **argv, kh_language language);
 int inspect_run(int argc, char **argv, kh_language language);
+int merge_manifests_run(int argc, char **argv, kh_language language);
 int preview_run(int argc, char **argv, kh_language language);
 int render_run(int argc, char **argv, kh_language language);
 int templates_run(int argc, char **argv, kh_language language);

@@ -72,10 +72,12 @@ static int choose_format(request *r, kh_language language)
         (!is_file(r->format) || strcmp(r->input, "-") == 0))
         r->output = "-";
     const char *zip = r->common.options.zip;
-    if (!is_file(r->format) && (zip || r->resume || r->check_only))
+    const char *manifest = r->common.options.manifest;
+    if (!is_file(r->format) && (zip || manifest || r->resume || r->check_only))
         return usage_fault(language, "chỉ dùng khi ghi tệp Word hoặc PDF:",
                            "this is for Word files and PDFs alone:",
                            zip         ? "--zip"
+                           : manifest  ? "--manifest"
                            : r->resume ? "--resume"
                                        : "--check-only");
     if (zip && (r->common.options.out_folder || r->resume))
@@ -171,6 +173,7 @@ static bool check_output(const request *r, bool list, kh_language language)
 {
     bool printed = !is_file(r->format) && r->output && strcmp(r->output, "-") == 0;
     const char *alone = r->common.options.out_folder  ? "--out-dir"
+                        : r->common.options.manifest  ? "--manifest"
                         : r->common.options.zip       ? "--zip"
                         : r->resume                   ? "--resume"
                         : r->common.options.file_name ? "--name"
@@ -200,13 +203,13 @@ static int make(const request *r, kh_language language)
 {
     kh_document *d = kh_open();
     kh_status status = d ? kh_read_file(d, r->input, &r->common.options) : KH_E_MEMORY;
-    size_t units = d && status <= KH_E_INPUT ? kh_unit_count(d) : 0, written = 0;
+    size_t rows = d && status <= KH_E_INPUT ? kh_row_count(d) : 0, written = 0;
     const char *folder = NULL;
-    if ((units || status == KH_OK) && !check_output(r, units > 0, language)) {
+    if ((rows || status == KH_OK) && !check_output(r, rows > 0, language)) {
         kh_close(d);
         return EXIT_USAGE;
     }
-    if (units && (status == KH_OK || r->keep_going)) {
+    if (rows && (status == KH_OK || r->keep_going)) {
         kh_status wrote = write_units(r, d, &written, &folder, language);
         status = wrote > status ? wrote : status;
     } else if (status == KH_OK) {
@@ -218,13 +221,14 @@ static int make(const request *r, kh_language language)
     else
         messages_print(d, language, r->quiet ? KH_WARNING : KH_NOTE,
                        status == KH_OK || written > 0 || ferror(stdout)); /* said */
-    if (folder && (written || r->check_only) && !r->quiet)
+    bool empty = status == KH_OK && r->common.options.shard; /* it may have no row */
+    if (folder && (written || r->check_only || empty) && !r->quiet)
         say_units_written(&r->common.options, d, written, folder, language);
     kh_close(d);
     return batch_signal() ? SIGNALLED + batch_signal() : exit_status(status);
 }
 
-enum { OWN_ROWS = 15, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
+enum { OWN_ROWS = 17, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
 /* What may stand on the line, and where it goes. `rows` has room for ROWS. */
 static void list_options(request *r, option_row *rows)
@@ -243,6 +247,13 @@ static void list_options(request *r, option_row *rows)
         {"--keep-going", NULL, {NULL},
          {"hàng có lỗi thì bỏ qua, vẫn ghi các hàng khác", "write the other rows where some have faults"},
          .flag = &r->keep_going},
+        {"--shard", NULL, {"K/N", "K/N"},
+         {"chỉ phần thứ K trong N phần của các hàng: 2/16", "only the K-th of N parts of the rows: 2/16"},
+         .text = &r->common.options.shard},
+        {"--manifest", NULL, {"TỆP.csv", "FILE.csv"},
+         {"bảng kê: hàng nào ra tệp nào, mã SHA-256 (.csv, .json)",
+          "tells which file came of which row, with SHA-256 (.csv, .json)"},
+         .text = &r->common.options.manifest},
         {"--resume", NULL, {NULL},
          {"tệp nào đã có sẵn đúng như sẽ ghi thì để nguyên", "leave files alone that are as they would be written"},
          .flag = &r->resume},

@@ -11,6 +11,9 @@ const command commands[] = {
     {"preview",
      {"vẽ các trang thành ảnh PNG để xem", "draw the pages as PNG pictures, to look at"},
      preview_run},
+    {"merge-manifests",
+     {"gộp bảng kê của các phần, nói còn thiếu gì", "join the manifests of shards, say what is missing"},
+     merge_manifests_run},
     {"init",
      {"in một tệp đầu vào khởi đầu, dùng được ngay", "print a starter input that works at once"},
      init_run},
@@ -44,7 +47,7 @@ static void print_help(kh_language language)
     };
     fputs(head[language], stdout);
     for (const command *c = commands; c->name; c++)
-        printf("  %-10s %s\n", c->name, c->summary[language]);
+        printf("  %-15s %s\n", c->name, c->summary[language]);
     fputs(foot[language], stdout);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/decode.h"
 #include "base/file.h"
+#include "lib/record.h"
 #include "nd30/check.h"
 
 #define VERSION "0.1.0"
@@ -171,6 +172,7 @@ void document_take_options(kh_document *d, const kh_options *o)
     d->progress = o->progress;
     d->stop = o->stop;
     d->progress_context = d->stop_context = o->context;
+    record_options(d, o);
 }
 
 /* ---- building ---- */
@@ -189,10 +191,14 @@ static void build(kh_document *d, const source *src)
     d->job = job_read(&d->d, src, &d->how);
     if (!d->job)
         return;
+    if (d->how.shards && !units_listed(d))
+        diag_add(&d->d, DIAG_SHARD_ALONE, (pos){document_word(d, "--shard", "--shard"), 0},
+                 ARGS(S("")));
     bool shared_whole = document_fault_count(d, &d->d) == job_row_faults(d->job);
     str name;
     d->own.job = d->job;
-    if (job_units(d->job)) {
+    record_inputs(d, src);
+    if (units_listed(d)) {
         shared_whole = units_check(d) && shared_whole;
         if (d->stopped)
             return;
@@ -202,11 +208,14 @@ static void build(kh_document *d, const source *src)
     }
     for (size_t i = 0; i < job_file_count(d->job); i++)
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
+    diags before = d->d;
     job_report_unused(d->job);
     for (size_t i = 0; i < job_file_count(d->job); i++) /* pictures came with the plans */
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
     check_split(d);
-    d->built = job_units(d->job) == 0 ? document_status(d) == KH_OK : shared_whole;
+    if (d->how.shards)
+        record_quieten(d, &before);
+    d->built = !units_listed(d) ? document_status(d) == KH_OK : shared_whole;
 }
 
 /* `bytes` NULL: the file. Jumps when memory runs out. */

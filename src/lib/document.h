@@ -7,6 +7,7 @@
 #include "kehoach.h"
 #include "lib/batch.h"
 #include "lib/ledger.h"
+#include "lib/manifest.h"
 #include "lib/outlet.h"
 #include "lib/worker.h"
 #include "office/office.h"
@@ -44,6 +45,9 @@ struct kh_document {
     str out_folder;
     str zip; /* the archive in its stead; blank: none */
     bool resume, check_only;
+    str manifest; /* where it goes; blank: none */
+    sha256 run;   /* digest of what the run is made of */
+    struct manifest *record;
     size_t same; /* plans of units that were there already as they would be written */
     bool keep_going;
     bool strict;
@@ -111,6 +115,9 @@ str write_name_beside(kh_document *d, str ending);
 
 /* LibreOffice, ready; NULL after reporting. */
 office *pdf_open(kh_document *d);
+
+/* True where there is a list: the input's plan alone is none then. */
+bool units_listed(const kh_document *d);
 
 /* The time that a PDF of this plan bears (office/seal.h). */
 str pdf_made_at(kh_document *d, arena *a, const plan *p);

@@ -69,14 +69,15 @@ bool files_may_stand(const kh_document *d, diags *faults, arena *scratch, str pa
 }
 
 /* One plan's; `o` NULL: each where its name says. */
-static bool write_all(kh_document *d, outlet *o, const file_list *all)
+static outlet_result write_all(kh_document *d, outlet *o, const file_list *all)
 {
     outlet_result put = o ? outlet_put_set(o, &d->d, all->at, all->n) : OUTLET_FAILED;
     d->same += put == OUTLET_SAME;
     if (o)
-        return put != OUTLET_FAILED;
-    return all->n == 1 ? file_write(&d->d, all->at[0].path, all->at[0].bytes)
-                       : file_write_set(&d->d, all->at, all->n);
+        return put;
+    bool good = all->n == 1 ? file_write(&d->d, all->at[0].path, all->at[0].bytes)
+                            : file_write_set(&d->d, all->at, all->n);
+    return good ? OUTLET_WRITTEN : OUTLET_FAILED;
 }
 
 /* The Word documents of a plan; `path`: where the first, or its PDF, is to stand. */
@@ -123,24 +124,24 @@ outlet_result files_to_office(kh_document *d, office **o, arena *a, const plan *
     return good ? OUTLET_WRITTEN : OUTLET_FAILED;
 }
 
-bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
-                       str path)
+outlet_result files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from,
+                                size_t n, str path, file_list *all)
 {
-    file_list all = {0};
     for (size_t i = 0; i < n; i++) {
-        file_bytes *f = list_add(a, &all);
+        file_bytes *f = list_add(a, all);
         f->path = files_name(d->a, path, i);
         if (!office_take(o, a, from + i, &f->bytes))
-            return false;
+            return OUTLET_FAILED;
     }
-    return write_all(d, out, &all);
+    return write_all(d, out, all);
 }
 
 static bool write_pdfs(kh_document *d, arena *a, const plan *p, str path)
 {
     office *o = NULL;
+    file_list all = {0};
     bool good = files_to_office(d, &o, a, p, path) == OUTLET_WRITTEN && office_convert(o) &&
-                files_from_office(d, NULL, o, a, 0, files_count(d, p), path);
+                files_from_office(d, NULL, o, a, 0, files_count(d, p), path, &all) != OUTLET_FAILED;
     if (o)
         office_close(o);
     return good;
@@ -163,7 +164,7 @@ bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str 
 
 size_t kh_file_count(kh_document *d)
 {
-    return d->built && d->units.n == 0 ? files_count(d, &d->plan) : 0;
+    return d->built && !units_listed(d) ? files_count(d, &d->plan) : 0;
 }
 
 kh_status kh_file_name(kh_document *d, const char *path, size_t index, const char **name)
@@ -190,7 +191,8 @@ kh_status kh_render_file(kh_document *d, size_t index, kh_format format, const v
     document_guard(d, &no_memory);
     d->sorted = false;
     str out = {0};
-    bool good = d->built && d->units.n == 0 && files_render(d, d->a, &d->plan, index, format, &out);
+    bool good =
+        d->built && !units_listed(d) && files_render(d, d->a, &d->plan, index, format, &out);
     document_guard(d, NULL);
     document_give(out, bytes, n);
     return good ? KH_OK : document_failure(d);

@@ -27,10 +27,10 @@ bool files_write(kh_document *d, arena *a, const plan *p, kh_format format, str 
 /* The same by way of LibreOffice, several plans in one run. The first gives it the Word documents
  * of all of a plan's files, and opens it where *o is NULL; OUTLET_SAME with `resume` where their
  * PDFs are there (`path`: the first one's name). The other writes the `n` PDFs of a plan, which
- * begin with the one numbered `from`. False after reporting. */
+ * begin with the one numbered `from`, which *all has then. OUTLET_FAILED after reporting. */
 outlet_result files_to_office(kh_document *d, office **o, arena *a, const plan *p, str path);
-bool files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from, size_t n,
-                       str path);
+outlet_result files_from_office(kh_document *d, outlet *out, office *o, arena *a, size_t from,
+                                size_t n, str path, file_list *all);
 
 /* ---- what may be written over: write.c ---- */
 

@@ -2,6 +2,7 @@
 #include "lib/units.h"
 #include "lib/files.h"
 
+#include "lib/record.h"
 #include "template/file_name.h"
 
 /* ---- all of them ---- */
@@ -166,11 +167,23 @@ bool units_check(kh_document *d)
     for (size_t i = 0; i < d->n_crew; i++)
         if (d->crew[i].job && &d->crew[i] != &d->own)
             job_take_marks(d->job, d->crew[i].job);
+    if (d->how.shards)
+        record_check_names(d);
     job_report_alike(d->job);
     return d->shared_whole;
 }
 
 /* ---- one of them ---- */
+
+bool units_listed(const kh_document *d)
+{
+    return d->job && job_rows(d->job) > 0;
+}
+
+size_t kh_row_count(kh_document *d)
+{
+    return d->built ? job_rows(d->job) : 0;
+}
 
 size_t kh_unit_count(kh_document *d)
 {

@@ -1,6 +1,7 @@
 /* Plans of units to files, once all were found whole. */
 #include "base/file.h"
 #include "lib/files.h"
+#include "lib/record.h"
 #include "lib/units.h"
 
 str units_file(const kh_document *d, arena *a, size_t i, kh_format format)
@@ -69,6 +70,8 @@ static size_t count_whole(const kh_document *d)
 
 typedef struct written_row {
     diags faults;
+    const file_made *files; /* for the manifest */
+    size_t n_files;
     outlet_result result;
     bool tried;
     bool again; /* by the calling thread: the worker can't make it, or mustn't put it */
@@ -86,6 +89,8 @@ static void write_with(kh_document *d, worker *w, size_t nth, arena *keep, writt
     for (size_t i = 0; i < all.n; i++)
         all.at[i].path = files_name(keep, path, i);
     r->result = outlet_put_set(d->out, &r->faults, all.at, all.n);
+    r->files = record_digests(d, keep, &all);
+    r->n_files = all.n;
     if (r->result == OUTLET_FAILED && (!d->keep_going || outlet_is_hopeless(d->out, &r->faults)))
         d->hopeless = true; /* nobody begins another one */
 }
@@ -115,6 +120,10 @@ static bool take_written(void *context, size_t nth, void *result)
     bool failed = r->tried && r->result == OUTLET_FAILED;
     if (failed && !d->failed)
         document_take_faults(d, &r->faults);
+    if (r->tried)
+        record_files(d, nth, r->files, r->n_files, r->result);
+    else if (!d->units.at[nth].whole)
+        record_files(d, nth, NULL, 0, OUTLET_FAILED);
     d->failed = d->failed || (failed && d->hopeless);
     d->written += r->tried && !failed;
     d->same += r->tried && r->result == OUTLET_SAME;
@@ -135,6 +144,12 @@ static void write_all(kh_document *d)
     d->out = target_open(d);
     if (!d->out)
         return;
+    if (!record_open(d)) {
+        outlet_abandon(d->out);
+        outlet_close(d->out, &d->d);
+        d->out = NULL;
+        return;
+    }
     say_left(d);
     if (d->format == KH_PDF)
         units_write_pdfs(d);
@@ -142,7 +157,9 @@ static void write_all(kh_document *d)
         write_documents(d);
     if (d->stopped)
         outlet_abandon(d->out);
+    bool any = d->written > 0;
     target_close(d, d->out, &d->written);
+    record_close(d, d->written || !any);
     d->out = NULL;
     units_say_stopped(d, d->written);
 }
@@ -182,5 +199,5 @@ kh_status kh_write_units(kh_document *d, kh_format format, size_t *written, cons
     write_units(d);
     *written = d->written;
     document_guard(d, NULL);
-    return *written == d->units.n && d->units.n ? document_status(d) : document_failure(d);
+    return d->built && *written == d->units.n ? document_status(d) : document_failure(d);
 }

@@ -66,7 +66,7 @@ bool format_is_kept(kh_format format)
 
 static bool is_whole(const kh_document *d)
 {
-    return d->built && d->units.n == 0;
+    return d->built && !units_listed(d);
 }
 
 static bool render(kh_document *d, kh_format format, str *bytes)

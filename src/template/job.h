@@ -13,6 +13,7 @@ typedef struct job_options {
     str file_name;           /* --name, or empty */
     const str *sets, *lists; /* --set, --each */
     size_t n_sets, n_lists;
+    size_t shard, shards; /* --shard: from 1; 0 of 0: the whole list */
     bool renumber, apart, split;
 } job_options;
 
@@ -35,8 +36,13 @@ void job_take_marks(job *j, const job *from);
 size_t job_file_count(const job *j);
 str job_file(const job *j, size_t i);
 
-/* The units of the list; 0: there is one plan alone. */
+/* The units of the shard; those of the lists, of which there are plans; 0: there is one plan alone.
+ */
 size_t job_units(const job *j);
+size_t job_rows(const job *j);
+
+/* Which of the lists' units the i-th is, from 0. */
+size_t job_row(const job *j, size_t i);
 
 /* How many errors are of rows that were left out: they concern no other unit. */
 size_t job_row_faults(const job *j);
@@ -50,6 +56,15 @@ pos job_unit_place(job *j, size_t i, arena *a);
  * deadlines after the superior's; once for each plan is enough. False where there is no template
  * for it, which was reported. */
 bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
+
+/* The name that job_plan gives the file of a unit of the lists, whichever shard's, and its annexes
+ * (0 without --split-annexes); its faults are told with its plan. Empty where there is none. */
+str job_row_file_name(job *j, size_t at, arena *a, size_t *annexes);
+str job_row_unit(job *j, size_t at, arena *a);
+pos job_row_place(job *j, size_t at, arena *a);
+
+/* As job_plan, for the at-th unit of the lists, whichever shard's. */
+bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name);
 
 /* What a plan was made of, for those who ask where its words come from. */
 typedef struct job_view {

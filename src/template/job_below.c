@@ -226,7 +226,7 @@ static void tell_not_taken(job *j)
     const khung *k = khung_load(j->d, j->how->template_name, &j->how->places, (pos){0});
     source *typed = NEW(j->d->a, source);
     *typed = (source){.name = S("--template"), .text = j->how->template_name, .is_word = true};
-    rank wanted = j->asked_rank ? j->asked_rank : job_unit_rank(j, 0);
+    rank wanted = j->asked_rank ? j->asked_rank : job_row_rank(j, 0);
     if (k)
         diag_add(j->d, DIAG_TEMPLATE_LEVEL, (pos){typed, 0},
                  ARGS(k->name, rank_name(rank_named(k->cap)), rank_name(wanted)));
@@ -236,7 +236,7 @@ void job_check_templates_below(job *j)
 {
     size_t below = 0;
     for (size_t i = 0; i < j->n_units; i++)
-        below += job_rank_is_below(j, job_unit_rank(j, i));
+        below += job_rank_is_below(j, job_row_rank(j, i));
     bool not_taken = below && !j->template_taken && j->how->template_name.n;
     if (not_taken)
         tell_not_taken(j);

@@ -139,7 +139,7 @@ void job_say_own_left(job *j)
     bool another = false;
     for (size_t i = 0; i < j->n_units && !another && j->own_words.n; i++) {
         arena_reset(work);
-        another = !job_rank_is_below(j, job_unit_rank(j, i)) &&
+        another = !job_rank_is_below(j, job_row_rank(j, i)) &&
                   !str_eq(utf8_fold(work, j->own_words), utf8_fold(work, job_unit(j, i, work)));
     }
     arena_reset(work);
@@ -222,18 +222,13 @@ static bind_options bind_unit_how(job *j, diags *d, const unit_row *u)
     return how;
 }
 
-bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
+bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name)
 {
     unit whose;
-    if (!j->has_lists) {
-        bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
-        guard_plan(j, d, NULL, &whose, j->own.form->khung, &j->own.base, out);
-        return true;
-    }
     unit_row *u = NEW(d->a, unit_row);
-    const level_form *f = job_form_of_rank(j, job_unit_rank(j, i));
+    const level_form *f = job_form_of_rank(j, job_row_rank(j, at));
     data values;
-    if (!f->form || !job_unit_row(j, d, i, u))
+    if (!f->form || !job_row_get(j, d, at, u))
         return false;
     unit_data(j, d, u, &values);
     bind_plan(d, j->d, &values, f->form, bind_unit_how(j, d, u), out, &whose);
@@ -252,13 +247,23 @@ bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
     return true;
 }
 
+bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
+{
+    unit whose;
+    if (j->has_lists)
+        return job_row_plan(j, job_row(j, i), check, d, out, name);
+    bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
+    guard_plan(j, d, NULL, &whose, j->own.form->khung, &j->own.base, out);
+    return true;
+}
+
 bool job_look(job *j, size_t i, job_view *out)
 {
     arena *a = j->d->a;
     diags dropped = {.a = a};
     unit ignored;
     unit_row *u = j->n_units ? NEW(a, unit_row) : NULL;
-    if (u && !job_unit_row(j, &dropped, i, u))
+    if (u && !job_row_get(j, &dropped, job_row(j, i), u))
         return false;
     bool below = u && job_is_below(j, u);
     *out = (job_view){

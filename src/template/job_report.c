@@ -91,7 +91,7 @@ void job_report(job *j, size_t i, const diags *of_unit)
     unit_row *u = of_unit->list.n && j->n_units ? NEW(work, unit_row) : NULL;
     diags lost = {.a = work};
     size_t told = 0;
-    if (u && !job_unit_row(j, &lost, i, u))
+    if (u && !job_row_get(j, &lost, job_row(j, i), u))
         u = NULL; /* which is among the faults */
     for (size_t k = 0; k < of_unit->list.n; k++) {
         if (was_told(j, work, u, &of_unit->list.at[k]))
@@ -109,7 +109,7 @@ bool job_told(job *j, size_t i, const diags *of_unit)
     unit_row u;
     diags lost = {.a = work};
     bool all = of_unit->left_out == 0;
-    if (of_unit->list.n && j->n_units && !job_unit_row(j, &lost, i, &u))
+    if (of_unit->list.n && j->n_units && !job_row_get(j, &lost, job_row(j, i), &u))
         return false;
     for (size_t k = 0; k < of_unit->list.n && all; k++)
         all = !(j->n_units && is_at_row(&u, of_unit->list.at[k].at));
@@ -325,7 +325,7 @@ void job_report_unused(job *j)
 {
     bool own = j->n_units == 0;
     for (size_t i = 0; i < j->n_units; i++)
-        own = own || !job_rank_is_below(j, job_unit_rank(j, i));
+        own = own || !job_rank_is_below(j, job_row_rank(j, i));
     report_unused_below(j);
     report_level_values(j);
     report_columns(j);

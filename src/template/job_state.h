@@ -97,11 +97,11 @@ void job_read_lists(job *j, bool downstream);
 void job_read_units(job *j, bool downstream);
 void job_share_units(job *j, const job *first);
 
-/* The i-th of the job's units, in the arena of `d`; false after reporting that it is lost. */
-bool job_unit_row(job *j, diags *d, size_t i, unit_row *out);
-rank job_unit_rank(const job *j, size_t i);
+/* The at-th unit of the lists, in the arena of `d`; false after reporting that it is lost. */
+bool job_row_get(job *j, diags *d, size_t at, unit_row *out);
+rank job_row_rank(const job *j, size_t at);
 
-/* The ranks that the units have, in the order in which they come up: how many. */
+/* The ranks that the units of the lists have, in the order in which they come up: how many. */
 size_t job_ranks(const job *j, rank ranks[RANK_XA + 1]);
 
 /* The names of all units, for the guard. */

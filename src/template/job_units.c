@@ -78,19 +78,14 @@ const level_form *job_form_of(const job *j, const unit_row *u)
     return job_form_of_rank(j, u->rank);
 }
 
-size_t job_units(const job *j)
+static size_t number_of(const job *j, size_t at)
 {
-    return j->n_units;
+    return j->wanted ? j->wanted[at] : at;
 }
 
-static size_t number_of(const job *j, size_t i)
+rank job_row_rank(const job *j, size_t at)
 {
-    return j->wanted ? j->wanted[i] : i;
-}
-
-rank job_unit_rank(const job *j, size_t i)
-{
-    return units_rank(j->units, number_of(j, i));
+    return units_rank(j->units, number_of(j, at));
 }
 
 size_t job_ranks(const job *j, rank ranks[RANK_XA + 1])
@@ -98,7 +93,7 @@ size_t job_ranks(const job *j, rank ranks[RANK_XA + 1])
     bool seen[RANK_XA + 1] = {false};
     size_t n = 0;
     for (size_t i = 0; i < j->n_units; i++) {
-        rank r = job_unit_rank(j, i);
+        rank r = job_row_rank(j, i);
         if (!seen[r])
             ranks[n++] = r;
         seen[r] = true;
@@ -106,23 +101,23 @@ size_t job_ranks(const job *j, rank ranks[RANK_XA + 1])
     return n;
 }
 
-bool job_unit_row(job *j, diags *d, size_t i, unit_row *out)
+bool job_row_get(job *j, diags *d, size_t at, unit_row *out)
 {
-    return units_get(&j->view, d, d->a, number_of(j, i), true, out);
+    return units_get(&j->view, d, d->a, number_of(j, at), true, out);
 }
 
-str job_unit(job *j, size_t i, arena *a)
+str job_row_unit(job *j, size_t at, arena *a)
 {
     unit_row u;
     diags lost = {.a = a}; /* its plan's faults tell of it */
-    return units_get(&j->view, &lost, a, number_of(j, i), false, &u) ? u.words : (str){0};
+    return units_get(&j->view, &lost, a, number_of(j, at), false, &u) ? u.words : (str){0};
 }
 
-pos job_unit_place(job *j, size_t i, arena *a)
+pos job_row_place(job *j, size_t at, arena *a)
 {
     unit_row u;
     diags lost = {.a = a};
-    return job_unit_row(j, &lost, i, &u) ? u.at : (pos){j->lists.at[0]->csv.src, 0};
+    return job_row_get(j, &lost, at, &u) ? u.at : (pos){j->lists.at[0]->csv.src, 0};
 }
 
 static void number_wanted(job *j)
@@ -265,7 +260,7 @@ const finder *job_unit_names(job *j)
     arena *work = arena_below(j->d->a);
     for (size_t i = 0; i < j->n_units; i++) {
         arena_reset(work);
-        finder_add_number(made, job_unit(j, i, work), number_of(j, i));
+        finder_add_number(made, job_row_unit(j, i, work), number_of(j, i));
     }
     arena_reset(work);
     finder_add_number(made, j->own_words, j->units->n);
