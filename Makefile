@@ -23,14 +23,17 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #                                into packages
 #   unzip                        reads archives of plans (--zip), as a clerk's program does
 #   libxml2-utils                xmllint: templates against templates/skeleton.rng
-TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip
+#   parallel                     shards in several slots: the engine of docs/distributed.md
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parallel
 #   valgrind clang-format         memory checks; layout (make format)
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures
 #   fonts-liberation2 fonts-croscore   the widths of Times New Roman and all Vietnamese letters
+#   openssh-client openssh-server python3-yaml   shards over ssh, to an sshd of the test's own (skipped without);
+#                                the Kubernetes example
 #   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
-             fonts-croscore mupdf-tools fontconfig
+             fonts-croscore mupdf-tools fontconfig openssh-client openssh-server python3-yaml
 #   python3-docx docx2txt         read every word of every document (make documents)
 #   python3-lxml                  validators: schemas (validate-docx itself gets the Open XML SDK)
 READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer poppler-utils \
