@@ -82,24 +82,25 @@ void worker_clear(kh_document *d, worker *w)
     arena_reset(w->row);
 }
 
-static bool make_plan(kh_document *d, worker *w, size_t nth, bool check)
+/* `at`: of the whole list, whichever shard's. */
+static bool make_plan(kh_document *d, worker *w, size_t at, bool check)
 {
     worker_clear(d, w);
     w->faults = (diags){.a = w->row};
     w->plan = (plan){0};
     w->name = (str){0};
-    bool made = w->job && job_plan(w->job, nth, check, &w->faults, &w->plan, &w->name);
+    bool made = w->job && job_row_plan(w->job, at, check, &w->faults, &w->plan, &w->name);
     if (made && check)
         check_plan(&w->faults, &w->plan);
     return made && document_fault_count(d, &w->faults) == 0;
 }
 
 /* The first whole plan of the list is what all documents are deflated like: so each has the same
- * bytes whoever makes it, and whatever came before. Up to row `nth`, which may itself be the one;
- * of a list that begins with too many that aren't whole there is none. */
-static void refer(kh_document *d, worker *w, size_t nth)
+ * bytes whoever makes it, in whichever shard, and whatever came before. Up to row `at`, which may
+ * itself be the one; of a list that begins with too many that aren't whole there is none. */
+static void refer(kh_document *d, worker *w, size_t at)
 {
-    for (; !w->referred && w->looked <= nth && w->looked < MOST_LOOKED_AT; w->looked++) {
+    for (; !w->referred && w->looked <= at && w->looked < MOST_LOOKED_AT; w->looked++) {
         parts all = {0};
         if (!make_plan(d, w, w->looked, true))
             continue;
@@ -116,10 +117,10 @@ bool worker_make(kh_document *d, worker *w, size_t nth, bool check)
     if (!w->job && !w->tried)
         w->job = job_for_thread(w->shared, d->job);
     w->tried = true;
-    size_t before = document_fault_count(d, w->shared);
+    size_t at = job_row(d->job, nth), before = document_fault_count(d, w->shared);
     if (w->job && (w->documents || !check)) /* there will be one */
-        refer(d, w, nth);
-    bool whole = make_plan(d, w, nth, check);
+        refer(d, w, at);
+    bool whole = make_plan(d, w, at, check);
     w->shared_faulty = document_fault_count(d, w->shared) != before;
     return whole;
 }

@@ -57,6 +57,9 @@ pos job_unit_place(job *j, size_t i, arena *a);
  * for it, which was reported. */
 bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
 
+/* As job_plan, for the at-th unit of the lists, whichever shard's. */
+bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name);
+
 /* The name that job_plan gives the file of a unit of the lists, whichever shard's, and its annexes
  * (0 without --split-annexes); its faults are told with its plan. Empty where there is none. */
 str job_row_file_name(job *j, size_t at, arena *a, size_t *annexes);
