@@ -66,9 +66,6 @@ str job_row_file_name(job *j, size_t at, arena *a, size_t *annexes);
 str job_row_unit(job *j, size_t at, arena *a);
 pos job_row_place(job *j, size_t at, arena *a);
 
-/* As job_plan, for the at-th unit of the lists, whichever shard's. */
-bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name);
-
 /* What a plan was made of, for those who ask where its words come from. */
 typedef struct job_view {
     plan plan;

@@ -30,11 +30,6 @@ pos job_unit_place(job *j, size_t i, arena *a)
     return job_row_place(j, job_row(j, i), a);
 }
 
-bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name)
-{
-    return job_plan_unit(j, j->units.at[at], check, d, out, name);
-}
-
 /* ---- names ---- */
 
 /* True if the row itself says all that its file's name asks for, so that no plan is needed. */
