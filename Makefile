@@ -7,8 +7,8 @@ B       ?= build
 
 # What is needed, each with its reason:
 #   build-essential pkg-config   compiler and make; where libraries are
-#   libxml2-dev                  reads templates (XML)
-#   libminizip-dev zlib1g-dev    packs .docx files
+#   libxml2-dev                  reads templates (XML), lists in workbooks
+#   libminizip-dev zlib1g-dev    packs .docx files, unpacks .xlsx lists
 #   libdeflate-dev               deflates what is in them, twice as fast as zlib
 #   libjansson-dev               reads and writes JSON
 #   libcsv-dev                   reads lists (CSV)
