@@ -27,12 +27,17 @@ place source_place(pos at, const place *hint)
     if (hint && hint->line && hint->line_start <= off) {
         p.line = hint->line - at.src->line;
         p.line_start = hint->line_start;
+        p.quoted = hint->quoted;
     }
-    for (size_t i = p.line_start; i < off; i++)
+    bool quoted = p.quoted;
+    for (size_t i = p.line_start; i < off; i++) {
+        quoted = at.src->is_sheet && quoted != (text.p[i] == '"');
         if (ends_line(text, i)) {
-            p.line++;
+            p.line += !quoted;
             p.line_start = i + 1;
+            p.quoted = quoted;
         }
+    }
     size_t end = p.line_start;
     while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
         end++;

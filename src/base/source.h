@@ -13,6 +13,7 @@ typedef struct source {
     bool built_in;   /* compiled into the program: its name is no path here */
     bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
     bool is_word;    /* a word of the command line, a value of JSON: shown, but it has no lines */
+    bool is_sheet;   /* a line is a sheet's row: breaks inside quotes end none */
     const struct source *of; /* whose part it is: a row of a list that isn't kept; else NULL */
     size_t off, line, byte;  /* of a part: what stands before it there: bytes of text, ends of
                                 lines, bytes of the file */
@@ -30,6 +31,7 @@ typedef struct place {
     size_t line, column, byte;
     str line_text;
     size_t line_start; /* offset of the line, to start the next search from */
+    bool quoted;       /* the line begins inside a cell of a sheet's row */
 } place;
 
 /* `hint`: an earlier result for the same source at or before `at`, or NULL; it saves the

@@ -191,6 +191,11 @@ static void read_rows(csv_reader *r)
     csv_fault(r, DIAG_CSV_QUOTE_OPEN, window_place(w, begin, r->off), ARGS(S("")));
 }
 
+static bool rows_left_out(const text_window *w)
+{
+    return w->from && w->from->rows_left_out;
+}
+
 static void read_all(csv_reader *r)
 {
     r->delimiter = csv_delimiter(r->w, &r->off);
@@ -204,7 +209,7 @@ static void read_all(csv_reader *r)
     csv_check_tail(r);
     if (r->good && !r->has_heading)
         csv_fault(r, DIAG_CSV_EMPTY, (pos){r->out->src, 0}, ARGS(r->out->src->name));
-    else if (r->good && r->out->n_rows == 0 && r->out->row_faults == 0)
+    else if (r->good && r->out->n_rows == 0 && r->out->row_faults == 0 && !rows_left_out(r->w))
         csv_fault(r, DIAG_CSV_NO_ROWS, r->out->columns.at[0].at, ARGS(r->out->src->name));
 }
 
@@ -236,5 +241,7 @@ bool csv_read_stream(diags *d, byte_stream *from, str name, csv_list *out, csv_t
     if (!window_end(r.w))
         return false;
     *d = found;
+    if (from->tells)
+        from->tell(from, d);
     return r.good;
 }

@@ -63,6 +63,7 @@ bool rows_get(store_view *from, diags *d, arena *a, uint64_t at, const source *o
                      .text = str_slice(text, 0, all.n_text),
                      .bom = of->bom,
                      .utf16_unit = of->utf16_unit,
+                     .is_sheet = of->is_sheet,
                      .of = of,
                      .off = all.off,
                      .line = all.line,

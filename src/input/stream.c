@@ -46,7 +46,8 @@ static void close_stream(void *object)
 byte_stream *stream_of_file(diags *d, str path, pos at)
 {
     file_stream *f = NEW(d->a, file_stream);
-    *f = (file_stream){{read_some, tell_error, false}, path, at, -1, 0};
+    *f = (file_stream){
+        .is = {.read = read_some, .tell = tell_error}, .path = path, .at = at, .fd = -1};
     arena_defer(d->a, close_stream, f);
     f->fd = file_open(d->a, path);
     if (f->fd >= 0)
@@ -74,6 +75,6 @@ static size_t give_some(byte_stream *s, char *into, size_t room)
 byte_stream *stream_of_bytes(arena *a, str bytes)
 {
     bytes_stream *b = NEW(a, bytes_stream);
-    *b = (bytes_stream){{give_some, NULL, false}, {bytes.p ? bytes.p : "", bytes.n}};
+    *b = (bytes_stream){{.read = give_some}, {bytes.p ? bytes.p : "", bytes.n}};
     return &b->is;
 }

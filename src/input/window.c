@@ -16,6 +16,8 @@ text_window *window_of_stream(diags *d, byte_stream *from, str name)
     w->kept.a = d->a;
     w->whole = NEW(d->a, source);
     w->whole->name = name;
+    w->whole->is_sheet = from->is_sheet;
+    from->whole = w->whole;
     w->src = w->whole;
     return w;
 }
@@ -72,8 +74,10 @@ source window_mark(text_window *w, size_t off)
     source *m = &w->mark;
     if (!w->from)
         return *w->src;
-    for (size_t i = m->off; i < off; i++)
-        m->line += ends_line(w->text, i - w->base);
+    for (size_t i = m->off; i < off; i++) {
+        w->quoted = w->whole->is_sheet && w->quoted != (w->text.p[i - w->base] == '"');
+        m->line += !w->quoted && ends_line(w->text, i - w->base);
+    }
     for (size_t i = m->off - w->base; w->whole->utf16_unit && i < off - w->base;)
         m->byte += utf8_next(w->text, &i) > 0xFFFF ? 4 : 2;
     m->byte = w->whole->utf16_unit ? m->byte : off;
@@ -81,6 +85,7 @@ source window_mark(text_window *w, size_t off)
     return (source){.name = w->whole->name,
                     .bom = w->whole->bom,
                     .utf16_unit = w->whole->utf16_unit,
+                    .is_sheet = w->whole->is_sheet,
                     .of = w->whole,
                     .off = off,
                     .line = m->line,

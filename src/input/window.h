@@ -21,6 +21,7 @@ typedef struct text_window {
     bool ended;          /* nothing more is to come */
     bool bad;            /* the bytes are no text: window_end reports it */
     source mark;         /* where window_mark was last: before it as in a part */
+    bool quoted;         /* there, of a sheet: inside a cell */
     pos places[3];       /* of what is wrong with the bytes */
     char block[1 << 16]; /* as they are read */
 } text_window;

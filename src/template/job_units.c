@@ -2,6 +2,8 @@
  * of them; what a plan is made of, others know. */
 #include "template/job_state.h"
 
+#include "input/xlsx.h"
+
 /* ---- lists ---- */
 
 static bool is_taken(job *j, str path, pos at)
@@ -18,7 +20,9 @@ static void read_list(job *j, str path, pos at)
     diags *d = j->d;
     unit_list *l = NEW(d->a, unit_list);
     unit_taking taking = {d, j->rows};
-    byte_stream *from = is_taken(j, path, at) ? NULL : stream_of_file(d, path, at);
+    byte_stream *from = is_taken(j, path, at)     ? NULL
+                        : xlsx_is_one(d->a, path) ? xlsx_stream(d, path, at)
+                                                  : stream_of_file(d, path, at);
     if (!from)
         return;
     *list_add(d->a, &j->files) = path;
