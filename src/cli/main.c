@@ -1,4 +1,5 @@
 /* kehoach: finds the command and runs it. */
+#include <malloc.h>
 #include <signal.h>
 #include <string.h>
 
@@ -90,8 +91,19 @@ static int run(const command *c, int at, int argc, char **argv, kh_language lang
     return c->run(argc - 1, argv + 1, language);
 }
 
+/* Working memory is taken and given back for every document: the system is to take back none of it
+ * before the end. */
+static void keep_freed_memory(void)
+{
+    enum { MOST_KEPT = 32 * 1024 * 1024, STEP = 1024 * 1024 };
+    mallopt(M_TRIM_THRESHOLD, MOST_KEPT);
+    mallopt(M_MMAP_THRESHOLD, MOST_KEPT);
+    mallopt(M_TOP_PAD, STEP);
+}
+
 int main(int argc, char **argv)
 {
+    keep_freed_memory();
     kh_language language;
     signal(SIGXFSZ, SIG_IGN); /* a file larger than is allowed is a fault to be told */
     const char *wrong = language_choose(argc, argv, &language);

@@ -36,7 +36,8 @@ static str folded(arena *a, str text)
     buf b = {.a = a};
     for (size_t i = 0; i < text.n;) {
         size_t dash = 0;
-        for (size_t k = 0; k < sizeof dashes / sizeof *dashes && dash == 0; k++)
+        bool may_be = text.p[i] == ' ' || text.p[i] == dashes[0][0];
+        for (size_t k = 0; may_be && k < sizeof dashes / sizeof *dashes && dash == 0; k++)
             if (str_starts(str_after(text, i), str_from(dashes[k])))
                 dash = strlen(dashes[k]);
         if (dash)
