@@ -3,11 +3,6 @@
 
 #include <stdint.h>
 
-bool str_starts(str s, str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_slice(s, 0, prefix.n), prefix);
-}
-
 bool str_ends(str s, str suffix)
 {
     return s.n >= suffix.n && str_eq(str_after(s, s.n - suffix.n), suffix);

@@ -36,7 +36,12 @@ static inline bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool str_starts(str s, str prefix);
+static inline bool str_starts(str s, str prefix)
+{
+    return s.n >= prefix.n &&
+           (prefix.n == 0 || (s.p[0] == prefix.p[0] && memcmp(s.p, prefix.p, prefix.n) == 0));
+}
+
 bool str_ends(str s, str suffix);
 int str_compare(str a, str b); /* as memcmp, the shorter first */
 bool str_is_one_of(str s, const char *const *list, size_t n);
