@@ -217,10 +217,12 @@ pictures: ## redraw docs/trang-dau.png and docs/trang-cuoi.png
 regen: all ## rewrite the goldens of tests/cases that are there
 	tests/cases/run $B --regen
 
-bench: ## one document: CPU time and memory, beside python3's start
+# ONLY=one,batch: some cases. BENCH_NODE=DIR: where docxtemplater, pizzip and easy-template-x are installed.
+bench: ## speed, size and memory beside other programs: docs/performance.md (QUICK=1: some 2 minutes)
 	@$(call install_packages,$(TEST_DEPS))
 	@$(MAKE) --no-print-directory -s all
-	@python3 tests/bench $B
+	@tests/bench/run $B $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) \
+	  $(if $(BENCH_NODE),--node '$(BENCH_NODE)')
 
 format: ## lay out the sources
 	@$(call install_packages,clang-format)
