@@ -19,8 +19,18 @@ static bool is_forbidden(uint32_t cp)
     return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xFFFE || cp == 0xFFFF;
 }
 
+/* Most letters of Vietnamese: neither marks nor forbidden, told without a table. */
+static bool is_plain_letter(uint32_t cp)
+{
+    return (cp >= 0x20 && cp < 0x300) || (cp >= 0x1E00 && cp < 0x1F00);
+}
+
 static void look_at(decoder *c, uint32_t cp, size_t off)
 {
+    if (is_plain_letter(cp)) {
+        c->marks_run = 0;
+        return;
+    }
     c->marks_run = utf8_is_mark(cp) ? c->marks_run + 1 : 0;
     if (c->marks_run > MOST_MARKS)
         note(&c->marks, off);
