@@ -127,7 +127,7 @@ static void refer_to_unit(kept_parts *kept, const char *unit)
     parts all = {0};
     for (size_t i = 0; i < COUNT(paths); i++)
         *list_add(a, &all) =
-            (part){paths[i], STR_CAT(a, str_from(paths[i]), plan_words(unit, 300))};
+            (part){paths[i], STR_CAT(a, str_from(paths[i]), plan_words(unit, 300)), {0}};
     deflate_refer(kept, &all);
 }
 
