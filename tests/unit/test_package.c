@@ -169,9 +169,9 @@ CASE(a_frame_is_of_these_parts_and_this_date)
 {
     kept_parts kept = {.a = a};
     parts one = {0}, other = {0}, longer = {0};
-    *list_add(a, &one) = *list_add(a, &longer) = (part){"a.xml", S("1")};
-    *list_add(a, &other) = (part){"b.xml", S("1")};
-    *list_add(a, &longer) = (part){"b.png", S("2")};
+    *list_add(a, &one) = *list_add(a, &longer) = (part){"a.xml", S("1"), {0}};
+    *list_add(a, &other) = (part){"b.xml", S("1"), {0}};
+    *list_add(a, &longer) = (part){"b.png", S("2"), {0}};
     const parts *all[] = {&one, &other, &longer};
     for (size_t i = 0; i < 12; i++) {
         const docx_options how = {.epoch = i % 2 ? -1 : 1700000000};

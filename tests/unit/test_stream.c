@@ -44,7 +44,10 @@ static void tell_nothing(byte_stream *s, diags *to)
 
 static steps cut(str bytes, size_t first, size_t step)
 {
-    return (steps){{next_step, tell_nothing, false}, bytes, first, step};
+    return (steps){.is = {.read = next_step, .tell = tell_nothing},
+                   .left = bytes,
+                   .first = first,
+                   .step = step};
 }
 
 /* ---- what a list gives, in one line of text ---- */
@@ -331,7 +334,7 @@ static long peak_of(size_t n)
     assert_int_equal(pipe(ends), 0);
     pid_t child = fork();
     if (child == 0) {
-        made_rows from = {{make_rows, tell_nothing, false}, 0, n + 1, "", {0}};
+        made_rows from = {.is = {.read = make_rows, .tell = tell_nothing}, .n = n + 1};
         csv_list list;
         csv_row row;
         size_t rows = 0;
