@@ -222,7 +222,7 @@ bench: ## speed, size and memory beside other programs: docs/performance.md (QUI
 	@$(call install_packages,$(TEST_DEPS))
 	@$(MAKE) --no-print-directory -s all
 	@tests/bench/run $B $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) \
-	  $(if $(BENCH_NODE),--node '$(BENCH_NODE)')
+	  $(if $(BENCH_NODE),--node '$(BENCH_NODE)') $(if $(filter no,$(WAIT)),--no-wait)
 
 format: ## lay out the sources
 	@$(call install_packages,clang-format)
