@@ -96,6 +96,20 @@ static void add_line_number(buf *b, pos at)
         buf_number(b, (long)source_place(at, NULL).line);
 }
 
+enum { VALUE_SHOWN = 400 }; /* bytes: more than anyone reads */
+
+/* A value on one line; a longer one ends in "…". */
+static void add_value(buf *b, str value)
+{
+    size_t n = value.n < VALUE_SHOWN ? value.n : VALUE_SHOWN;
+    while (n < value.n && ((unsigned char)value.p[n] & 0xC0) == 0x80)
+        n--;
+    for (size_t i = 0; i < n; i++)
+        buf_byte(b, (unsigned char)value.p[i] < ' ' || value.p[i] == 127 ? ' ' : value.p[i]);
+    if (n < value.n)
+        buf_add(b, S("…"));
+}
+
 str diag_text(arena *a, const diag *d, language lang)
 {
     buf b = {.a = a};
@@ -103,7 +117,7 @@ str diag_text(arena *a, const diag *d, language lang)
     while (text.n) {
         str hole = {0};
         if (text.n > 2 && text.p[0] == '{' && text.p[1] >= '1' && text.p[1] <= '4') {
-            buf_add(&b, d->args.at[text.p[1] - '1']);
+            add_value(&b, d->args.at[text.p[1] - '1']);
             hole = S("{1}");
         } else if (str_starts(text, S("{line}"))) {
             add_line_number(&b, d->at);

@@ -53,6 +53,32 @@ CASE(braces_round_a_hole_stay)
                "{{ky.ten}}: there is no such value; did you mean {{ky.ho_ten}}?");
 }
 
+/* A cell of a list may hold lines, or megabytes. */
+CASE(a_value_is_shown_on_one_line_and_no_longer_than_anyone_reads)
+{
+    const source *src = make_source(S("x"));
+    buf lines = {.a = a}, fits = {.a = a}, longer = {.a = a};
+    buf_add(&lines, S("a\nb\tc\x7f"));
+    for (int i = 0; i < 400; i++)
+        buf_byte(&fits, 'k');
+    for (int i = 0; i < 201; i++)
+        buf_add(&longer, S("đ"));
+    buf_byte(&longer, 'k');
+    const str values[4] = {buf_str(&lines), buf_str(&fits), buf_str(&longer), S("")};
+    for (size_t i = 0; i < COUNT(values); i++)
+        diag_add(&d, DIAG_LIST_TWICE, (pos){src, 0}, ARGS(values[i]));
+    static const char *const before = "the list `";
+    str texts[4];
+    for (size_t i = 0; i < COUNT(values); i++)
+        texts[i] = str_after(diag_text(a, &d.list.at[i], LANGUAGE_EN), strlen(before));
+    assert_true(str_starts(texts[0], S("a b c ` is named twice")));
+    assert_true(str_starts(texts[1], values[1]));
+    assert_true(str_starts(str_after(texts[1], 400), S("` is named twice")));
+    assert_true(str_starts(texts[2], (str){longer.p, 400}));
+    assert_true(str_starts(str_after(texts[2], 400), S("…` is named twice")));
+    assert_true(str_starts(texts[3], S("` is named twice")));
+}
+
 /* What is put in is not looked into again. */
 CASE(a_filling_is_no_text_to_fill)
 {
@@ -140,6 +166,7 @@ int main(void)
         TEST(both_languages_say_the_same_things),
         TEST(texts_are_filled),
         TEST(braces_round_a_hole_stay),
+        TEST(a_value_is_shown_on_one_line_and_no_longer_than_anyone_reads),
         TEST(a_filling_is_no_text_to_fill),
         TEST(sorted_by_source_then_place_then_time),
         TEST(sorting_nothing),
