@@ -1,5 +1,6 @@
 /* kehoach generate: one input, one document. */
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/outcome.h"
@@ -37,6 +38,12 @@ static bool is_pdf_by_name(const request *r)
 {
     size_t n = r->output ? strlen(r->output) : 0;
     return !r->format_name && !r->dump && n > 4 && strcmp(r->output + n - 4, ".pdf") == 0;
+}
+
+static bool is_archive_name(const char *name)
+{
+    size_t n = strlen(name);
+    return strcmp(name, "-") == 0 || (n > 4 && strcasecmp(name + n - 4, ".zip") == 0);
 }
 
 static bool find_format(request *r, kh_language language)
@@ -81,8 +88,12 @@ static int choose_format(request *r, kh_language language)
                            : r->resume ? "--resume"
                                        : "--check-only");
     if (zip && (r->common.options.out_folder || r->resume))
-        return usage_fault(language, "không đi cùng --zip:", "excluded by --zip:",
+        return usage_fault(language, "bỏ một trong hai: --zip không đi cùng",
+                           "leave one out: --zip does not go with",
                            r->resume ? "--resume" : "--out-dir");
+    if (zip && !is_archive_name(zip))
+        return usage_fault(language, "--zip nhận tên kết thúc bằng .zip (hoặc `-`), không nhận",
+                           "--zip takes a name that ends in .zip (or `-`), not", zip);
     if (zip && strcmp(zip, "-") == 0 && isatty(STDOUT_FILENO) && !r->check_only)
         return usage_fault(language, "tệp nén không in ra màn hình được; thêm --zip TÊN.zip",
                            "an archive can't be shown on a terminal; add --zip NAME.zip", NULL);
@@ -221,7 +232,7 @@ static int make(const request *r, kh_language language)
     else
         messages_print(d, language, r->quiet ? KH_WARNING : KH_NOTE,
                        status == KH_OK || written > 0 || ferror(stdout)); /* said */
-    bool empty = status == KH_OK && r->common.options.shard; /* it may have no row */
+    bool empty = status == KH_OK && r->common.options.shard;              /* it may have no row */
     if (folder && (written || r->check_only || empty) && !r->quiet)
         say_units_written(&r->common.options, d, written, folder, language);
     kh_close(d);
@@ -251,8 +262,8 @@ static void list_options(request *r, option_row *rows)
          {"chỉ phần thứ K trong N phần của các hàng: 2/16", "only the K-th of N parts of the rows: 2/16"},
          .text = &r->common.options.shard},
         {"--manifest", NULL, {"TỆP.csv", "FILE.csv"},
-         {"bảng kê: hàng nào ra tệp nào, mã SHA-256 (.csv, .json)",
-          "tells which file came of which row, with SHA-256 (.csv, .json)"},
+         {"hàng nào ra tệp nào, mã SHA-256 (.csv, .json)",
+          "which file came of which row, SHA-256 (.csv, .json)"},
          .text = &r->common.options.manifest},
         {"--resume", NULL, {NULL},
          {"tệp nào đã có sẵn đúng như sẽ ghi thì để nguyên", "leave files alone that are as they would be written"},

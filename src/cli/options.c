@@ -160,7 +160,13 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
             usage_fault(language, "thiếu giá trị sau", "a value is missing after", argv[i]);
             return -1;
         }
-        store(r, r->argument[0] && !value ? argv[++i] : value);
+        if (r->argument[0] && !value)
+            value = argv[++i];
+        if (r->argument[0] && !value[0]) {
+            usage_fault(language, "giá trị để trống sau", "the value is blank after", r->name);
+            return -1;
+        }
+        store(r, value);
     }
     return n;
 }

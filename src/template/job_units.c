@@ -15,14 +15,30 @@ static bool is_taken(job *j, str path, pos at)
     return taken;
 }
 
+/* Whether a list was read before: then each of its rows would be there twice. */
+static bool is_read(job *j, str path, pos at)
+{
+    bool read = false;
+    for (size_t i = 0; i < j->files.n; i++)
+        read = read || str_eq(j->files.at[i], path);
+    if (read && !at.src) {
+        source *option = NEW(j->d->a, source);
+        *option = (source){.name = S("--each"), .text = path, .is_word = true};
+        at = (pos){option, 0};
+    }
+    if (read)
+        diag_add(j->d, DIAG_LIST_TWICE, at, ARGS(path));
+    return read;
+}
+
 static void read_list(job *j, str path, pos at)
 {
     diags *d = j->d;
     unit_list *l = NEW(d->a, unit_list);
     unit_taking taking = {d, j->rows};
-    byte_stream *from = is_taken(j, path, at)     ? NULL
-                        : xlsx_is_one(d->a, path) ? xlsx_stream(d, path, at)
-                                                  : stream_of_file(d, path, at);
+    byte_stream *from = is_taken(j, path, at) || is_read(j, path, at) ? NULL
+                        : xlsx_is_one(d->a, path)                     ? xlsx_stream(d, path, at)
+                                                                      : stream_of_file(d, path, at);
     if (!from)
         return;
     *list_add(d->a, &j->files) = path;

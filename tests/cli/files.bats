@@ -385,10 +385,11 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
       cmp ra.zip edited.zip || { echo "$edit"; false; }
     done
   done
-  try generate --each xa.csv --zip xa.csv a.ini
-  ended 2 KH0711
-  mkdir thu-muc
-  try generate --each xa.csv --zip thu-muc a.ini
+  cp xa.csv xa.zip
+  try generate --each xa.zip --zip xa.zip a.ini
+  ended 2 KH0711 --zip
+  mkdir thu-muc.zip
+  try generate --each xa.csv --zip thu-muc.zip a.ini
   ended 3 KH0705
   try generate --each xa.csv --zip khong-co/ra.zip a.ini
   ended 3 KH0701
@@ -431,7 +432,11 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
   rows 1
   for option in --out-dir=ra --resume; do
     try generate --each xa.csv --zip ra.zip $option a.ini
-    ended 2 "không đi cùng --zip" "${option%%=*}"
+    ended 2 "--zip không đi cùng \`${option%%=*}\`"
+  done
+  for name in ra .zip ra.docx zip; do # Windows opens an archive by its ending
+    try generate --each xa.csv --zip $name a.ini
+    ended 2 "--zip nhận tên kết thúc bằng .zip" "\`$name\`"
   done
   for option in --zip=ra.zip --resume --check-only; do
     try generate --each xa.csv $option --format text -o - a.ini

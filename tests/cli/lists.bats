@@ -26,6 +26,24 @@ files_in() { # FOLDER FILE…
   is_document "xã Một.docx"
 }
 
+@test "a list named twice is one fault, not one a row" {
+  input >a.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình,"
+  try generate --each xa.csv --each xa.csv --out-dir ra a.ini
+  ended 2 "--each: lỗi: danh sách \`xa.csv\` ghi hai lần" "[KH1320]" "1 lỗi, 0 cảnh báo"
+  printf '[đơn vị]\ndanh sách =\n    xa.csv\n    xa.csv\n' >>a.ini
+  try generate --out-dir ra a.ini
+  ended 2 "a.ini:$(grep -nc '' a.ini):5: lỗi: danh sách" "[KH1320]" "1 lỗi, 0 cảnh báo"
+  holds_only a.ini xa.csv
+}
+
+@test "a title above the columns' names: the message says to take it out" {
+  input >a.ini
+  printf 'DANH SÁCH XÃ;;\n;;\ntên;địa danh;họ tên\nxã Một;Một;An\n' >xa.csv
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 1 "xa.csv:1:14: lỗi: cột 2 không có tên; dòng đầu phải là tên các cột: xóa dòng tên bảng" "[KH0803]"
+}
+
 @test "--out-dir makes what folders are missing" {
   input >a.ini
   list "xã Một,Một,An," "xã Hai,Hai,Bình,"

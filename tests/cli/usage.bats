@@ -26,6 +26,17 @@ load common
   [[ $out == *Usage:*"Exit status"* ]]
 }
 
+@test "an option's value that is blank, as of a variable that is not set" {
+  good >a.ini
+  for option in --out-dir --each --level --jobs --set --output; do
+    try generate "$option" "" a.ini
+    ended 2 "kehoach: lỗi: giá trị để trống sau \`$option\`"
+  done
+  try generate --out-dir= --lang en a.ini
+  ended 2 "the value is blank after \`--out-dir\`"
+  holds_only a.ini
+}
+
 @test "--version" {
   try --version
   ended 0
