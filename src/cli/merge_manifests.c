@@ -1,7 +1,7 @@
 /* kehoach merge-manifests: what the parts of a run wrote, as one list; and what is missing. */
 #include <stdlib.h>
 
-#include "cli/cli.h"
+#include "cli/outcome.h"
 
 static int print_help(const option_row *rows, kh_language language)
 {
@@ -58,6 +58,8 @@ static int run(int argc, char **argv, const char **parts, kh_language language)
                 language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
     else
         messages_print(d, language, KH_NOTE, written);
+    if (written)
+        say_written(output, language);
     kh_close(d);
     return exit_status(status);
 }
