@@ -105,7 +105,10 @@ static void add_value(buf *b, str value)
     while (n < value.n && ((unsigned char)value.p[n] & 0xC0) == 0x80)
         n--;
     for (size_t i = 0; i < n; i++)
-        buf_byte(b, (unsigned char)value.p[i] < ' ' || value.p[i] == 127 ? ' ' : value.p[i]);
+        if (value.p[i] == '\n')
+            buf_add(b, S("⏎"));
+        else
+            buf_byte(b, (unsigned char)value.p[i] < ' ' || value.p[i] == 127 ? ' ' : value.p[i]);
     if (n < value.n)
         buf_add(b, S("…"));
 }

@@ -80,11 +80,13 @@ static int choose_format(request *r, kh_language language)
         r->output = "-";
     const char *zip = r->common.options.zip;
     const char *manifest = r->common.options.manifest;
-    if (!is_file(r->format) && (zip || manifest || r->resume || r->check_only))
+    const char *folder = r->common.options.out_folder;
+    if (!is_file(r->format) && (zip || manifest || folder || r->resume || r->check_only))
         return usage_fault(language, "chỉ dùng khi ghi tệp Word hoặc PDF:",
                            "this is for Word files and PDFs alone:",
                            zip         ? "--zip"
                            : manifest  ? "--manifest"
+                           : folder    ? "--out-dir"
                            : r->resume ? "--resume"
                                        : "--check-only");
     if (zip && (r->common.options.out_folder || r->resume))
@@ -212,6 +214,8 @@ static kh_status write_units(const request *r, kh_document *d, size_t *written, 
 
 static int make(const request *r, kh_language language)
 {
+    if (!r->quiet)
+        say_typing(&r->common.options, r->input, language);
     kh_document *d = kh_open();
     kh_status status = d ? kh_read_file(d, r->input, &r->common.options) : KH_E_MEMORY;
     size_t rows = d && status <= KH_E_INPUT ? kh_row_count(d) : 0, written = 0;

@@ -99,8 +99,8 @@ size_t last_rows(input_options *o, option_row *rows)
 int help_print(const char *const head[2], const option_row *rows, kh_language language)
 {
     static const char *const foot[] = {
-        "\nKết thúc với 0: xong; 1: đầu vào có lỗi; 2: lệnh sai; 3: lỗi của máy (đĩa, quyền).\n",
-        "\nExit status 0: done; 1: the input has errors; 2: wrong usage; 3: the system failed.\n",
+        "\nKết thúc với: 0 xong, 1 đầu vào có lỗi, 2 lệnh sai, 3 lỗi của máy (đĩa, quyền).\n",
+        "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed.\n",
     };
     fputs(head[language], stdout);
     options_print(rows, language);

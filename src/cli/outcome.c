@@ -4,6 +4,18 @@
 #include <string.h>
 #include <unistd.h>
 
+void say_typing(const kh_options *o, const char *input, kh_language language)
+{
+    bool wanted = strcmp(input, "-") == 0;
+    for (size_t i = 0; i < o->n_lists; i++)
+        wanted = wanted || strcmp(o->lists[i], "-") == 0;
+    if (wanted && isatty(STDIN_FILENO) && isatty(STDERR_FILENO))
+        fputs(language == KH_ENGLISH
+                  ? "reading what is typed here; Ctrl-D on a line of its own ends it\n"
+                  : "đang đọc chữ gõ ở đây; gõ xong thì xuống dòng và bấm Ctrl-D\n",
+              stderr);
+}
+
 void say_written(const char *path, kh_language language)
 {
     if (isatty(STDERR_FILENO) && strcmp(path, "-") != 0)

@@ -4,6 +4,9 @@
 
 #include "cli/cli.h"
 
+/* That standard input is read, where a person would have to type it. */
+void say_typing(const kh_options *o, const char *input, kh_language language);
+
 /* One file that was written (a person at a terminal wants to know), or would be. */
 void say_written(const char *path, kh_language language);
 void say_checked(const char *path, kh_language language);

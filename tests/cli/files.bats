@@ -438,7 +438,7 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
     try generate --each xa.csv --zip $name a.ini
     ended 2 "--zip nhận tên kết thúc bằng .zip" "\`$name\`"
   done
-  for option in --zip=ra.zip --resume --check-only; do
+  for option in --zip=ra.zip --out-dir=ra --resume --check-only; do
     try generate --each xa.csv $option --format text -o - a.ini
     ended 2 "chỉ dùng khi ghi tệp Word hoặc PDF" "${option%%=*}"
   done
