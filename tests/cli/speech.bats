@@ -118,6 +118,21 @@ on_terminal() { # ARGUMENT…
   [[ $seen == *"-o TÊN.docx"* && $seen != *PK* ]]
 }
 
+@test "where standard input is a terminal, a person is told that it is read" {
+  needs_terminal
+  good >a.ini
+  printf 'tên\nxã Một\n' >xa.csv
+  typed() { # INPUT ARGUMENT…
+    printf '%s' "$1" | python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$kehoach" "${@:2}"
+  }
+  [[ $(typed $'tên\nxã Một\n\x04' generate --each - --out-dir ra a.ini) == *"đang đọc chữ gõ ở đây"*Ctrl-D* ]]
+  [ -e "ra/xã Một.docx" ]
+  [[ $(typed $'\x04' generate --lang en --format text -) == *"reading what is typed here"*KH0201* ]]
+  [[ $(typed $'\x04' generate --quiet --lang en --format text -) != *"reading what"*KH0201* ]]
+  try generate --each - --out-dir ra a.ini <xa.csv
+  [[ $err != *"đang đọc"* ]]
+}
+
 @test "control characters of an input don't reach the terminal" {
   good $'số = 12\e[2Jx\a' >a.ini
   try generate a.ini
