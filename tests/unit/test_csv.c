@@ -134,7 +134,8 @@ CASE(faults_say_what_to_do)
         {"tên\n", DIAG_CSV_NO_ROWS,
          "tệp `test` chỉ có dòng tên cột; thêm các hàng ở dưới, mỗi hàng một dòng"},
         {"tên,\"\n\"\nA,1\n", DIAG_CSV_HEADING_BLANK,
-         "cột 2 không có tên; ghi tên cột ở dòng tiêu đề, hoặc xóa cột này"},
+         "cột 2 không có tên; dòng đầu phải là tên các cột: xóa dòng tên bảng ở trên nếu có, ghi tên "
+         "cột, hoặc xóa cột này"},
         {"Họ tên,số,ho-ten\nA,1,2\n", DIAG_CSV_HEADING_TWICE,
          "`Họ tên` (cột 1) và `ho-ten` (cột 3) là cùng một tên; đổi tên hoặc xóa một cột"},
         {"tên\tsố\nA\t1\t\t\n", DIAG_CSV_ROW_LONG,
