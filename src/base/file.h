@@ -74,10 +74,10 @@ bool file_is_same(arena *a, str left, str right);
 /* True if `path`, links resolved, lies in `folder`. False also where either is missing. */
 bool file_is_inside(arena *a, str path, str folder);
 
-/* ---- for file*.c ---- */
-
 /* A place that is only a name, for faults of a file as a whole; `standard`: that of "-". */
 pos file_as_whole(arena *a, str path, str standard);
+
+/* ---- for file*.c ---- */
 
 /* Where a link to nothing yet leads; any other path as it is. */
 str file_link_target(arena *a, str path);

@@ -153,9 +153,7 @@ static bool is_new(kh_document *d, str path)
 {
     if (str_eq(path, S("-")) || file_look(d->a, path) == FILE_NONE)
         return true;
-    source *src = NEW(d->a, source);
-    *src = (source){.name = path, .whole_only = true};
-    diag_add(&d->d, DIAG_WRITE_EXISTS, (pos){src, 0}, ARGS(path));
+    diag_add(&d->d, DIAG_WRITE_EXISTS, file_as_whole(d->a, path, path), ARGS(path));
     return false;
 }
 

@@ -84,15 +84,19 @@ size_t document_fault_count(const kh_document *d, const diags *faults)
            (d->strict ? count[SEVERITY_WARNING] : 0);
 }
 
+pos document_as_whole(kh_document *d)
+{
+    return file_as_whole(d->a, d->input_name, d->input_name);
+}
+
 void document_take_faults(kh_document *d, const diags *from)
 {
     for (size_t i = 0; i < from->list.n; i++) {
         diag one = from->list.at[i];
-        source *src = NEW(d->a, source);
-        *src = (source){.name = str_copy(d->a, one.at.src->name), .whole_only = true};
+        str name = str_copy(d->a, one.at.src->name);
         for (size_t k = 0; k < sizeof one.args.at / sizeof *one.args.at; k++)
             one.args.at[k] = str_copy(d->a, one.args.at[k]);
-        diag_add(&d->d, one.code, (pos){src, 0}, one.args);
+        diag_add(&d->d, one.code, file_as_whole(d->a, name, name), one.args);
     }
     d->d.left_out += from->left_out;
 }

@@ -87,6 +87,9 @@ void document_take_options(kh_document *d, const kh_options *options);
 /* A word of the command line (`name`: the option's) as a source. */
 const source *document_word(kh_document *d, const char *name, const char *word);
 
+/* The input as a whole, for faults that have no place in it. */
+pos document_as_whole(kh_document *d);
+
 /* Takes over faults whose words and sources belong to another arena: those of files as a whole. */
 void document_take_faults(kh_document *d, const diags *from);
 

@@ -49,10 +49,8 @@ static bool tell_left(const kh_document *d, diags *faults, str path, size_t n)
         buf_add(&left, left.n ? S(", ") : S(""));
         buf_add(&left, name);
     }
-    source *src = NEW(a, source);
-    *src = (source){.name = path, .whole_only = true};
     if (left.n)
-        diag_add(faults, DIAG_SPLIT_LEFT, (pos){src, 0}, ARGS(buf_str(&left)));
+        diag_add(faults, DIAG_SPLIT_LEFT, file_as_whole(a, path, path), ARGS(buf_str(&left)));
     return document_fault_count(d, faults) == before;
 }
 

@@ -23,6 +23,9 @@ typedef struct manifest_row {
     manifest_status status;
 } manifest_row;
 
+/* True if a file stands there, so that bytes and digest say something. */
+bool manifest_has_file(const manifest_row *row);
+
 /* What all lines of one say alike: which part of which run it is of. */
 typedef struct manifest_head {
     size_t shard, shards; /* from 1; 1 of 1: the whole list */
@@ -44,14 +47,14 @@ typedef struct manifest manifest;
 /* NULL after reporting. It ends with d->a at the latest, without a file then. */
 manifest *manifest_open(diags *d, str path, const manifest_head *head);
 
-/* A fault is kept for manifest_close. */
+/* A fault is reported once; manifest_close then gives no file its name. */
 void manifest_add(manifest *m, const manifest_row *row);
 
 /* Leaves what stands there as it was. */
 void manifest_drop(manifest *m);
 
 /* Gives the file its name, whole and on the disk. False after reporting. */
-bool manifest_close(manifest *m, diags *d);
+bool manifest_close(manifest *m);
 
 /* ---- words: manifest_text.c ---- */
 

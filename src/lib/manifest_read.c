@@ -191,9 +191,7 @@ static bool read_tree(reader *r, const tree *t)
 bool manifest_read(diags *d, str path, manifest_part *out)
 {
     str bytes;
-    source *whole = NEW(d->a, source);
-    *whole = (source){.name = path, .whole_only = true};
-    *out = (manifest_part){.name = path, .at = {whole, 0}};
+    *out = (manifest_part){.name = path, .at = file_as_whole(d->a, path, path)};
     if (!file_read(d, path, (pos){0}, &bytes))
         return false;
     if (!manifest_is_ours(bytes)) {

@@ -22,7 +22,7 @@ static void add_digest(buf *b, const sha256_digest *digest)
     buf_add(b, (str){hex, sizeof hex});
 }
 
-static bool has_file(const manifest_row *row)
+bool manifest_has_file(const manifest_row *row)
 {
     return row->status == MANIFEST_WRITTEN || row->status == MANIFEST_SAME;
 }
@@ -67,10 +67,10 @@ static void add_csv(buf *b, const manifest_head *head, const manifest_row *row)
     buf_byte(b, ',');
     add_cell(b, row->file);
     buf_byte(b, ',');
-    if (has_file(row))
+    if (manifest_has_file(row))
         add_count(b, row->bytes);
     buf_byte(b, ',');
-    if (has_file(row))
+    if (manifest_has_file(row))
         add_digest(b, &row->digest);
     buf_byte(b, ',');
     buf_add(b, str_from(manifest_words[row->status]));
@@ -122,7 +122,7 @@ static void add_json(buf *b, const manifest_row *row)
     add_text(b, row->unit);
     buf_add(b, S(", \"file\": "));
     add_text(b, row->file);
-    if (has_file(row)) {
+    if (manifest_has_file(row)) {
         buf_add(b, S(", "));
         add_member(b, "bytes", row->bytes);
         buf_add(b, S(", \"sha256\": \""));

@@ -26,16 +26,9 @@ typedef struct merging {
     ranges missing, unwritten, again;
 } merging;
 
-static bool has_file(const entry *e)
-{
-    return e->row->status == MANIFEST_WRITTEN || e->row->status == MANIFEST_SAME;
-}
-
 static pos whole_of(arena *a, str path)
 {
-    source *src = NEW(a, source);
-    *src = (source){.name = path, .whole_only = true};
-    return (pos){src, 0};
+    return file_as_whole(a, path, path);
 }
 
 /* ---- parts ---- */
@@ -136,9 +129,9 @@ static void take_row(merging *m, const entry *at, size_t n)
         size_t k = from;
         while (k < m->kept.n && !str_eq(m->kept.at[k].row->file, at[i].row->file))
             k++;
-        if (has_file(&at[i]) && k < m->kept.n)
+        if (manifest_has_file(at[i].row) && k < m->kept.n)
             take_again(m, &m->kept.at[k], &at[i]);
-        else if (has_file(&at[i]))
+        else if (manifest_has_file(at[i].row))
             *list_add(m->d->a, &m->kept) = at[i];
     }
     if (m->kept.n > from)
@@ -180,7 +173,7 @@ static void tell_claims(merging *m)
 {
     entries named = {0};
     for (size_t i = 0; i < m->kept.n; i++)
-        if (has_file(&m->kept.at[i])) {
+        if (manifest_has_file(m->kept.at[i].row)) {
             entry *e = list_add(m->d->a, &named);
             *e = m->kept.at[i];
             e->key = file_name_key(m->d->a, e->row->file);
@@ -221,7 +214,7 @@ static void check_files(merging *m, str folder)
         return;
     }
     for (size_t i = 0; i < m->kept.n; i++)
-        if (has_file(&m->kept.at[i]))
+        if (manifest_has_file(m->kept.at[i].row))
             check_file(m, folder, m->kept.at[i].row);
 }
 
@@ -234,7 +227,7 @@ static bool write_merged(merging *m, str path)
     manifest *out = manifest_open(m->d, path, &head);
     for (size_t i = 0; out && i < m->kept.n; i++)
         manifest_add(out, m->kept.at[i].row);
-    return out && manifest_close(out, m->d);
+    return out && manifest_close(out);
 }
 
 static bool print_merged(merging *m)

@@ -8,11 +8,9 @@ static void sort_messages(kh_document *d)
     if (d->sorted)
         return;
     if (d->d.left_out) {
-        source *src = NEW(d->a, source);
-        *src = (source){.name = d->input_name, .whole_only = true};
         str count = str_number(d->a, d->d.left_out);
         d->d.left_out = 0;
-        diag_add(&d->d, DIAG_TOO_MANY, (pos){src, 0}, ARGS(count));
+        diag_add(&d->d, DIAG_TOO_MANY, document_as_whole(d), ARGS(count));
     }
     diags_sort(&d->d);
     d->sorted = true;

@@ -180,7 +180,7 @@ bool record_close(kh_document *d, bool whole)
     d->record = NULL;
     if (m && !whole)
         manifest_drop(m);
-    return !m || !whole || manifest_close(m, &d->d);
+    return !m || !whole || manifest_close(m);
 }
 
 /* ---- names of all shards' files ---- */

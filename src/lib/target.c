@@ -4,13 +4,6 @@
 #include "lib/files.h"
 #include "lib/units.h"
 
-static const source *name_only(kh_document *d, str path)
-{
-    source *src = NEW(d->a, source);
-    *src = (source){.name = path, .whole_only = true};
-    return src;
-}
-
 /* As write_may_replace, for an archive. */
 static bool archive_may_stand(kh_document *d)
 {
@@ -22,7 +15,7 @@ static bool archive_may_stand(kh_document *d)
     if (kind == FILE_NONE || (kind == FILE_REGULAR && archive_is_untouched(d->a, d->zip)))
         return true;
     diag_add(&d->d, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_ZIP_NOT_OURS,
-             (pos){name_only(d, d->zip), 0}, ARGS(d->zip));
+             file_as_whole(d->a, d->zip, d->zip), ARGS(d->zip));
     return false;
 }
 

@@ -46,9 +46,7 @@ void units_say_stopped(kh_document *d, size_t written)
 {
     if (!d->stopped)
         return;
-    source *src = NEW(d->a, source);
-    *src = (source){.name = d->input_name, .whole_only = true};
-    diag_add(&d->d, DIAG_STOPPED, (pos){src, 0},
+    diag_add(&d->d, DIAG_STOPPED, document_as_whole(d),
              ARGS(str_number(d->a, written), str_number(d->a, d->units.n)));
 }
 

@@ -19,9 +19,7 @@ bool docx_of(const kh_document *d, worker *w, arena *a, const plan *p, str *byte
 
 void write_internal(kh_document *d)
 {
-    source *src = NEW(d->a, source);
-    *src = (source){.name = d->input_name, .whole_only = true};
-    diag_add(&d->d, DIAG_WRITE_INTERNAL, (pos){src, 0}, ARGS(S("")));
+    diag_add(&d->d, DIAG_WRITE_INTERNAL, document_as_whole(d), ARGS(S("")));
 }
 
 bool write_docx(kh_document *d, arena *a, const plan *p, str *bytes)
@@ -83,9 +81,7 @@ bool write_spares_inputs(const kh_document *d, diags *faults, str path)
     for (size_t i = 0; i < d->inputs.n; i++) {
         if (str_eq(path, S("-")) || !file_is_same(a, path, d->inputs.at[i]))
             continue;
-        source *src = NEW(a, source);
-        *src = (source){.name = path, .whole_only = true};
-        diag_add(faults, DIAG_WRITE_OVER_INPUT, (pos){src, 0}, ARGS(path));
+        diag_add(faults, DIAG_WRITE_OVER_INPUT, file_as_whole(a, path, path), ARGS(path));
         return false;
     }
     return true;
@@ -164,15 +160,14 @@ bool write_may_replace(diags *faults, arena *scratch, str path)
     file_kind kind = file_look(scratch, path);
     if (kind == FILE_NONE)
         return true;
-    source *src = NEW(faults->a, source);
-    *src = (source){.name = path, .whole_only = true};
+    pos at = file_as_whole(faults->a, path, path);
     if (kind == FILE_REGULAR) {
-        if (!file_read_in(scratch, faults, path, (pos){src, 0}, &old))
+        if (!file_read_in(scratch, faults, path, at, &old))
             return false;
         if (package_is_untouched(old) || pdf_is_untouched(old) || png_is_untouched(old))
             return true;
     }
-    diag_add(faults, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, (pos){src, 0},
+    diag_add(faults, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_WRITE_EDITED, at,
              ARGS(path));
     return false;
 }

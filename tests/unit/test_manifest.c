@@ -35,7 +35,7 @@ static manifest_part written(const char *ending, size_t n)
                             .status = i % 2 ? MANIFEST_SAME : MANIFEST_WRITTEN};
         manifest_add(m, &one);
     }
-    assert_true(manifest_close(m, &d));
+    assert_true(manifest_close(m));
     assert_true(manifest_may_stand(&d, path, (pos){0}));
     manifest_part part;
     assert_true(manifest_read(&d, path, &part));
