@@ -9,7 +9,8 @@
  *
  * One kh_document is one plan, used by one thread at a time; several may live side by side. All
  * that a function returns belongs to the document and lives until kh_close, or as long as is said
- * below. Text is UTF-8. Where memory runs out a function says KH_E_MEMORY and gives what it has:
+ * below. Text is UTF-8. Threads that the library starts itself (options.jobs) end before the
+ * function that started them returns. Where memory runs out a function says KH_E_MEMORY and gives what it has:
  * NULL and 0 bytes, an empty string, a count so far. A function that gives no kh_status takes no
  * memory. */
 #ifndef KEHOACH_H
@@ -57,7 +58,8 @@ typedef struct kh_options {
     size_t n_sets;
     const char *const *folders; /* `key = @file` may also read from these */
     size_t n_folders;
-    const char *const *lists; /* lists of units (CSV): a plan for each row */
+    const char *const *lists; /* lists of units (CSV, .xlsx; "-": CSV from standard input): a plan
+                               * for each row */
     size_t n_lists;
     const char *out_folder; /* where plans of units are written; NULL: beside the input */
     const char *zip;        /* an archive of all of them in its stead ("-": standard output) */
@@ -79,12 +81,14 @@ typedef struct kh_options {
     int jobs;  /* threads to make them with, 1 to 256; 0: 1. What comes out is the same. */
     int ahead; /* kh_write_units as KH_DOCX is next: make the documents while they are checked, and
                 * keep them in memory, and in a file without a name where the folder is */
-    void *context;
+    void *context; /* what both functions are given; they are kept with the document */
     void (*progress)(void *context, size_t done, size_t all, int stage); /* kh_stage; or NULL */
     int (*stop)(void *context); /* other than 0: come to an end, KH_E_SYSTEM; or NULL */
 } kh_options;
 
-/* How far plans of units are: both are called on the calling thread, after each plan. */
+/* How far plans of units are. Both functions are called on the thread that called the library,
+ * after each plan (PDFs: after each run of LibreOffice), while it reads a list (KH_CHECKING) and in
+ * kh_write_units. They must return, and call nothing with this document; another is fine. */
 typedef enum kh_stage { KH_CHECKING, KH_WRITING } kh_stage;
 
 /* What is to be told of a place in an input. */
