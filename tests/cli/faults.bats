@@ -52,6 +52,18 @@ preloaded() { # LIBRARY ARGUMENT…
   done
 }
 
+@test "threads can't be started: those that are there make all plans, or the program's own one" {
+  needs_faults
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  { echo 'tên,địa danh'; for i in {1..40}; do echo "xã Số $i,Số $i"; done; } >xa.csv
+  try generate --each xa.csv --out-dir whole --jobs 1 a.ini
+  for fault in thread second-thread; do
+    FAULT=$fault preloaded calls.so generate --each xa.csv --out-dir "$fault" --jobs 4 a.ini
+    ended 0 "40 trong 40"
+    diff -r whole "$fault"
+  done
+}
+
 @test "packing fails: said, and nothing written" {
   needs_faults
   good >a.ini

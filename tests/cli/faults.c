@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -131,6 +132,17 @@ ssize_t pread(int fd, void *into, size_t n, off_t at)
         return next(fd, into, n, at);
     errno = EIO;
     return -1;
+}
+
+/* "thread": none can be started; "second-thread": one can. */
+int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*main)(void *), void *own)
+{
+    static int started;
+    int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *) =
+        dlsym(RTLD_NEXT, "pthread_create");
+    if (fails("thread") || (fails("second-thread") && started++))
+        return EAGAIN;
+    return next(thread, how, main, own);
 }
 
 void *zipOpen2_64(const void *name, int append, const char **comment, void *calls)

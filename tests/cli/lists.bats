@@ -295,3 +295,26 @@ XML
   ended 0 "đã ghi: "
   files_in ra "xã Một.docx"
 }
+
+@test "assignments that no table takes are told of, though a plan before had one" {
+  good 'khung = riêng' | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d; /^\[mục I\]/,/^nội dung/d' >a.ini
+  mkdir templates
+  cat >templates/riêng.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="riêng" ke_thua="ke-hoach">
+  <truong ma="ra quân.bảng">Có bảng</truong>
+  <chen_sau id="mo_dau">
+    <muc id="viec" tieu_de="VIỆC">
+      ?. Công an xã
+      - Giữ trật tự. {phối hợp: Dân quân; thời hạn: tháng 4}
+    </muc>
+    <muc id="bang" tieu_de="PHÂN CÔNG" neu="ra_quan.bang">
+      ::: phân công
+      :::
+    </muc>
+  </chen_sau>
+</khung>
+XML
+  printf 'tên,địa danh,bảng\nxã Một,Một,có\nxã Hai,Hai,\nxã Ba,Ba,có\nxã Bốn,Bốn,\n' >xa.csv
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0 "riêng.xml:6:22" "[KH1084]"
+}

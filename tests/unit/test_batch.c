@@ -6,7 +6,7 @@
 
 #include "lib/batch.h"
 
-enum { ROWS = 5000, MOST_ROWS = ROWS };
+enum { ROWS = 5000, MOST_ROWS = ROWS, A_ROW_KEEPS = 4096, KEPT_MOST = 64 * A_ROW_KEEPS };
 
 typedef struct result {
     size_t row;
@@ -20,7 +20,7 @@ typedef struct plan_of_rows {
     bool take_has_none;  /* the calling thread has none at stop_at */
     atomic_size_t begun[MOST_ROWS];
     size_t taken;
-    bool gap; /* a row was taken out of turn */
+    atomic_bool gap; /* a row was taken out of turn, or began with what others left */
     arena *of[BATCH_MOST_THREADS];
     arena *own;
     atomic_int guarded; /* workers that are at work */
@@ -38,8 +38,10 @@ static void work(void *context, size_t worker, size_t row, arena *keep, void *ou
         arena_alloc(p->of[worker], SIZE_MAX / 2);
     char *scratch = arena_alloc(p->of[worker], 1 + row % 997);
     memset(scratch, 'x', 1 + row % 997);
+    if (arena_size(keep) > KEPT_MOST)
+        p->gap = true; /* of chunks before */
     r->row = row;
-    r->words = arena_alloc(keep, 8);
+    r->words = arena_alloc(keep, A_ROW_KEEPS);
     r->words[0] = (char)('a' + row % 26);
 }
 

@@ -17,16 +17,23 @@ static str record(size_t i)
     return (str){p, n};
 }
 
-static spool *filled(spool_options how, uint64_t places[RECORDS], size_t *kept)
+/* Puts all records there; how many were kept. */
+static size_t fill(spool *s, uint64_t places[RECORDS])
 {
-    spool *s = spool_new(a, &how);
-    *kept = 0;
+    size_t kept = 0;
     for (size_t i = 0; i < RECORDS; i++) {
         str all = record(i),
             pieces[] = {str_slice(all, 0, all.n / 3), {0}, str_after(all, all.n / 3)};
         places[i] = UINT64_MAX;
-        *kept += spool_add(s, pieces, COUNT(pieces), &places[i]);
+        kept += spool_add(s, pieces, COUNT(pieces), &places[i]);
     }
+    return kept;
+}
+
+static spool *filled(spool_options how, uint64_t places[RECORDS], size_t *kept)
+{
+    spool *s = spool_new(a, &how);
+    *kept = fill(s, places);
     return s;
 }
 
@@ -49,10 +56,19 @@ CASE(what_was_put_comes_back)
         spool *s = filled(how, places, &kept);
         assert_int_equal(kept, RECORDS);
         check_kept(s, places, 0, RECORDS);
-        spool_clear(s);
-        assert_true(spool_add(s, &(str){"x", 1}, 1, places)); /* as if new */
-        check_kept(s, places, 0, 0);
     }
+}
+
+CASE(once_cleared_it_is_as_new)
+{
+    uint64_t places[RECORDS], first[RECORDS];
+    size_t kept;
+    spool_options how = {S("/tmp"), 10000, 20000, false};
+    spool *s = filled(how, first, &kept);
+    spool_clear(s);
+    assert_int_equal(fill(s, places), kept);
+    assert_memory_equal(places, first, sizeof places);
+    check_kept(s, places, 0, 5);
 }
 
 CASE(no_more_than_it_may)
@@ -125,11 +141,9 @@ CASE(names_of_many_rows_and_who_has_which)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_was_put_comes_back),
-        TEST(no_more_than_it_may),
-        TEST(a_folder_that_is_missing_or_takes_nothing),
-        TEST(the_limit_for_files_is_kept),
-        TEST(names_of_many_rows_and_who_has_which),
+        TEST(what_was_put_comes_back),     TEST(once_cleared_it_is_as_new),
+        TEST(no_more_than_it_may),         TEST(a_folder_that_is_missing_or_takes_nothing),
+        TEST(the_limit_for_files_is_kept), TEST(names_of_many_rows_and_who_has_which),
     };
     return RUN(tests);
 }
