@@ -10,6 +10,7 @@
 #include "input/csv.h"
 #include "input/json.h"
 #include "kehoach.h"
+#include "lib/archive.h"
 
 static _Atomic size_t taken;      /* blocks that were handed out and not given back */
 static _Atomic size_t calls;      /* since the count was last set to 0 */
@@ -258,41 +259,102 @@ CASE(every_allocation_for_units_may_fail)
     fail_everywhere(make_units);
 }
 
-/* By threads: what libraries keep for them isn't counted. */
+/* ---- by threads: what libraries keep for them isn't counted ---- */
+
+enum { ROWS = 12, STEP = 41 };
+
+/* A workbook of one sheet: the parts that are read of it, not deflated. */
+static void write_workbook(const char *path)
+{
+#define MAIN   "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define SHEET                                                                                      \
+    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"         \
+    "<Relationship Id='r1' Type='" OFFICE
+    archive *z = archive_open(&d, str_from(path));
+    buf rows = {.a = a};
+    buf_add(&rows, S("<worksheet xmlns='" MAIN "'><sheetData>"));
+    for (size_t i = 0; i <= ROWS; i++) {
+        str own = i ? STR_CAT(a, S("xã Số "), str_number(a, i - 1)) : S("tên");
+        buf_add(&rows, STR_CAT(a, S("<row><c t='inlineStr'><is><t>"), own,
+                               S("</t></is></c><c t='inlineStr'><is><t>"),
+                               i ? S("Số") : S("địa danh"), S("</t></is></c></row>")));
+    }
+    buf_add(&rows, S("</sheetData></worksheet>"));
+    assert_true(
+        archive_add(z, &d, S("_rels/.rels"),
+                    S(SHEET "/officeDocument' Target='xl/workbook.xml'/></Relationships>")) &&
+        archive_add(z, &d, S("xl/workbook.xml"),
+                    S("<workbook xmlns='" MAIN "' xmlns:r='" OFFICE
+                      "'><sheets><sheet name='A' sheetId='1' r:id='r1'/></sheets></workbook>")) &&
+        archive_add(z, &d, S("xl/_rels/workbook.xml.rels"),
+                    S(SHEET "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>")) &&
+        archive_add(z, &d, S("xl/worksheets/sheet1.xml"), buf_str(&rows)) && archive_close(z, &d));
+}
+
+/* Plans written with no memory from allocation `failing` on: whole, or not at all; a manifest and
+ * an archive stand only where the run came to its end. */
+static void write_by_threads(kh_options how, size_t failing)
+{
+    char name[96];
+    const char *where = NULL;
+    size_t written = 0, stand = 0;
+    calls = 0;
+    first_fail = failing;
+    kh_document *doc = kh_open();
+    kh_status status =
+        doc ? kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &how) : KH_E_MEMORY;
+    if (status == KH_OK)
+        status = kh_write_units(doc, KH_DOCX, &written, &where);
+    kh_close(doc);
+    first_fail = 0;
+    for (size_t i = 0; i < ROWS; i++) {
+        snprintf(name, sizeof name, "%s/xã Số %zu.docx", folder, i);
+        stand += unlink(name) == 0;
+    }
+    bool listed = how.manifest && unlink(how.manifest) == 0,
+         packed = how.zip && unlink(how.zip) == 0;
+    assert_true(status == KH_OK || status == KH_E_MEMORY);
+    assert_true(status == KH_OK ? written == ROWS : how.zip || stand >= written);
+    assert_true(stand == 0 || !how.zip);
+    assert_true(status != KH_OK || (listed == !!how.manifest && packed == !!how.zip));
+    assert_true(failing > 0 || status == KH_OK);
+}
+
+static void fail_by_threads(const char *list, const char *zip, const char *manifest)
+{
+    const char *const lists[] = {list};
+    const kh_options how = {.lists = lists,
+                            .n_lists = 1,
+                            .out_folder = zip ? NULL : folder,
+                            .zip = zip,
+                            .manifest = manifest,
+                            .jobs = 3,
+                            .ahead = 1};
+    for (size_t failing = 0; failing == 0 || calls >= failing; failing += STEP)
+        write_by_threads(how, failing);
+}
+
 CASE(allocations_of_threads_may_fail)
 {
-    enum { ROWS = 12, STEP = 41 };
-    char name[96];
+    char book[96], zip[96], manifest[2][96];
 #ifdef __SANITIZE_ADDRESS__
     skip();
 #endif
+    snprintf(book, sizeof book, "%s/xa.xlsx", folder);
+    snprintf(zip, sizeof zip, "%s/ra.zip", folder);
+    snprintf(manifest[0], sizeof *manifest, "%s/m.csv", folder);
+    snprintf(manifest[1], sizeof *manifest, "%s/m.json", folder);
     buf rows = {.a = a};
     buf_add(&rows, S("tên,địa danh\n"));
     for (size_t i = 0; i < ROWS; i++)
         buf_add(&rows, STR_CAT(a, S("xã Số "), str_number(a, i), S(",Số\n")));
     assert_true(file_write(&d, str_from(list_path), buf_str(&rows)));
-    const char *const lists[] = {list_path}, *where = NULL;
-    const kh_options options = {
-        .lists = lists, .n_lists = 1, .out_folder = folder, .jobs = 3, .ahead = 1};
-    for (size_t failing = 0; failing == 0 || calls >= failing; failing += STEP) {
-        size_t written = 0, stand = 0;
-        calls = 0;
-        first_fail = failing;
-        kh_document *doc = kh_open();
-        kh_status status =
-            doc ? kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &options) : KH_E_MEMORY;
-        if (status == KH_OK)
-            status = kh_write_units(doc, KH_DOCX, &written, &where);
-        kh_close(doc);
-        first_fail = 0;
-        for (size_t i = 0; i < ROWS; i++) {
-            snprintf(name, sizeof name, "%s/xã Số %zu.docx", folder, i);
-            stand += unlink(name) == 0;
-        }
-        assert_true(status == KH_OK || status == KH_E_MEMORY);
-        assert_true(status == KH_OK ? written == ROWS : stand >= written);
-        assert_true(failing > 0 || status == KH_OK);
-    }
+    write_workbook(book);
+    fail_by_threads(list_path, NULL, NULL);
+    fail_by_threads(list_path, zip, manifest[0]);
+    fail_by_threads(book, NULL, manifest[1]);
+    assert_int_equal(unlink(book), 0);
 }
 
 int main(void)
