@@ -78,6 +78,10 @@ void archive_date(archive *z, long long epoch)
 bool archive_add(archive *z, diags *d, str name, str bytes)
 {
     buf *b = &z->b;
+    if (bytes.n > TOO_BIG || name.n > 0xffff) { /* no document is */
+        diag_add(d, DIAG_WRITE_TOO_LARGE, file_as_whole(d->a, name, name), ARGS(name));
+        return false;
+    }
     b->n = 0;
     buf_add(b, S(LOCAL_MARK));
     put(b, VERSION, 2);
@@ -91,10 +95,6 @@ bool archive_add(archive *z, diags *d, str name, str bytes)
     put(b, 0, 2); /* no extra field */
     buf_add(b, name);
     z->n++;
-    if (bytes.n > TOO_BIG || name.n > 0xffff) { /* no document is */
-        diag_add(d, DIAG_WRITE_TOO_LARGE, file_as_whole(d->a, name, name), ARGS(name));
-        return false;
-    }
     return new_file_add(z->file, d, buf_str(b)) && new_file_add(z->file, d, bytes);
 }
 

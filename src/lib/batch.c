@@ -114,11 +114,10 @@ static bool do_chunks(run *r, size_t number)
 {
     const batch *b = r->b;
     jmp_buf no_memory;
-    size_t chunk;
     if (setjmp(no_memory))
         return false;
     b->guard(b->context, number, &no_memory);
-    while (begin_chunk(r, &chunk)) {
+    for (size_t chunk; begin_chunk(r, &chunk);) {
         arena_on_no_memory(r->slots[chunk % r->window].keep, &no_memory);
         do_chunk(r, number, chunk);
         end_chunk(r, chunk);

@@ -60,12 +60,6 @@ outlet_result outlet_put_set(outlet *o, diags *d, const file_bytes *files, size_
     return folder_put(o->folder, d, files, n) ? OUTLET_WRITTEN : OUTLET_FAILED;
 }
 
-outlet_result outlet_put(outlet *o, diags *d, str name, str bytes)
-{
-    const file_bytes one = {name, bytes};
-    return outlet_put_set(o, d, &one, 1);
-}
-
 void outlet_abandon(outlet *o)
 {
     o->given_up = true;

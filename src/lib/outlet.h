@@ -23,11 +23,9 @@ void outlet_resume(outlet *o);
 /* The day of an archive's entries: SOURCE_DATE_EPOCH, or -1. */
 void outlet_date(outlet *o, long long epoch);
 
-/* A file in place of what is there. To a folder several threads may put at once, each with a `d` of
- * its own; an archive is given its files in their order by one. */
-outlet_result outlet_put(outlet *o, diags *d, str name, str bytes);
-
-/* The files of one plan (`path`: their names): all of them or none. OUTLET_SAME if all are. */
+/* The files of one plan (`path`: their names) in place of what is there: all of them or none.
+ * OUTLET_SAME if all are. To a folder several threads may put at once, each with a `d` of its own;
+ * an archive is given its files in their order by one. */
 outlet_result outlet_put_set(outlet *o, diags *d, const file_bytes *files, size_t n);
 
 /* All are on the disk; an archive gets its name, unless it was given up: a file of it failed, or

@@ -37,6 +37,23 @@ static void write_archive(size_t entries)
     assert_true(archive_close(z, &d));
 }
 
+/* Nothing of such an entry is read or written. */
+CASE(an_entry_that_zip_cannot_tell_of)
+{
+    static const struct {
+        size_t name, bytes;
+    } rows[] = {{70000, 1}, {1, 0xffffffffULL}};
+    static const char some[70000] = {'a'};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        archive *z = archive_open(&d, S("b.zip"));
+        assert_non_null(z);
+        assert_false(archive_add(z, &d, (str){some, rows[i].name}, (str){some, rows[i].bytes}));
+        archive_drop(z);
+        assert_int_equal(d.list.at[i].code, DIAG_WRITE_TOO_LARGE);
+    }
+    assert_int_equal(file_look(a, S("b.zip")), FILE_NONE);
+}
+
 static void check_entry(unzFile zip, size_t i)
 {
     char words[32];
@@ -110,6 +127,7 @@ int main(void)
         TEST(as_many_entries_as_there_are),
         TEST(an_edited_archive_is_known),
         TEST(one_that_is_given_up_leaves_nothing),
+        TEST(an_entry_that_zip_cannot_tell_of),
     };
     return RUN(tests);
 }

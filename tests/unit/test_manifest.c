@@ -68,6 +68,24 @@ CASE(what_is_written_is_read_back)
     }
 }
 
+/* A blank at an end is between quotes: some readers cut it elsewhere. */
+CASE(cells_between_quotes)
+{
+    static const struct {
+        const char *cell, *line;
+    } rows[] = {
+        {"a b", "1,1,,a b,,,left,2,3,100,"},         {" a", "1,1,,\" a\",,,left,2,3,100,"},
+        {"a ", "1,1,,\"a \",,,left,2,3,100,"},       {"a;b", "1,1,,\"a;b\",,,left,2,3,100,"},
+        {"a\"b", "1,1,,\"a\"\"b\",,,left,2,3,100,"}, {"=a", "1,1,,'=a,,,left,2,3,100,"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        buf b = {.a = a};
+        manifest_row one = {.row = 1, .file = str_from(rows[i].cell), .status = MANIFEST_LEFT};
+        manifest_line_text(&b, MANIFEST_CSV, &head, &one, true);
+        assert_str(buf_str(&b), str_z(a, STR_CAT(a, str_from(rows[i].line), head.run, S("\n"))));
+    }
+}
+
 CASE(one_without_rows_still_says_whose_it_is)
 {
     assert_int_equal(written(".csv", 0).head.shard, 2);
@@ -129,6 +147,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_is_written_is_read_back),
+        TEST(cells_between_quotes),
         TEST(one_without_rows_still_says_whose_it_is),
         TEST(memory_does_not_grow_with_the_rows),
         TEST(numbers_as_ranges),
