@@ -2,6 +2,7 @@
  * components text runs. */
 #include "nd30/joins.h"
 
+#include <limits.h>
 #include <math.h>
 
 #include "base/utf8.h"
@@ -124,12 +125,23 @@ static bool is_label(const window *w)
     return w->earlier.n == 0 || STR_IS_ONE_OF(w->earlier, before_numbers);
 }
 
-/* Most pairs of words: a plain word, and another that begins with a small Latin letter. */
+/* True for a byte that begins a number, a numeral, a dash, % or an opening sign. */
+static bool is_special(char c)
+{
+    static const bool special[UCHAR_MAX + 1] = {
+        ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,
+        ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true,
+        ['I'] = true, ['V'] = true, ['X'] = true, ['L'] = true, ['C'] = true,
+        ['-'] = true, ['%'] = true, ['('] = true, ['"'] = true, [0xE2] = true};
+    return special[(unsigned char)c];
+}
+
+/* Most pairs of words: neither begins as a sign or a number does, and the first has no dot behind
+ * it. */
 static bool are_plain(const window *w)
 {
-    return w->right.n && w->right.p[0] >= 'a' && w->right.p[0] <= 'z' && w->left.n &&
-           !is_digit_at(w->left, 0) && w->left.p[0] != '-' && w->left.p[0] != '\xE2' &&
-           w->left.p[0] != '(' && w->left.p[0] != '"';
+    return w->right.n && w->left.n && !is_special(w->right.p[0]) && !is_special(w->left.p[0]) &&
+           w->left.p[w->left.n - 1] != '.';
 }
 
 static bool are_joined(const window *w)

@@ -70,7 +70,10 @@ typedef struct word {
     bool quoted;      /* within quotation marks or brackets, and not the first there */
 } word;
 
-enum { LONGEST_NAME = 6 }; /* syllables */
+enum {
+    LONGEST_NAME = 6,  /* syllables */
+    LONGEST_PAIR = 30, /* bytes of two words that are known */
+};
 
 static bool is_sign(uint32_t cp)
 {
@@ -101,6 +104,19 @@ static bool is_name_part(str w)
     return small > 0 || capitals == 1 || str_find(w, S(".")) + 1 < w.n;
 }
 
+/* Most words are in small letters as they are. */
+static str in_small_letters(arena *a, str w)
+{
+    for (size_t i = 0; i < w.n;) {
+        uint32_t cp = utf8_next(w, &i);
+        if (cp >= 'a' && cp <= 'z')
+            continue;
+        if (utf8_small(cp) != cp)
+            return utf8_lower(a, w);
+    }
+    return w;
+}
+
 static word read_word(arena *a, str raw)
 {
     word w = {.raw = raw};
@@ -123,7 +139,7 @@ static word read_word(arena *a, str raw)
         w.plain_digit = w.plain_digit && (is_digit((unsigned char)bare.p[i]) || bare.p[i] == '.' ||
                                           bare.p[i] == ',');
     w.capital = is_name_part(str_slice(raw, from, raw.n));
-    w.bare = utf8_lower(a, bare);
+    w.bare = in_small_letters(a, bare);
     return w;
 }
 
@@ -133,12 +149,18 @@ static int compare_pair(const void *wanted, const void *row)
 }
 
 /* "thi đua"; "hiện | Đại hội" is none. */
-static bool is_pair(arena *a, const word *left, const word *right)
+static bool is_pair(const word *left, const word *right)
 {
-    if (left->closes || right->opens || (right->capital && !left->capital))
+    char both[LONGEST_PAIR + 2];
+    str first = left->bare, second = right->bare;
+    if (left->closes || right->opens || (right->capital && !left->capital) || first.n == 0 ||
+        second.n == 0 || first.n + second.n > LONGEST_PAIR)
         return false;
-    str both = STR_CAT(a, left->bare, S(" "), right->bare, S("\0"));
-    return bsearch(both.p, word_pairs, sizeof word_pairs / sizeof *word_pairs, sizeof *word_pairs,
+    memcpy(both, first.p, first.n);
+    both[first.n] = ' ';
+    memcpy(both + first.n + 1, second.p, second.n);
+    both[first.n + 1 + second.n] = '\0';
+    return bsearch(both, word_pairs, sizeof word_pairs / sizeof *word_pairs, sizeof *word_pairs,
                    compare_pair);
 }
 
@@ -285,7 +307,7 @@ void phrase_gaps(arena *a, const str *words, size_t n, int *gaps)
     }
     find_quoted(t.w, n);
     for (size_t i = 1; i < n; i++)
-        t.paired[i] = is_pair(a, &t.w[i - 1], &t.w[i]);
+        t.paired[i] = is_pair(&t.w[i - 1], &t.w[i]);
     for (size_t i = 0; i < n; i++)
         gaps[i] = i ? gap_cost(&t, i) : 0;
 }

@@ -277,6 +277,7 @@ CASE(pairs_are_sorted_small_and_composed)
         assert_true(str_eq(utf8_lower(a, pair), pair) && str_eq(utf8_nfc(a, pair), pair));
         assert_true(i == 0 || str_compare(str_from(word_pairs[i - 1]), pair) < 0);
         size_t blank = str_find(pair, S(" "));
+        assert_true(pair.n <= 31); /* as long as phrase.c looks for */
         assert_true(blank > 0 && blank + 1 < pair.n);
         assert_true(str_find(str_after(pair, blank + 1), S(" ")) == pair.n - blank - 1);
     }
