@@ -228,19 +228,18 @@ static void plan_write(writing *w)
 
 void document_write(writing *w)
 {
-    static const char *const spaces[][2] = {
-        {"xmlns:w", NS_W},
-        {"xmlns:r", NS_R},
-        {"xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"},
-        {"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
-        {"xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
-        {"xmlns:wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"},
-    };
+    static const char spaces[] =
+        " xmlns:w=\"" NS_W "\""
+        " xmlns:r=\"" NS_R "\""
+        " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
+        " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
+        " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+        " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"";
     const plan *p = w->p;
     xml *x = &w->x;
     xml_declaration(x);
     xml_open(x, "w:document");
-    xml_attributes(x, spaces, sizeof spaces / sizeof *spaces);
+    xml_fixed(x, (str){spaces, sizeof spaces - 1});
     xml_open(x, "w:body");
     str on_top = wording_dau_trang(x->a, p);
     if (p->rieng)

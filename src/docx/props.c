@@ -98,11 +98,11 @@ void core_write(writing *w)
     str made = core_made_at(a, p, w->how);
     xml_declaration(x);
     xml_open(x, "cp:coreProperties");
-    xml_attribute(x, "xmlns:cp",
-                  S("http://schemas.openxmlformats.org/package/2006/metadata/core-properties"));
-    xml_attribute(x, "xmlns:dc", S("http://purl.org/dc/elements/1.1/"));
-    xml_attribute(x, "xmlns:dcterms", S("http://purl.org/dc/terms/"));
-    xml_attribute(x, "xmlns:xsi", S("http://www.w3.org/2001/XMLSchema-instance"));
+    xml_fixed(x, S(" xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
+                   "core-properties\""
+                   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                   " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+                   " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""));
     field(x, "dc:title",
           p->rieng ? STR_CAT(a, p->phu_luc.at[0].nhan, S(" "), p->phu_luc.at[0].tieu_de.text)
                    : STR_CAT(a, p->ten_loai, S(" "), p->trich_yeu.text));

@@ -181,6 +181,12 @@ void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n)
         xml_attribute(x, pairs[i][0], str_from(pairs[i][1]));
 }
 
+void xml_fixed(xml *x, str attributes)
+{
+    x->failed = x->failed || !x->tag_open;
+    buf_add(&x->out, attributes);
+}
+
 void xml_number_str(xml *x, str name, long value)
 {
     attribute_open(x, name);

@@ -23,6 +23,7 @@ void xml_close(xml *x);
 void xml_attribute_str(xml *x, str name, str value);
 void xml_number_str(xml *x, str name, long value);
 void xml_attributes(xml *x, const char *const (*pairs)[2], size_t n); /* name, value */
+void xml_fixed(xml *x, str attributes); /* as the file has them, a blank before each */
 void xml_text(xml *x, str text);
 
 /* True for text of which readers would drop blanks, if it isn't marked with xml:space. */
