@@ -52,16 +52,23 @@ static inline void bits_put(bits *b, uint64_t v, unsigned n)
     b->n &= 7;
 }
 
+/* Adds `n` bits of a stream, BITS_MOST at most. */
+static inline void bits_copy_few(bits *b, const unsigned char *stream, size_t from, unsigned n)
+{
+    uint64_t v = load_64(stream + from / 8) >> (from & 7);
+    bits_put(b, v & ~(~(uint64_t)0 << n), n);
+}
+
+/* The same for any number. */
+bits bits_copied(bits b, const unsigned char *stream, size_t from, size_t to);
+
 /* Adds the bits from..to of a stream; BITS_ROOM bytes behind it may be read. */
 static inline void bits_copy(bits *b, const unsigned char *stream, size_t from, size_t to)
 {
-    while (from < to) {
-        size_t left = to - from;
-        unsigned n = left < BITS_MOST ? (unsigned)left : BITS_MOST;
-        uint64_t v = load_64(stream + from / 8) >> (from & 7);
-        bits_put(b, v & ~(~(uint64_t)0 << n), n);
-        from += n;
-    }
+    if (to - from > BITS_MOST)
+        *b = bits_copied(*b, stream, from, to);
+    else if (from < to)
+        bits_copy_few(b, stream, from, (unsigned)(to - from));
 }
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef KH_DOCX_BLOCK_H
 #define KH_DOCX_BLOCK_H
 
+#include <stdbool.h>
+
 #include "docx/bits.h"
 #include "docx/huffman.h"
 #include "docx/lz77.h"
@@ -52,6 +54,14 @@ static inline block_symbol block_distance(unsigned distance)
         return (block_symbol){n, 0, 0};
     unsigned more = log_2(n) - 1;
     return (block_symbol){2 * more + (n >> more), n & ((1u << more) - 1), more};
+}
+
+/* True for distances of one symbol: they differ in the last *more bits of a repeat alone. */
+static inline bool block_is_alike(unsigned one, unsigned other, unsigned *more)
+{
+    unsigned n = one - 1;
+    *more = n < 4 ? 0 : log_2(n) - 1;
+    return (n ^ (other - 1)) >> *more == 0;
 }
 
 static inline void block_put_repeat(bits *b, const block_code *c, size_t length, size_t distance)

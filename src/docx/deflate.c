@@ -51,13 +51,13 @@ void deflate_refer(kept_parts *kept, const parts *all)
 }
 
 /* False if the part has too little of the first document's. */
-static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, str from, str *out)
+static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, const part *p, str *out)
 {
-    if (first->bytes.n > MOULD_MOST || from.n > MOULD_MOST)
+    if (first->bytes.n > MOULD_MOST || p->bytes.n > MOULD_MOST)
         return false;
     if (!first->mould)
         first->mould = mould_make(kept->a, first->bytes);
-    return mould_cast(a, first->mould, from, out);
+    return mould_cast(a, first->mould, p->bytes, &p->same, out);
 }
 
 deflated deflate_part(arena *a, const part *p, kept_parts *kept)
@@ -69,7 +69,7 @@ deflated deflate_part(arena *a, const part *p, kept_parts *kept)
             first->as = (deflated){deflate_whole(kept->a, kept, p->bytes), crc_of(p->bytes)};
         return first->as;
     }
-    if (!first || !deflate_like(a, kept, first, p->bytes, &out))
+    if (!first || !deflate_like(a, kept, first, p, &out))
         out = deflate_whole(a, kept, p->bytes);
     return (deflated){out, crc_of(p->bytes)};
 }

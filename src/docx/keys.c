@@ -3,11 +3,15 @@
 
 #include <stdint.h>
 
-static void key_bytes(writing *w, const void *bytes, size_t n)
+static inline void key_bytes(writing *w, const void *bytes, size_t n)
 {
-    char *to = key_room(w, n);
-    if (to && n)
-        memcpy(to, bytes, n);
+    part_pieces *p = w->pieces;
+    if (!p || n == 0)
+        return;
+    if (p->met && n <= (size_t)(p->expected - p->met) && memcmp(p->met, bytes, n) == 0)
+        p->met += n;
+    else
+        key_differs(w, bytes, n);
 }
 
 void key_number(writing *w, long n)
@@ -20,20 +24,10 @@ void key_real(writing *w, double n)
     key_bytes(w, &n, sizeof n);
 }
 
-/* Words and what goes with them: the head says how many bytes there are. */
-static void key_headed(writing *w, const void *head, size_t n, str words)
-{
-    char *to = key_room(w, n + words.n);
-    if (!to)
-        return;
-    memcpy(to, head, n);
-    if (words.n)
-        memcpy(to + n, words.p, words.n);
-}
-
 void key_words(writing *w, str words)
 {
-    key_headed(w, &words.n, sizeof words.n, words);
+    key_bytes(w, &words.n, sizeof words.n);
+    key_bytes(w, words.p, words.n);
 }
 
 void key_runs(writing *w, const runs *r)
@@ -45,7 +39,8 @@ void key_runs(writing *w, const runs *r)
             size_t n;
             uint32_t kind, marks, note, target;
         } head = {now->text.n, now->kind, now->marks, now->note, now->target};
-        key_headed(w, &head, sizeof head, now->text);
+        key_bytes(w, &head, sizeof head);
+        key_bytes(w, now->text.p, now->text.n);
         if (now->target)
             key_words(w, w->p->targets.at[now->target - 1].name);
     }
@@ -53,16 +48,15 @@ void key_runs(writing *w, const runs *r)
 
 void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target)
 {
-    const size_t own[] = {how->style,
-                          how->keep_next,
-                          how->keep_lines,
-                          how->before_table,
-                          (size_t)how->left,
-                          (size_t)how->right,
-                          (size_t)how->hanging,
-                          how->from_left,
-                          room,
-                          target};
+    const unsigned flags = (unsigned)how->keep_next | (unsigned)how->keep_lines << 1 |
+                           (unsigned)how->before_table << 2 | (unsigned)how->from_left << 3;
+    const uint32_t own[] = {how->style,
+                            flags,
+                            (uint32_t)how->left,
+                            (uint32_t)how->right,
+                            (uint32_t)how->hanging,
+                            (uint32_t)room,
+                            (uint32_t)target};
     key_bytes(w, own, sizeof own);
 }
 

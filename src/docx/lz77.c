@@ -18,7 +18,10 @@ typedef struct match {
 
 size_t lz77_common(const char *one, const char *other, size_t most)
 {
+    enum { LONG = 256 };
     size_t n = 0;
+    while (n + LONG <= most && memcmp(one + n, other + n, LONG) == 0)
+        n += LONG;
     while (n + 32 <= most) {
         uint64_t differ = 0;
         for (size_t k = 0; k < 32; k += 8)

@@ -2,17 +2,18 @@
 #ifndef KH_DOCX_MOULD_H
 #define KH_DOCX_MOULD_H
 
-#include "base/str.h"
+#include "docx/stretches.h"
 
+/* It belongs to one thread. */
 typedef struct mould mould;
 
 enum { MOULD_MOST = 1 << 24 }; /* bytes of a text that can be one, or be cast */
 
-/* Looks through a text with effort. It must stay as long as the mould. */
+/* Looks through a text with effort. It must stay as long as the mould, and the arena too. */
 mould *mould_make(arena *a, str text);
 
-/* Deflates a text (RFC 1951, raw), the same bytes for the same two texts. False if too little of it
- * is in the mould. */
-bool mould_cast(arena *a, const mould *m, str text, str *out);
+/* Deflates a text (RFC 1951, raw), the same bytes for the same two texts and what is told to be the
+ * same in them (stretches.h). False if too little of it is in the mould. */
+bool mould_cast(arena *a, mould *m, str text, const stretches *told, str *out);
 
 #endif

@@ -20,7 +20,7 @@ extern const char *const seal_parts[];
 typedef struct part {
     const char *path;
     str bytes;
-    same_ranges same; /* as the first document's part of this path, in a batch */
+    stretches same; /* as the first document's part of this path, in a batch */
 } part;
 typedef LIST(part) parts;
 

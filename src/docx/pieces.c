@@ -73,7 +73,7 @@ static bool is_kept(const part_pieces *p, const remembered *r, const writing *w)
     return r->form == p->form && r->parts == w->parts;
 }
 
-bool pieces_part_known(writing *w, str *bytes, same_ranges *same)
+bool pieces_part_known(writing *w, str *bytes, stretches *same)
 {
     part_pieces *p = w->pieces;
     const remembered *from = !p                          ? NULL
@@ -84,18 +84,18 @@ bool pieces_part_known(writing *w, str *bytes, same_ranges *same)
         return false;
     *bytes = buf_str(&from->xml);
     if (from == &p->first) {
-        *list_add(from->keys.a, &p->same) = (same_range){0, bytes->n, 0};
+        *list_add(from->keys.a, &p->same) = (stretch){0, 0, bytes->n};
         *same = p->same;
     }
     w->pieces = NULL;
     return true;
 }
 
-same_ranges pieces_end(writing *w)
+stretches pieces_end(writing *w)
 {
     part_pieces *p = w->pieces;
     if (!p)
-        return (same_ranges){0};
+        return (stretches){0};
     remembered *to = p->is_first ? &p->first : &p->before, was = *to;
     p->now.xml = w->x.out;
     p->now.form = p->form;
@@ -116,22 +116,15 @@ static void leave(writing *w)
     w->x.out = own;
 }
 
-char *key_room(writing *w, size_t n)
-{
-    if (!w->pieces)
-        return NULL;
-    buf *keys = &w->pieces->now.keys;
-    if (keys->n + n > MOST_BYTES) {
-        leave(w);
-        return NULL;
-    }
-    buf_room(keys, n);
-    keys->n += n;
-    return keys->p + keys->n - n;
-}
-
 /* ---- pieces ---- */
 
+static void add_piece(part_pieces *p, size_t at)
+{
+    p->open[p->depth - 1] = p->now.pieces.n;
+    *list_add(p->now.keys.a, &p->now.pieces) = (piece){.key = p->now.keys.n, .xml = at};
+}
+
+/* What is the same as in the first document is not kept again: it will be found there. */
 void piece_open(writing *w, piece_kind kind)
 {
     part_pieces *p = w->pieces;
@@ -142,10 +135,39 @@ void piece_open(writing *w, piece_kind kind)
         leave(w);
         return;
     }
-    p->open[p->depth] = p->now.pieces.n;
+    const remembered *first = &p->first;
     p->drawings[p->depth++] = w->drawings;
-    *list_add(p->now.keys.a, &p->now.pieces) = (piece){.key = p->now.keys.n, .xml = w->x.out.n};
+    if (first->form == p->form && first->next < first->pieces.n) {
+        const piece *next = &first->pieces.at[first->next];
+        p->met = first->keys.p + next->key;
+        p->expected = p->met + next->key_n;
+    } else {
+        p->met = NULL;
+        add_piece(p, w->x.out.n);
+    }
     key_number(w, kind);
+}
+
+/* The piece is another than was expected: its key is written down from its beginning. */
+static void begin_key(writing *w)
+{
+    part_pieces *p = w->pieces;
+    const remembered *first = &p->first;
+    const char *begin = first->keys.p + first->pieces.at[first->next].key;
+    add_piece(p, w->x.out.n);
+    buf_add(&p->now.keys, (str){begin, (size_t)(p->met - begin)});
+    p->met = NULL;
+}
+
+void key_differs(writing *w, const void *bytes, size_t n)
+{
+    if (w->pieces->met)
+        begin_key(w);
+    buf *keys = &w->pieces->now.keys;
+    if (keys->n + n > MOST_BYTES)
+        leave(w);
+    else
+        buf_add(keys, (str){bytes, n});
 }
 
 /* A few bytes of the key: it is compared afterwards. */
@@ -209,37 +231,57 @@ static void copy_inner(part_pieces *p, const remembered *from, const piece *foun
 
 static void add_same(part_pieces *p, size_t at, const piece *found)
 {
-    same_range *last = p->same.n ? &p->same.at[p->same.n - 1] : NULL;
+    stretch *last = p->same.n ? &p->same.at[p->same.n - 1] : NULL;
     if (found->xml_n == 0)
         return;
-    if (last && last->at + last->n == at && last->first + last->n == found->xml)
+    if (last && last->at + last->n == at && last->from + last->n == found->xml)
         last->n += found->xml_n;
     else
-        *list_add(p->now.keys.a, &p->same) = (same_range){at, found->xml_n, found->xml};
+        *list_add(p->now.keys.a, &p->same) = (stretch){at, found->xml, found->xml_n};
+}
+
+static void copy_xml(writing *w, const remembered *from, const piece *found)
+{
+    part_pieces *p = w->pieces;
+    size_t at = w->x.out.n;
+    p->depth--;
+    w->drawings += found->drawings;
+    buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
+    if (from == &p->first && p->depth == 0)
+        add_same(p, at, found);
 }
 
 static void recall(writing *w, const remembered *from, const piece *found)
 {
     part_pieces *p = w->pieces;
-    size_t i = p->open[--p->depth], at = w->x.out.n;
-    piece *now = &p->now.pieces.at[i];
+    piece *now = &p->now.pieces.at[p->open[p->depth - 1]];
     now->xml_n = found->xml_n;
     now->inner = found->inner;
     now->drawings = found->drawings;
     now->result = found->result;
-    w->drawings += found->drawings;
     if (found->inner)
-        copy_inner(p, from, found, at);
-    buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
-    if (from == &p->first)
-        add_same(p, at, found);
+        copy_inner(p, from, found, w->x.out.n);
+    copy_xml(w, from, found);
 }
 
-bool piece_known(writing *w, double *result)
+/* The one that the first document has next, if it is. */
+static const piece *expected(writing *w)
 {
     part_pieces *p = w->pieces;
-    if (!p)
-        return false;
+    const piece *next = &p->first.pieces.at[p->first.next];
+    if (p->met < p->expected) {
+        begin_key(w);
+        return NULL;
+    }
+    p->first.next += 1 + next->inner;
+    copy_xml(w, &p->first, next);
+    return next;
+}
+
+/* By its key, which was written down. */
+static const piece *known(writing *w)
+{
+    part_pieces *p = w->pieces;
     size_t i = p->open[p->depth - 1];
     piece *now = &p->now.pieces.at[i];
     str key = str_after(buf_str(&p->now.keys), now->key);
@@ -249,14 +291,26 @@ bool piece_known(writing *w, double *result)
     remembered *const all[] = {&p->first, &p->before};
     for (size_t k = 0; k < 2; k++) {
         const piece *found = all[k]->form == p->form ? find(all[k], now, key) : NULL;
-        if (!found)
-            continue;
-        if (result)
-            *result = found->result;
-        recall(w, all[k], found);
-        return true;
+        if (found) {
+            recall(w, all[k], found);
+            return found;
+        }
     }
-    return false;
+    return NULL;
+}
+
+bool piece_known(writing *w, double *result)
+{
+    part_pieces *p = w->pieces;
+    if (!p)
+        return false;
+    const piece *found = p->met ? expected(w) : NULL;
+    found = found ? found : known(w);
+    if (!found && p->depth == 1)
+        p->behind = p->first.next;
+    if (found && result)
+        *result = found->result;
+    return found;
 }
 
 void piece_close(writing *w, double result)
@@ -270,4 +324,6 @@ void piece_close(writing *w, double result)
     now->inner = p->now.pieces.n - 1 - i;
     now->drawings = w->drawings - p->drawings[p->depth];
     now->result = result;
+    if (p->depth == 0)
+        p->first.next = p->behind;
 }

@@ -14,6 +14,7 @@
 #define KH_DOCX_PIECES_H
 
 #include "docx/paragraph.h"
+#include "docx/stretches.h"
 
 /* What a piece is: the first of its key. */
 typedef enum piece_kind {
@@ -48,13 +49,6 @@ typedef struct remembered {
     unsigned parts;  /* that the package had */
 } remembered;
 
-/* Bytes of a part that are the same as some of the first document's. */
-typedef struct same_range {
-    size_t at, n;
-    size_t first; /* where they begin in the first document */
-} same_range;
-typedef LIST(same_range) same_ranges;
-
 enum { PIECES_DEEPEST = 8 };
 
 /* The memory of one part: the first document of the batch, which stays, and the one before. */
@@ -62,7 +56,11 @@ typedef struct part_pieces {
     remembered first, before, now;
     bool is_first;
     size_t form;
-    same_ranges same;
+    stretches same; /* as in the first document's: pieces that lie in no other, so that it hangs on
+                     * the two documents alone, whichever was written between them */
+    size_t behind;  /* `first.next`, once the piece in hand is written */
+    const char *met, *expected;  /* of the key that the first document has next: how far the one in
+                                  * hand is the same, and where it ends; NULL: it isn't */
     size_t open[PIECES_DEEPEST]; /* pieces that are being written */
     int drawings[PIECES_DEEPEST];
     size_t depth;
@@ -87,10 +85,10 @@ void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part);
 
 /* True for a part that hangs on nothing but the form and the parts that there are, if they are the
  * same: these are its bytes, and the part is done. */
-bool pieces_part_known(writing *w, str *bytes, same_ranges *same);
+bool pieces_part_known(writing *w, str *bytes, stretches *same);
 
 /* The part is whole. What is the same as in the first document; without memory nothing. */
-same_ranges pieces_end(writing *w);
+stretches pieces_end(writing *w);
 
 /* Keys: keys.c. Of the piece that was opened last; before piece_known. */
 void piece_open(writing *w, piece_kind kind);
@@ -101,8 +99,8 @@ void key_runs(writing *w, const runs *r);
 void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target);
 void key_table(writing *w, const table *t);
 
-/* Room for `n` bytes more of it; NULL without memory. */
-char *key_room(writing *w, size_t n);
+/* Bytes of it that aren't what the first document has next; there is a memory. */
+void key_differs(writing *w, const void *bytes, size_t n);
 
 /* True where such a piece was copied; *result (or NULL) is what it was closed with. */
 bool piece_known(writing *w, double *result);

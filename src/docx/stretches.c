@@ -1,5 +1,5 @@
-/* Both texts are gone through side by side; where they part, words that come only once in the known
- * one show where they meet again. */
+/* Both texts are gone through side by side; where they part, what others know of them shows where
+ * they meet again, or their ends do, or words that come only once in the known one. */
 #include "docx/stretches.h"
 
 #include "docx/bits.h"
@@ -40,43 +40,111 @@ known_text stretches_know(arena *a, str text)
     return k;
 }
 
-/* What both have in common around a place, from `begin` (its `n` is nothing to it) on. */
-static stretch grown(const known_text *k, str text, stretch begin, size_t at, size_t from)
+/* What lies between two stretches: bytes at..to of the text, from..known_to of the known one. */
+typedef struct gap {
+    size_t at, to, from, known_to;
+} gap;
+
+static size_t lesser(size_t one, size_t other)
 {
-    while (at > begin.at && from > begin.from && text.p[at - 1] == k->text.p[from - 1])
-        at--, from--;
-    size_t left = text.n - at, known_left = k->text.n - from;
-    size_t most = left < known_left ? left : known_left;
+    return one < other ? one : other;
+}
+
+static void add(arena *a, stretches *all, stretch s)
+{
+    stretch *last = all->n ? &all->at[all->n - 1] : NULL;
+    if (s.n == 0)
+        return;
+    if (last && last->at + last->n == s.at && last->from + last->n == s.from)
+        last->n += s.n;
+    else
+        *list_add(a, all) = s;
+}
+
+/* How many bytes before the places are the same, at most `most`. */
+static size_t common_before(const char *one, const char *other, size_t most)
+{
+    size_t n = 0;
+    while (n + 8 <= most && load_64(one - n - 8) == load_64(other - n - 8))
+        n += 8;
+    while (n < most && one[-1 - (ptrdiff_t)n] == other[-1 - (ptrdiff_t)n])
+        n++;
+    return n;
+}
+
+/* What both have in common around a place. */
+static stretch grown(const known_text *k, str text, const gap *g, size_t at, size_t from)
+{
+    size_t n = common_before(text.p + at, k->text.p + from, lesser(at - g->at, from - g->from));
+    at -= n;
+    from -= n;
+    size_t most = lesser(g->to - at, g->known_to - from);
     return (stretch){at, from, lz77_common(text.p + at, k->text.p + from, most)};
 }
 
-/* The next stretch behind the last one; n 0 if there is none. */
-static stretch next_stretch(const known_text *k, str text, stretch last)
+static bool leaves_too_much(const gap *g, const stretch *s)
 {
-    stretch begin = {last.at + last.n, last.from + last.n, 0};
-    size_t end = begin.at;
-    for (size_t at = begin.at; at + ANCHOR <= text.n; at++) {
-        uint32_t place = k->places[slot_of(k, text.p + at)];
-        size_t from = place - (size_t)1;
-        if (place == FREE || place == OFTEN || from < begin.from ||
-            memcmp(text.p + at, k->text.p + from, ANCHOR) != 0)
-            continue;
-        stretch s = grown(k, text, begin, at, from);
-        if (s.from - begin.from <= s.at - end + LEFT_OUT_MOST * s.n)
-            return s;
-        begin.at = s.at + s.n; /* words from elsewhere: the way back from there would be lost */
-        at = begin.at - 1;
-    }
-    return (stretch){0};
+    return s->from - g->from > s->at - g->at + LEFT_OUT_MOST * s->n;
 }
 
-stretches stretches_find(arena *a, const known_text *known, str text)
+/* By words that come only once. */
+static void find_words(arena *a, const known_text *k, str text, gap g, stretches *out)
+{
+    gap rest = g;
+    for (size_t at = g.at; at + ANCHOR <= g.to && g.from + ANCHOR <= g.known_to; at++) {
+        uint32_t place = k->places[slot_of(k, text.p + at)];
+        size_t from = place - (size_t)1;
+        if (place == FREE || place == OFTEN || from < g.from || from + ANCHOR > g.known_to ||
+            memcmp(text.p + at, k->text.p + from, ANCHOR) != 0)
+            continue;
+        rest.from = g.from;
+        stretch s = grown(k, text, &rest, at, from);
+        rest.at = s.at + s.n;
+        at = rest.at - 1;
+        if (leaves_too_much(&g, &s)) /* words from elsewhere: the way back would be lost */
+            continue;
+        add(a, out, s);
+        g.at = rest.at;
+        g.from = s.from + s.n;
+    }
+}
+
+/* What both begin and end with, then what is between. */
+static void find_between(arena *a, const known_text *k, str text, gap g, stretches *out)
+{
+    stretch begin = grown(k, text, &g, g.at, g.from);
+    add(a, out, begin);
+    g.at += begin.n;
+    g.from += begin.n;
+    size_t n = common_before(text.p + g.to, k->text.p + g.known_to,
+                             lesser(g.to - g.at, g.known_to - g.from));
+    g.to -= n;
+    g.known_to -= n;
+    find_words(a, k, text, g, out);
+    add(a, out, (stretch){g.to, g.known_to, n});
+}
+
+static bool is_true(const known_text *k, str text, const gap *rest, const stretch *told)
+{
+    return told->at >= rest->at && told->at <= text.n && told->n <= text.n - told->at &&
+           told->from >= rest->from && told->from <= k->text.n &&
+           told->n <= k->text.n - told->from && !leaves_too_much(rest, told) &&
+           memcmp(text.p + told->at, k->text.p + told->from, told->n) == 0;
+}
+
+stretches stretches_find(arena *a, const known_text *known, str text, const stretches *told)
 {
     stretches out = {0};
-    stretch s = grown(known, text, (stretch){0}, 0, 0);
-    if (s.n == 0)
-        s = next_stretch(known, text, s);
-    for (; s.n; s = next_stretch(known, text, s))
-        *list_add(a, &out) = s;
+    gap rest = {0, text.n, 0, known->text.n};
+    for (size_t i = 0; i < told->n; i++) {
+        const stretch *next = &told->at[i];
+        if (next->n == 0 || !is_true(known, text, &rest, next))
+            continue;
+        find_between(a, known, text, (gap){rest.at, next->at, rest.from, next->from}, &out);
+        add(a, &out, *next);
+        rest.at = next->at + next->n;
+        rest.from = next->from + next->n;
+    }
+    find_between(a, known, text, rest, &out);
     return out;
 }

@@ -22,7 +22,8 @@ typedef struct known_text {
 /* Texts of up to 2 GB; `text` must stay. */
 known_text stretches_know(arena *a, str text);
 
-/* The stretches of `text`, in the order that both have them in. A function of both texts alone. */
-stretches stretches_find(arena *a, const known_text *known, str text);
+/* The stretches of `text`, in the order that both have them in: a function of both texts and of
+ * `told` alone. What is told to be the same is looked at, and taken where it is. */
+stretches stretches_find(arena *a, const known_text *known, str text, const stretches *told);
 
 #endif

@@ -27,10 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     str first = str_copy(a, str_slice(both, 0, middle));
     str second = str_copy(a, str_after(both, middle < n ? middle + 1 : n));
     mould *m = mould_make(a, first);
-    HOLDS(mould_cast(a, m, first, &packed) == (first.n > 0));
+    HOLDS(mould_cast(a, m, first, &(stretches){0}, &packed) == (first.n > 0));
     if (first.n > 0)
         inflate_all(a, packed, first);
-    if (mould_cast(a, m, second, &packed))
+    if (mould_cast(a, m, second, &(stretches){0}, &packed))
         inflate_all(a, packed, second);
     arena_free(a);
     return 0;

@@ -39,12 +39,12 @@ static size_t assert_same(const parts *got, const parts *first)
     for (size_t i = 0; i < got->n; i++) {
         const part *now = &got->at[i], *was = part_named(first, now->path);
         for (size_t k = 0, end = 0; k < now->same.n; k++) {
-            same_range r = now->same.at[k];
+            stretch r = now->same.at[k];
             assert_true(r.at >= end && r.n > 0);
             end = r.at + r.n;
             assert_non_null(was);
-            assert_true(end <= now->bytes.n && r.first + r.n <= was->bytes.n);
-            assert_memory_equal(now->bytes.p + r.at, was->bytes.p + r.first, r.n);
+            assert_true(end <= now->bytes.n && r.from + r.n <= was->bytes.n);
+            assert_memory_equal(now->bytes.p + r.at, was->bytes.p + r.from, r.n);
             all += r.n;
         }
     }
@@ -125,7 +125,7 @@ static plan small_plan(arena *to, const char *words)
     return p;
 }
 
-static str document_of(const plan *p, docx_memory *m, same_ranges *same)
+static str document_of(const plan *p, docx_memory *m, stretches *same)
 {
     parts all = written(a, p, m);
     const part *of = part_named(&all, "word/document.xml");
@@ -136,7 +136,7 @@ static str document_of(const plan *p, docx_memory *m, same_ranges *same)
 CASE(what_is_the_same_is_told)
 {
     docx_memory m = {.a = a};
-    same_ranges same;
+    stretches same;
     plan one = small_plan(a, "Hai."), other = small_plan(a, "Hai và nữa.");
     str first = document_of(&one, &m, &same);
     assert_int_equal(same.n, 0);
@@ -155,11 +155,29 @@ CASE(what_is_the_same_is_told)
     assert_true(first.n < second.n);
 }
 
+/* So documents are deflated to the same bytes, whoever wrote what before. */
+CASE(what_is_told_hangs_on_no_other)
+{
+    docx_memory some = {.a = a}, none = {.a = a};
+    stretches with, without;
+    plan first = small_plan(a, "Hai."), third = small_plan(a, "Bốn.");
+    plan second = small_plan(a, "Một.");
+    document_of(&first, &some, &with);
+    document_of(&third, &some, &with);
+    document_of(&second, &some, &with);
+    document_of(&third, &some, &with);
+    document_of(&first, &none, &without);
+    document_of(&third, &none, &without);
+    assert_true(with.n > 0);
+    assert_int_equal(with.n, without.n);
+    assert_memory_equal(with.at, without.at, with.n * sizeof *with.at);
+}
+
 /* A part that is too long is written without memory, and the next document is whole again. */
 CASE(long_parts)
 {
     docx_memory m = {.a = a};
-    same_ranges same;
+    stretches same;
     plan p = small_plan(a, "Hai.");
     str want = document_of(&p, NULL, &same);
     buf many = {.a = a};
@@ -180,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_batch_is_as_its_documents_alone),
         TEST(what_is_the_same_is_told),
+        TEST(what_is_told_hangs_on_no_other),
         TEST(long_parts),
     };
     return RUN(tests);
