@@ -58,13 +58,13 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
-            $B/fonts_conf.o
+            $B/builtin_levels.o $B/builtin_skeletons.o $B/fonts_conf.o
 CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 ORACLE    = $(patsubst tests/oracle/%.c,$B/tests/%,$(wildcard tests/oracle/*_dump.c))
-SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] templates/*.c tests/*/*.[ch])
 
 all: $B/kehoach ## build/kehoach and build/libkehoach.a
 
@@ -82,20 +82,38 @@ $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/builtin.o $B/fonts_conf.o: $B/%.o: $B/%.c
+$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/fonts_conf.o: $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # templates/*.xml (by bare name) and *.ini (by file name) as byte arrays.
 $B/builtin.c: $(TEMPLATES) Makefile
 	@mkdir -p $(@D)
-	{ echo '#include "template/find.h"'; n=0; \
-	  for t in $(TEMPLATES); do n=$$((n + 1)); \
-	    echo "static const unsigned char t$$n[] = {"; \
+	{ echo '#include "template/find.h"'; \
+	  for t in $(TEMPLATES); do \
+	    echo "const unsigned char builtin_$$(basename $$t | tr .- __)[] = {"; \
 	    od -An -v -tx1 $$t | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '};'; done; \
-	  echo 'const builtin_template builtin_templates[] = {'; n=0; \
-	  for t in $(TEMPLATES); do n=$$((n + 1)); \
-	    echo "{\"$$(basename $$t .xml)\", t$$n, sizeof t$$n},"; done; \
+	  echo 'const builtin_template builtin_templates[] = {'; \
+	  for t in $(TEMPLATES); do name=builtin_$$(basename $$t | tr .- __); \
+	    echo "{\"$$(basename $$t .xml)\", $$name, sizeof $$name},"; done; \
 	  echo '{0}};'; } > $@.new
+	mv $@.new $@
+
+# What templates, cap.ini and dia-danh.ini come to, so that no start parses them again.
+BASE_OBJ     = $(patsubst src/%.c,$B/%.o,$(wildcard src/base/*.c))
+LEVEL_OBJ    = $(addprefix $B/,input/ini.o input/value.o template/level.o template/level_read.o)
+SKELETON_OBJ = $(addprefix $B/,template/rules.o template/skeleton.o)
+
+$B/compile_levels: $(LEVEL_OBJ)
+$B/compile_skeletons: $(SKELETON_OBJ)
+$B/compile_levels $B/compile_skeletons: $B/%: templates/%.c $(BASE_OBJ)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) $(PKG_LIBS)
+
+$B/builtin_levels.c: $B/compile_levels templates/cap.ini templates/dia-danh.ini
+	$< templates/cap.ini templates/dia-danh.ini > $@.new
+	mv $@.new $@
+
+$B/builtin_skeletons.c: $B/compile_skeletons $(filter %.xml,$(TEMPLATES))
+	$< $(filter %.xml,$(TEMPLATES)) > $@.new
 	mv $@.new $@
 
 # What LibreOffice is told of fonts, so that an installed program has it too.

@@ -3,6 +3,7 @@
 
 #include "base/decode.h"
 #include "base/nearest.h"
+#include "template/packed.h"
 
 typedef struct template_store {
     map templates; /* real path, or name of a built-in one → found_template */
@@ -83,14 +84,25 @@ static str find_file(arena *a, str name, const template_places *places, const fo
 static void load(diags *d, found_template *t, str bytes)
 {
     const source *src = source_decode(d, t->path, bytes);
-    if (src)
-        ((source *)src)->built_in = t->folder.n == 0; /* made just now */
     size_t errors = d->count[SEVERITY_ERROR];
     if (src)
         skeleton_load(d, src, &t->form);
     if (t->form.root)
         fields_read(d, &t->form, &t->fields);
     t->usable = t->form.root && d->count[SEVERITY_ERROR] == errors;
+}
+
+/* The build has parsed it, and found no fault. */
+static void load_builtin(diags *d, found_template *t, const builtin_template *b)
+{
+    source *src = NEW(d->a, source);
+    *src = (source){.name = t->path, .built_in = true, .text = {(const char *)b->bytes, b->n}};
+    const packed_skeleton *packed = builtin_skeletons;
+    while (!str_eq(t->name, str_from(packed->name)))
+        packed++; /* each template that is compiled in has its row */
+    packed_take(d->a, packed, src, &t->form);
+    fields_read(d, &t->form, &t->fields);
+    t->usable = true;
 }
 
 static found_template *take_builtin(diags *d, const builtin_template *b, template_store *store)
@@ -102,7 +114,7 @@ static found_template *take_builtin(diags *d, const builtin_template *b, templat
     t = NEW(d->a, found_template);
     *t = (found_template){.name = name, .path = STR_CAT(d->a, S("templates/"), name, S(".xml"))};
     map_set(&store->templates, name, t);
-    load(d, t, (str){(const char *)b->bytes, b->n});
+    load_builtin(d, t, b);
     return t;
 }
 

@@ -77,6 +77,10 @@ struct levels {
     date two_tiers_from, three_tiers_to;
 };
 
+/* The tables of the cap.ini and dia-danh.ini that are compiled in, without arena and map; the build
+ * makes them (templates/compile_levels.c). */
+extern const levels builtin_levels;
+
 /* The variant of a unit at a day (without a year: at some day), or NULL. */
 const variant *level_variant(const levels *l, const unit_kind *kind, str folded_name, date when);
 
