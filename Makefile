@@ -58,7 +58,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
-            $B/builtin_levels.o $B/builtin_skeletons.o $B/fonts_conf.o
+            $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o
 CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
@@ -82,7 +82,7 @@ $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/fonts_conf.o: $B/%.o: $B/%.c
+$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o: $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # templates/*.xml (by bare name) and *.ini (by file name) as byte arrays.
@@ -114,6 +114,16 @@ $B/builtin_levels.c: $B/compile_levels templates/cap.ini templates/dia-danh.ini
 
 $B/builtin_skeletons.c: $B/compile_skeletons $(filter %.xml,$(TEMPLATES))
 	$< $(filter %.xml,$(TEMPLATES)) > $@.new
+	mv $@.new $@
+
+# Parts that most documents have alike, deflated.
+PART_OBJ     = $(patsubst src/%.c,$B/%.o,$(wildcard $(addprefix src/,input/*.c plan/*.c nd30/*.c docx/*.c)))
+
+$B/compile_parts: templates/compile_parts.c $(BASE_OBJ) $(PART_OBJ)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(filter %.o,$^) $(PKG_LIBS)
+
+$B/ready_parts.c: $B/compile_parts
+	$< > $@.new
 	mv $@.new $@
 
 # What LibreOffice is told of fonts, so that an installed program has it too.

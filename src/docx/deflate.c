@@ -4,6 +4,8 @@
 
 #include <libdeflate.h>
 
+#include "docx/ready.h"
+
 enum { LEVEL = 4 };
 
 static void free_packer(void *packer)
@@ -31,6 +33,15 @@ static str deflate_whole(arena *a, kept_parts *kept, str from)
 static unsigned long crc_of(str s)
 {
     return libdeflate_crc32(0, s.n ? s.p : "", s.n);
+}
+
+/* As the build has deflated the same bytes, if it has; else by itself. */
+static deflated deflate_alone(arena *a, kept_parts *kept, str from)
+{
+    for (const ready_part *r = ready_parts; r->bytes; r++)
+        if (str_eq(from, (str){(const char *)r->bytes, r->n}))
+            return (deflated){{(const char *)r->deflated, r->n_deflated}, r->crc};
+    return (deflated){deflate_whole(a, kept, from), crc_of(from)};
 }
 
 static kept_part *find(kept_parts *kept, const char *path)
@@ -66,11 +77,11 @@ deflated deflate_part(arena *a, const part *p, kept_parts *kept)
     str out;
     if (first && str_eq(first->bytes, p->bytes)) {
         if (!first->as.bytes.p)
-            first->as = (deflated){deflate_whole(kept->a, kept, p->bytes), crc_of(p->bytes)};
+            first->as = deflate_alone(kept->a, kept, p->bytes);
         return first->as;
     }
     if (!first || !deflate_like(a, kept, first, p, &out))
-        out = deflate_whole(a, kept, p->bytes);
+        return deflate_alone(a, kept, p->bytes);
     return (deflated){out, crc_of(p->bytes)};
 }
 

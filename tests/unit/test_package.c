@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include "docx/package.h"
+#include "docx/ready.h"
 
 static str package_kept(const char *content, long long epoch, kept_parts *kept)
 {
@@ -57,6 +58,31 @@ static str part_words(str bytes, size_t local, size_t packed, size_t size, unsig
     inflateEnd(&z);
     assert_int_equal(crc32(0, (Bytef *)out, (uInt)size), crc);
     return (str){out, size};
+}
+
+/* Those of a plan without words are what most plans have. */
+CASE(parts_deflated_at_build_are_what_is_written)
+{
+    const plan p = {0};
+    const form f = form_of(&p);
+    const docx_options how = {.epoch = -1};
+    kept_parts kept = {.a = a};
+    parts all = {0};
+    static const char head[30]; /* without a name */
+    size_t taken = 0;
+    assert_true(parts_write(a, &p, &f, &how, NULL, &all));
+    for (size_t i = 0; i < all.n; i++) {
+        deflated got = deflate_part(a, &all.at[i], &kept);
+        for (const ready_part *r = ready_parts; r->bytes; r++)
+            taken += got.bytes.p == (const char *)r->deflated;
+    }
+    assert_int_equal(taken, 7);
+    for (const ready_part *r = ready_parts; r->bytes; r++) {
+        str packed =
+            STR_CAT(a, (str){head, sizeof head}, (str){(const char *)r->deflated, r->n_deflated});
+        str words = part_words(packed, 0, r->n_deflated, r->n, r->crc);
+        assert_memory_equal(words.p, r->bytes, r->n);
+    }
 }
 
 CASE(parts_can_be_read_in_their_order)
@@ -260,6 +286,7 @@ CASE(a_shorter_or_longer_file_tells)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(parts_deflated_at_build_are_what_is_written),
         TEST(parts_can_be_read_in_their_order),
         TEST(no_part_has_a_data_descriptor),
         TEST(the_same_parts_give_the_same_bytes),

@@ -1,0 +1,85 @@
+/* From the writers of parts to constants: compile_parts >ready_parts.c. make runs it, so that what
+ * is the same in most documents is deflated once, and as tightly as can be. Parts that come out
+ * otherwise, as with another form, are deflated as ever: nothing depends on these. */
+#include <libdeflate.h>
+#include <stdio.h>
+
+#include "docx/parts.h"
+#include "docx/ready.h"
+
+const ready_part ready_parts[1]; /* there are none yet */
+
+static bool has_words(const char *path)
+{
+    static const char *const of_plan[] = {"word/document.xml", "word/footnotes.xml",
+                                          "docProps/core.xml"};
+    return STR_IS_ONE_OF(str_from(path), of_plan);
+}
+
+static void put_bytes(const char *name, size_t number, str bytes)
+{
+    printf("static const unsigned char %s%zu[] = {", name, number);
+    for (size_t i = 0; i < bytes.n; i++)
+        printf("%s0x%02x,", i % 16 ? "" : "\n", (unsigned char)bytes.p[i]);
+    printf("\n};\n");
+}
+
+static str deflate_most(arena *a, str bytes)
+{
+    enum { LEVEL = 12 };
+    struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
+    if (!packer)
+        arena_no_memory(a);
+    size_t room = libdeflate_deflate_compress_bound(packer, bytes.n);
+    char *out = arena_alloc(a, room);
+    size_t n = libdeflate_deflate_compress(packer, bytes.p, bytes.n, out, room);
+    libdeflate_free_compressor(packer);
+    return (str){out, n};
+}
+
+typedef LIST(str) str_list_of_parts;
+
+/* The parts of a plan without words; each once. */
+static void list_parts(arena *a, const plan *p, str_list_of_parts *all)
+{
+    parts written = {0};
+    const form f = form_of(p);
+    const docx_options how = {.epoch = -1};
+    if (!parts_write(a, p, &f, &how, NULL, &written))
+        arena_no_memory(a);
+    for (size_t i = 0; i < written.n; i++) {
+        bool known = has_words(written.at[i].path);
+        for (size_t k = 0; k < all->n; k++)
+            known |= str_eq(all->at[k], written.at[i].bytes);
+        if (!known)
+            *list_add(a, all) = written.at[i].bytes;
+    }
+}
+
+int main(void)
+{
+    jmp_buf no_memory;
+    arena *a = arena_new();
+    if (!a || setjmp(no_memory)) {
+        fprintf(stderr, "compile_parts: no memory, or a part that can't be written\n");
+        return 1;
+    }
+    arena_on_no_memory(a, &no_memory);
+    str_list_of_parts all = {0};
+    plan p = {0};
+    list_parts(a, &p, &all);
+    *list_add(a, &p.notes) = (note){0};
+    list_parts(a, &p, &all);
+    printf("/* Made by templates/compile_parts.c. */\n#include \"docx/ready.h\"\n");
+    for (size_t i = 0; i < all.n; i++) {
+        put_bytes("bytes", i, all.at[i]);
+        put_bytes("deflated", i, deflate_most(a, all.at[i]));
+    }
+    printf("const ready_part ready_parts[] = {\n");
+    for (size_t i = 0; i < all.n; i++)
+        printf("{bytes%zu, deflated%zu, sizeof bytes%zu, sizeof deflated%zu, %luUL},\n", i, i, i, i,
+               (unsigned long)libdeflate_crc32(0, all.at[i].p, all.at[i].n));
+    printf("{0}};\n");
+    arena_free(a);
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+}
