@@ -264,9 +264,9 @@ static const struct {
     uint32_t first, last;
     char base;
 } bases[] = {
-    {0xE0, 0xE5, 'a'},     {0xE8, 0xEB, 'e'},     {0xEC, 0xEF, 'i'},     {0xF2, 0xF6, 'o'},
-    {0xF9, 0xFC, 'u'},     {0xFD, 0xFD, 'y'},     {0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},
-    {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},   {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},
+    {0xE0, 0xE5, 'a'}, {0x110, 0x111, 'd'}, {0x1AF, 0x1B0, 'u'}, {0x1A0, 0x1A1, 'o'},
+    {0xE8, 0xEB, 'e'}, {0xF2, 0xF6, 'o'},   {0x102, 0x103, 'a'}, {0xEC, 0xEF, 'i'},
+    {0xF9, 0xFC, 'u'}, {0xFD, 0xFD, 'y'},   {0x128, 0x129, 'i'}, {0x168, 0x169, 'u'},
 };
 
 /* The small letter under a letter's marks; 0 for what isn't in the table. */
@@ -329,6 +329,14 @@ static bool is_folded(str s)
     return true;
 }
 
+/* ASCII as utf8_fold has it: small letters, blanks and dashes as '_'. */
+static char folded_ascii(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c + 0x20);
+    return c == '-' || utf8_is_space(c) ? '_' : (char)c;
+}
+
 str utf8_fold(arena *a, str s)
 {
     if (is_folded(s))
@@ -337,11 +345,14 @@ str utf8_fold(arena *a, str s)
     buf b = {.a = a};
     buf_room(&b, s.n); /* no letter grows */
     for (size_t i = 0; i < s.n;) {
-        uint32_t cp = utf8_next(s, &i);
-        char base = base_letter(cp);
-        if (cp != 0 && base == 0)
+        unsigned char c = (unsigned char)s.p[i];
+        bool plain = c < 0x80;
+        char base = plain ? folded_ascii(c) : base_letter(utf8_next(s, &i));
+        i += plain;
+        if (!plain && base == 0)
             return fold_any(a, s);
-        add_folded(&b, (unsigned char)base);
+        if (base != '_' || b.n == 0 || b.p[b.n - 1] != '_')
+            b.p[b.n++] = base;
     }
     return buf_str(&b);
 }

@@ -29,15 +29,24 @@ typedef struct folded_word {
     bool parted; /* by more than blanks and signs of a list from what stands before it */
 } folded_word;
 
+static const char *const dashes[] = {"–", "—", " - "};
+enum { DASHES = sizeof dashes / sizeof *dashes };
+
+static bool may_have_dash(str text)
+{
+    return text.n && (memchr(text.p, '-', text.n) || memchr(text.p, dashes[0][0], text.n));
+}
+
 /* Folded, with the dash of "I – III" as the word that it stands for. */
 static str folded(arena *a, str text)
 {
-    static const char *const dashes[] = {"–", "—", " - "};
     buf b = {.a = a};
+    if (!may_have_dash(text))
+        return utf8_fold(a, text);
     for (size_t i = 0; i < text.n;) {
         size_t dash = 0;
         bool may_be = text.p[i] == ' ' || text.p[i] == dashes[0][0];
-        for (size_t k = 0; may_be && k < sizeof dashes / sizeof *dashes && dash == 0; k++)
+        for (size_t k = 0; may_be && k < DASHES && dash == 0; k++)
             if (str_starts(str_after(text, i), str_from(dashes[k])))
                 dash = strlen(dashes[k]);
         if (dash)
@@ -220,11 +229,19 @@ static bool only_one_goes_along(const mentions *m, str text)
     return false;
 }
 
+static bool is_one_missing(const mentions *m)
+{
+    size_t i = 0;
+    while (i < m->names.n && m->names.at[i].mentioned)
+        i++;
+    return i < m->names.n;
+}
+
 static void read_words(void *context, plan_part part, const runs *words, pos at)
 {
     (void)at;
     mentions *m = context;
-    if (part != PART_THAN && part != PART_CAN_CU && part != PART_NOTES)
+    if ((part != PART_THAN && part != PART_CAN_CU && part != PART_NOTES) || !is_one_missing(m))
         return;
     str text = folded(m->a, runs_text(m->a, words));
     for (size_t i = 0; i < m->stems.n; i++)

@@ -77,12 +77,22 @@ static bool opens_tag(str text, size_t i)
     return str_starts(str_after(text, i), S("{{"));
 }
 
+/* An escape or a token, perhaps. */
+static bool may_begin(char c)
+{
+    return c == '\\' || c == '{' || c == '*' || c == '~' || c == '^' || c == '[';
+}
+
 static void cut(const inline_scope *s, const line *l, size_t from, size_t to, tokens *out)
 {
     arena *a = s->d->a;
     size_t start = from;
     line_cursor walk = line_walk(l);
     for (size_t i = from; i < to;) {
+        if (!may_begin(l->text.p[i])) { /* most letters */
+            i++;
+            continue;
+        }
         if (is_escape(str_slice(l->text, 0, to), i) && (!s->plain || opens_tag(l->text, i + 1))) {
             add_text(a, out, start, i);
             start = i + 1;

@@ -27,7 +27,7 @@ enum { LONGEST_TAG = 4096 }; /* what is longer is no tag */
 /* Behind the tag at `i`; `i` itself where there is none. No end of a tag stands before *clear. */
 static size_t behind_tag(str text, size_t i, size_t *clear)
 {
-    if (!str_starts(str_after(text, i), S("{{")))
+    if (text.p[i] != '{' || !str_starts(str_after(text, i), S("{{")))
         return i;
     size_t from = *clear > i ? *clear : i;
     size_t to = text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG;
@@ -36,13 +36,20 @@ static size_t behind_tag(str text, size_t i, size_t *clear)
     return close < to ? close + 2 : i;
 }
 
+static bool is_one_of(const char *signs, char c)
+{
+    while (*signs && *signs != c)
+        signs++;
+    return *signs;
+}
+
 /* The first of these signs from `i` on that stands outside tags; text.n for none. */
 static size_t find_outside(str text, size_t i, const char *signs)
 {
     size_t clear = i;
     while (i < text.n) {
         size_t behind = behind_tag(text, i, &clear);
-        if (behind == i && strchr(signs, text.p[i]) && !tag_is_escaped(text, i))
+        if (behind == i && is_one_of(signs, text.p[i]) && !tag_is_escaped(text, i))
             return i;
         i = behind > i ? behind : i + 1;
     }

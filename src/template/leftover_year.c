@@ -74,12 +74,13 @@ size_t leftover_year(guard *g, size_t i)
 void leftover_years_add(leftover_years *years, str text)
 {
     for (size_t i = 0; i < text.n;) {
+        while (i < text.n && !is_digit((unsigned char)text.p[i]))
+            i++;
         size_t from = i;
         while (i < text.n && is_digit((unsigned char)text.p[i]))
             i++;
         int year = year_of(str_slice(text, from, i));
         if (year)
             years->is[year - LEFTOVER_FIRST_YEAR] = true;
-        i += i == from;
     }
 }
