@@ -4,10 +4,11 @@
 #include <libdeflate.h>
 #include <stdio.h>
 
-#include "docx/parts.h"
+#include "docx/package.h"
 #include "docx/ready.h"
 
 const ready_part ready_parts[1]; /* there are none yet */
+const str ready_frames[1];
 
 static bool has_words(const char *path)
 {
@@ -37,16 +38,17 @@ static str deflate_most(arena *a, str bytes)
     return (str){out, n};
 }
 
-typedef LIST(str) str_list_of_parts;
+typedef LIST(str) bytes_list;
 
-/* The parts of a plan without words; each once. */
-static void list_parts(arena *a, const plan *p, str_list_of_parts *all)
+/* The parts of a plan without words, each once, and the headers of its package. */
+static void list_parts(arena *a, const plan *p, bytes_list *all, bytes_list *frames)
 {
     parts written = {0};
     const form f = form_of(p);
     const docx_options how = {.epoch = -1};
     if (!parts_write(a, p, &f, &how, NULL, &written))
         arena_no_memory(a);
+    *list_add(a, frames) = package_frame(a, &written, package_date(how.epoch));
     for (size_t i = 0; i < written.n; i++) {
         bool known = has_words(written.at[i].path);
         for (size_t k = 0; k < all->n; k++)
@@ -65,11 +67,11 @@ int main(void)
         return 1;
     }
     arena_on_no_memory(a, &no_memory);
-    str_list_of_parts all = {0};
+    bytes_list all = {0}, frames = {0};
     plan p = {0};
-    list_parts(a, &p, &all);
+    list_parts(a, &p, &all, &frames);
     *list_add(a, &p.notes) = (note){0};
-    list_parts(a, &p, &all);
+    list_parts(a, &p, &all, &frames);
     printf("/* Made by templates/compile_parts.c. */\n#include \"docx/ready.h\"\n");
     for (size_t i = 0; i < all.n; i++) {
         put_bytes("bytes", i, all.at[i]);
@@ -79,6 +81,12 @@ int main(void)
     for (size_t i = 0; i < all.n; i++)
         printf("{bytes%zu, deflated%zu, sizeof bytes%zu, sizeof deflated%zu, %luUL},\n", i, i, i, i,
                (unsigned long)libdeflate_crc32(0, all.at[i].p, all.at[i].n));
+    printf("{0}};\n");
+    for (size_t i = 0; i < frames.n; i++)
+        put_bytes("frame", i, frames.at[i]);
+    printf("const str ready_frames[] = {\n");
+    for (size_t i = 0; i < frames.n; i++)
+        printf("{(const char *)frame%zu, sizeof frame%zu},\n", i, i);
     printf("{0}};\n");
     arena_free(a);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "docx/bits.h"
+#include "docx/ready.h"
 
 /* ---- a file in memory ---- */
 
@@ -136,8 +137,7 @@ static size_t names_size(const parts *all)
     return n;
 }
 
-/* The package of these parts, all of them empty: minizip's headers. */
-static str frame_write(arena *a, const parts *all, uLong when)
+str package_frame(arena *a, const parts *all, unsigned long when)
 {
     size_t most = all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END;
     memory m = {.p = arena_alloc(a, most), .cap = most};
@@ -171,10 +171,13 @@ static bool is_frame_of(str frame, const parts *all, uLong when)
 
 static str frame_of(kept_parts *kept, const parts *all, uLong when)
 {
+    for (size_t i = 0; ready_frames[i].n; i++)
+        if (is_frame_of(ready_frames[i], all, when))
+            return ready_frames[i];
     for (size_t i = 0; i < kept->frames.n; i++)
         if (is_frame_of(kept->frames.at[i], all, when))
             return kept->frames.at[i];
-    str frame = frame_write(kept->a, all, when);
+    str frame = package_frame(kept->a, all, when);
     *list_add(kept->a, &kept->frames) = frame;
     return frame;
 }

@@ -17,4 +17,7 @@ unsigned long package_date(long long epoch);
  * digest of the rest. Word writes none. */
 bool package_is_untouched(str bytes);
 
+/* The package of these parts, all of them empty: minizip's headers. `when`: of package_date. */
+str package_frame(arena *a, const parts *all, unsigned long when);
+
 #endif

@@ -1,9 +1,9 @@
-/* Parts that most documents have alike, deflated when the program was built: styles, settings,
- * relationships. templates/compile_parts.c makes them. */
+/* What most documents have alike, made when the program was built: styles, settings, relationships
+ * deflated, and the headers of packages. templates/compile_parts.c makes them. */
 #ifndef KH_DOCX_READY_H
 #define KH_DOCX_READY_H
 
-#include <stddef.h>
+#include "base/str.h"
 
 typedef struct ready_part {
     const unsigned char *bytes, *deflated;
@@ -12,5 +12,6 @@ typedef struct ready_part {
 } ready_part;
 
 extern const ready_part ready_parts[]; /* ends with a row without bytes */
+extern const str ready_frames[];       /* as package_frame gives them; ends with an empty one */
 
 #endif

@@ -77,6 +77,9 @@ CASE(parts_deflated_at_build_are_what_is_written)
             taken += got.bytes.p == (const char *)r->deflated;
     }
     assert_int_equal(taken, 7);
+    str frame = package_frame(a, &all, package_date(-1));
+    assert_true(str_eq(frame, ready_frames[0]));
+    assert_int_equal(ready_frames[0].n > 0 && ready_frames[1].n > ready_frames[0].n, 1);
     for (const ready_part *r = ready_parts; r->bytes; r++) {
         str packed =
             STR_CAT(a, (str){head, sizeof head}, (str){(const char *)r->deflated, r->n_deflated});
