@@ -15,11 +15,25 @@ unsigned long long map_hash(str s)
     return map_hash_on(0xcbf29ce484222325ULL, s);
 }
 
-static uint64_t word_at(const char *p, size_t n)
+static uint64_t word_at(const char *p)
 {
-    uint64_t word = 0;
-    memcpy(&word, p, n);
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
     return word;
+}
+
+/* Up to eight bytes at the end, some of them twice: no call for a few bytes. */
+static uint64_t last_word(str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    uint32_t first, last;
+    if (s.n >= 8)
+        return word_at(s.p + s.n - 8);
+    if (s.n < 4)
+        return p[0] | (uint64_t)p[s.n / 2] << 8 | (uint64_t)p[s.n - 1] << 16;
+    memcpy(&first, p, 4);
+    memcpy(&last, p + s.n - 4, 4);
+    return first | (uint64_t)last << 32;
 }
 
 /* Eight bytes at a time, each spread over all bits: for slots alone, which nobody sees. */
@@ -29,12 +43,20 @@ static size_t slot_hash(str s)
     uint64_t h = s.n * spread;
     size_t i = 0;
     for (; i + 8 <= s.n; i += 8) {
-        h = (h ^ word_at(s.p + i, 8)) * spread;
+        h = (h ^ word_at(s.p + i)) * spread;
         h ^= h >> 32;
     }
     if (i < s.n)
-        h = (h ^ word_at(s.p + i, s.n - i)) * spread;
+        h = (h ^ last_word(s)) * spread;
     return (size_t)(h ^ h >> 29);
+}
+
+/* Names of one length mostly end otherwise. */
+static bool is_named(const map_slot *slot, str name)
+{
+    return slot->name.n == name.n &&
+           (name.n == 0 || (slot->name.p[name.n - 1] == name.p[name.n - 1] &&
+                            memcmp(slot->name.p, name.p, name.n) == 0));
 }
 
 static map_slot *find_slot(const map *m, str name)
@@ -42,7 +64,7 @@ static map_slot *find_slot(const map *m, str name)
     size_t i = slot_hash(name);
     for (;; i++) {
         map_slot *slot = &m->slots[i & (m->cap - 1)];
-        if (!slot->thing || str_eq(slot->name, name))
+        if (!slot->thing || is_named(slot, name))
             return slot;
     }
 }

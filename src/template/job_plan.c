@@ -30,6 +30,19 @@ static bool is_of_the_past(const job *j, const unit *u)
     return u->kind && unit_is_of_three_tiers(j->levels, j->d->a, u->kind, u->name);
 }
 
+/* A default is a value, not text left standing. */
+static const leftover_years *years_of_defaults(job *j, const khung *k)
+{
+    if (j->defaults_of == k)
+        return &j->defaults;
+    j->defaults_of = k;
+    j->defaults = (leftover_years){0};
+    for (size_t i = 0; i < k->fields.n; i++)
+        if (k->fields.at[i].default_value)
+            leftover_years_add(&j->defaults, k->fields.at[i].default_value->value);
+    return &j->defaults;
+}
+
 /* Words in a plan that belong to another unit, level or time. */
 static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, const khung *k,
                        const data *values, const plan *p)
@@ -66,9 +79,9 @@ static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, c
         *list_add(a, &allowed) = above->words;
     for (size_t i = 0; u && i < u->row->cells.n; i++)
         leftover_years_add(&c.years, u->row->cells.at[i].text);
-    for (size_t i = 0; i < k->fields.n; i++) /* a default is a value, not text left standing */
-        if (k->fields.at[i].default_value)
-            leftover_years_add(&c.years, k->fields.at[i].default_value->value);
+    const leftover_years *defaults = years_of_defaults(j, k);
+    for (size_t i = 0; i < LEFTOVER_YEARS; i++)
+        c.years.is[i] |= defaults->is[i];
     c.allowed = allowed.at;
     c.n_allowed = allowed.n;
     leftover_check(d, &c, p);

@@ -2,6 +2,8 @@
  * are, and what plans of a list share; which units, bodies and years there are, it is told. */
 #include "template/leftover.h"
 
+#include <stdint.h>
+
 #include "base/utf8.h"
 #include "plan/walk.h"
 #include "template/leftover_guard.h"
@@ -72,6 +74,60 @@ static str raw_words(guard *g, const runs *r)
 
 enum { MOST_CLEAN = 4096 }; /* paragraphs that are kept: more aren't those of a template */
 
+/* ---- paragraphs at the same place ---- */
+
+/* Texts that plans share lie where they did: there they are compared, and needn't be looked for. */
+typedef struct clean_place {
+    const map *in;
+    const char *at;
+    const str *words; /* as kept in that map */
+} clean_place;
+enum { PLACES = 1024 };
+
+static clean_place *place_of(const guard *g, const runs *r)
+{
+    const char *at = r->n ? r->at[0].text.p : NULL;
+    uintptr_t spread = (uintptr_t)at * 0x9e3779b1u;
+    return g->places ? &g->places[spread >> 12 & (PLACES - 1)] : NULL;
+}
+
+static bool is_kept_clean(const guard *g, const map *clean, const runs *r, str raw)
+{
+    clean_place *there = place_of(g, r);
+    if (there && there->in == clean && there->at == r->at[0].text.p && str_eq(*there->words, raw))
+        return true;
+    const str *kept = map_get(clean, raw);
+    if (kept && there)
+        *there = (clean_place){clean, r->at[0].text.p, kept};
+    return kept;
+}
+
+static void keep_clean(map *clean, str raw)
+{
+    str *kept = NEW(clean->a, str);
+    *kept = str_copy(clean->a, raw);
+    map_set(clean, *kept, kept);
+}
+
+static clean_place *places_of(map *classes)
+{
+    str key = S("places"); /* no class has that key */
+    clean_place *all = map_get(classes, key);
+    if (!all) {
+        all = NEW_ARRAY(classes->a, clean_place, PLACES);
+        map_set(classes, key, all);
+    }
+    return all;
+}
+
+/* ---- paragraphs ---- */
+
+static void find_ours(guard *g)
+{
+    g->ours = leftover_units(g->d->a, g->c->allowed, g->c->n_allowed);
+    finder_add(g->ours, g->c->own_words, g->c);
+}
+
 /* Plans of a list have most paragraphs in common: what was found clean once isn't cut again. */
 static void check_paragraph(void *context, plan_part part, const runs *r, pos at)
 {
@@ -83,8 +139,10 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
     str raw = raw_words(g, r);
     g->runs = r;
     g->at = at;
-    if (raw.n == 0 || map_get(clean, raw) || leftover_alike_is_clean(g, raw))
+    if (raw.n == 0 || is_kept_clean(g, clean, r, raw) || leftover_alike_is_clean(g, raw))
         return;
+    if (!g->ours)
+        find_ours(g);
     compose(g);
     words_cut(&g->words, buf_str(&g->text));
     g->own = g->given = false;
@@ -95,7 +153,7 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
     if (g->own)
         leftover_alike_keep(g, raw);
     else if (clean->n < MOST_CLEAN)
-        map_set(clean, str_copy(clean->a, raw), g->of);
+        keep_clean(clean, raw);
 }
 
 /* The day at which bodies are looked at. A unit of three tiers has them as on its last day. */
@@ -147,6 +205,27 @@ static plan_class *new_class(arena *a, const leftover_context *c)
     return made;
 }
 
+/* A sign for each body; plans of a day have the same. */
+static str bodies_gone(const guard *g)
+{
+    const leftover_context *c = g->c;
+    map *classes = c->classes;
+    buf day = {.a = g->d->a}, bodies = {.a = g->d->a};
+    buf_add(&day, c->two_tiers ? S("day 2 ") : S("day 3 "));
+    buf_number(&day, (c->when.year * 100L + c->when.month) * 100L + c->when.day);
+    const str *kept = classes ? map_get(classes, buf_str(&day)) : NULL;
+    if (kept)
+        return *kept;
+    for (size_t i = 0; i < c->n_agencies; i++)
+        buf_byte(&bodies, is_not_there(c, &c->agencies[i]) ? '1' : '0');
+    if (!classes)
+        return buf_str(&bodies);
+    str *keep = NEW(classes->a, str);
+    *keep = str_copy(classes->a, buf_str(&bodies));
+    map_set(classes, str_copy(classes->a, buf_str(&day)), keep);
+    return *keep;
+}
+
 /* All that a paragraph's faults depend on, but the names of the unit and those above. */
 static str class_key(const guard *g)
 {
@@ -158,10 +237,8 @@ static str class_key(const guard *g)
     buf_byte(&key, c->two_tiers ? '2' : '3');
     for (size_t i = 0; i < KINDS; i++)
         buf_byte(&key, g->above[i] ? '1' : '0');
-    for (size_t i = 0; i < c->n_agencies; i++)
-        buf_byte(&key, is_not_there(c, &c->agencies[i]) ? '1' : '0');
-    for (size_t i = 0; i < LEFTOVER_YEARS; i++)
-        buf_byte(&key, c->years.is[i] ? '1' : '0');
+    buf_add(&key, bodies_gone(g));
+    buf_add(&key, (str){(const char *)c->years.is, sizeof c->years.is});
     return buf_str(&key);
 }
 
@@ -187,16 +264,22 @@ static void prepare(guard *g)
     g->nameless.a = a;
     words_cut(&g->words, utf8_nfc(a, c->own_kind));
     g->own_kind = guard_kind_at(g, 0);
-    g->ours = leftover_units(a, c->allowed, c->n_allowed);
-    finder_add(g->ours, c->own_words, c);
-    for (size_t i = 0; i < c->n_allowed; i++) {
-        words_cut(&g->words, utf8_nfc(a, c->allowed[i]));
+    str own_first = g->words.list.n ? str_copy(a, words_key(&g->words, 0, 1)) : (str){0};
+    LIST(str) firsts = {0};
+    for (size_t i = 0; i <= c->n_allowed; i++) {
+        words_cut(&g->words, utf8_nfc(a, i < c->n_allowed ? c->allowed[i] : c->own_words));
         size_t k = guard_kind_at(g, 0);
-        if (k < KINDS)
+        if (k < KINDS && i < c->n_allowed)
             g->above[k] = true;
+        if (g->words.list.n)
+            *list_add(a, &firsts) = str_copy(a, words_key(&g->words, 0, 1));
+        for (size_t w = 1; w < g->words.list.n; w++)
+            g->own_inner |= str_eq(words_key(&g->words, w, 1), own_first);
     }
     g->of = class_of(g);
-    add_first_words(&g->of->interest, g->ours);
+    g->places = c->classes ? places_of(c->classes) : NULL;
+    for (size_t i = 0; i < firsts.n; i++)
+        guard_add_interest(&g->of->interest, str_z(a, firsts.at[i]));
     leftover_alike_prepare(g);
 }
 

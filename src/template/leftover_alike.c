@@ -25,8 +25,8 @@ static bool is_telling(const guard *g, size_t i)
 
 static bool is_inner(const guard *g, str key)
 {
-    return finder_has_inner(g->c->others, key) || finder_has_inner(g->of->gone, key) ||
-           finder_has_inner(g->ours, key);
+    return g->own_inner || finder_has_inner(g->c->others, key) ||
+           finder_has_inner(g->of->gone, key);
 }
 
 /* A kind that begins no name from within, then capital words that no rule looks for. */

@@ -23,7 +23,7 @@ extern const ranked_kind leftover_kinds[KINDS];
 typedef struct plan_class {
     finder *gone;
     map interest; /* first words of all that the rules look for, but names */
-    map clean; /* paragraphs without leftovers, whichever unit's they are */
+    map clean; /* paragraphs without leftovers, whichever unit's they are → themselves, kept */
     map clean_grounds; /* căn cứ: other rules hold there */
     map clean_alike;   /* those that were so with any unit's name in them */
 } plan_class;
@@ -32,7 +32,9 @@ typedef struct guard {
     diags *d;
     const leftover_context *c;
     plan_class *of;
-    finder *ours;
+    struct clean_place *places; /* where clean paragraphs lay in memory; or NULL */
+    finder *ours;               /* once a paragraph is cut into words */
+    bool own_inner;             /* one of our names has our kind's first word behind its own */
     size_t own_kind;     /* its row of kinds, or KINDS */
     bool above[KINDS];   /* kinds of the units above and below */
     map seen;            /* places and words that were warned of */

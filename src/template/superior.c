@@ -297,10 +297,11 @@ void superior_check_dates(diags *d, const superior *s, const prepared *form, con
     for (size_t i = 0; s && s->values && i < form->khung->fields.n; i++) {
         const field *f = &form->khung->fields.at[i];
         date mine, theirs;
-        const value *v = data_peek(own, f->path), *above = data_peek(s->values, f->path);
         if (f->kind != FIELD_NGAY || str_eq(f->section, S("cap_tren")) ||
-            str_eq(f->section, S("van_ban")) || !whole_date(v, &mine) ||
-            !whole_date(above, &theirs))
+            str_eq(f->section, S("van_ban")))
+            continue;
+        const value *v = data_peek(own, f->path), *above = data_peek(s->values, f->path);
+        if (!whole_date(v, &mine) || !whole_date(above, &theirs))
             continue;
         bool same =
             mine.day == theirs.day && mine.month == theirs.month && mine.year == theirs.year;
