@@ -189,13 +189,21 @@ size_t arena_product(size_t n, size_t size)
     return size && n > SIZE_MAX / size ? SIZE_MAX : n * size;
 }
 
+void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size_t more)
+{
+    if (more <= *cap - n)
+        return at;
+    if (more > SIZE_MAX - n)
+        arena_no_memory(a);
+    size_t wider = *cap ? *cap * 2 : 4;
+    if (wider < n + more)
+        wider = n + more;
+    at = arena_grow(a, at, n * item, arena_product(wider, item));
+    *cap = wider;
+    return at;
+}
+
 void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item)
 {
-    if (n < *cap)
-        return at;
-    size_t wider = *cap ? *cap * 2 : 4;
-    unsigned char *p = arena_grow(a, at, n * item, arena_product(wider, item));
-    memset(p + n * item, 0, (wider - n) * item);
-    *cap = wider;
-    return p;
+    return n < *cap ? at : list_room_for(a, at, n, cap, item, 1);
 }

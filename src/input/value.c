@@ -151,10 +151,9 @@ enum { LETTERS = sizeof letters / sizeof *letters };
 
 int point_letter_index(unsigned cp)
 {
-    for (int i = 0; i < LETTERS; i++)
-        if (utf8_first(str_from(letters[i])) == cp)
-            return i + 1;
-    return 0;
+    static const signed char plain[] = {1,  2,  3,  4,  6,  0,  7,  8,  9,  0,  10, 11, 12,
+                                        13, 14, 15, 16, 17, 18, 19, 20, 21, 0,  22, 23, 0};
+    return cp >= 'a' && cp <= 'z' ? plain[cp - 'a'] : cp == 0x111 ? 5 : 0;
 }
 
 str point_letter(int index)

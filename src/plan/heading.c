@@ -8,9 +8,8 @@ enum { LONGEST_HEADING = 250, DEEPEST = 8 };
 
 /* What a line could be, and which clauses stand beside it. */
 typedef struct candidate {
-    uint32_t sign; /* its last character that counts; 0: a sentence, or too long */
-    size_t group;  /* of clauses of one depth and parent; 0: none */
-    unsigned marks;
+    heading_look look;
+    size_t group; /* of clauses of one depth and parent; 0: none */
 } candidate;
 
 static str words_of(arena *a, const block *b)
@@ -57,13 +56,30 @@ static bool is_fenced(const block *b)
            b->kind == BLOCK_BANG || b->kind == BLOCK_PHAN_CONG;
 }
 
+static heading_look look_at(arena *a, const block *b)
+{
+    heading_look look = {.known = true};
+    if (b->look.known)
+        return b->look;
+    if (!is_fenced(b))
+        look.marks = (unsigned char)runs_common_marks(&b->runs);
+    if (b->kind == BLOCK_KHOAN)
+        look.sign = heading_sign(a, b);
+    return look;
+}
+
+void heading_note(arena *a, block *b)
+{
+    b->look = look_at(a, b);
+}
+
 /* A clause closes the groups below its depth, a section all of them. */
 static size_t *find_candidates(arena *a, const blocks *all, candidate *found, size_t *n_groups)
 {
     size_t open[DEEPEST + 1] = {0};
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
-        found[i].marks = is_fenced(b) ? 0 : runs_common_marks(&b->runs);
+        found[i].look = look_at(a, b);
         bool clause = b->kind == BLOCK_KHOAN;
         if (!clause && b->kind != BLOCK_MUC && b->kind != BLOCK_PHAN)
             continue;
@@ -75,7 +91,6 @@ static size_t *find_candidates(arena *a, const blocks *all, candidate *found, si
         if (open[depth] == 0)
             open[depth] = ++*n_groups;
         found[i].group = open[depth];
-        found[i].sign = heading_sign(a, b);
     }
     return NEW_ARRAY(a, size_t, *n_groups + 1);
 }
@@ -87,10 +102,11 @@ void heading_find(arena *a, blocks *all)
     size_t *headings = find_candidates(a, all, found, &n_groups); /* by group */
     for (size_t i = 0; i < all->n; i++)
         headings[found[i].group] +=
-            (found[i].marks & MARK_BOLD) || (found[i].sign && found[i].sign != ':');
+            (found[i].look.marks & MARK_BOLD) ||
+            (found[i].look.sign && found[i].look.sign != ':');
     for (size_t i = 0; i < all->n; i++) {
-        const candidate *c = &found[i];
-        bool titled = c->sign && (c->sign != ':' || headings[c->group] > 0);
+        const heading_look *c = &found[i].look;
+        bool titled = c->sign && (c->sign != ':' || headings[found[i].group] > 0);
         all->at[i].heading = c->marks & MARK_BOLD     ? HEADING_BOLD
                              : c->marks & MARK_ITALIC ? HEADING_ITALIC
                              : titled                 ? HEADING_BOLD

@@ -9,4 +9,7 @@
  * its depth and parent. */
 void heading_find(arena *a, blocks *all);
 
+/* Notes with a block what heading_find() would look at: it is to stand in many bodies. */
+void heading_note(arena *a, block *b);
+
 #endif

@@ -42,9 +42,19 @@ static void restart_clauses(counters *c)
     c->point = c->part = 0;
 }
 
+/* Of the n-th: "IV." */
+static str section_label(arena *a, int n)
+{
+    static const char *const first[] = {"I.",  "II.",  "III.",  "IV.", "V.",
+                                        "VI.", "VII.", "VIII.", "IX.", "X."};
+    size_t known = sizeof first / sizeof *first;
+    return n >= 1 && (size_t)n <= known ? str_from(first[n - 1])
+                                        : STR_CAT(a, roman_text(a, n), S("."));
+}
+
 static void section(counters *c, block *b)
 {
-    str expected = STR_CAT(c->d->a, roman_text(c->d->a, c->section + 1), S("."));
+    str expected = section_label(c->d->a, c->section + 1);
     int typed = roman_value(str_slice(b->label, 0, b->label.n - 1));
     c->section = keep_label(c, b, expected) && typed ? typed : c->section + 1;
     restart_clauses(c);
@@ -93,8 +103,25 @@ static bool is_due(str label, const int numbers[], const int typed[], int depth)
     return from == label.n;
 }
 
+/* True for "7." or "7" where that is due: most labels are. */
+static bool is_next_clause(const counters *c, const block *b)
+{
+    int due = c->clause[1] + 1;
+    size_t digits = b->label.n - (b->label.n && b->label.p[b->label.n - 1] == '.');
+    if (b->depth != 1 || digits == 0 || digits > 2 || !is_plain_number(b->label))
+        return false;
+    int units = b->label.p[digits - 1] - '0', tens = digits > 1 ? b->label.p[0] - '0' : 0;
+    return units >= 0 && units <= 9 && tens * 10 + units == due;
+}
+
 static void clause(counters *c, block *b)
 {
+    if (is_next_clause(c, b)) {
+        int now = c->clause[1] + 1;
+        restart_clauses(c);
+        c->clause[1] = now;
+        return;
+    }
     int depth = b->depth < DEEPEST ? b->depth : DEEPEST, typed[DEEPEST + 1] = {0};
     read_numbers(b->label, typed);
     bool own_prefix = c->clause[1] == 0; /* "1.1." right under a section: the prefix is its own */
@@ -117,6 +144,11 @@ static void point(counters *c, block *b)
     size_t i = 0;
     int letter = point_letter_index(utf8_next(b->label, &i));
     str number = str_slice(b->label, i, b->label.n - 1);
+    if (number.n == 0 && letter && letter == c->point + 1) { /* most are due */
+        c->point = letter;
+        c->part = 0;
+        return;
+    }
     int part = number.n ? number_value(number) : 0;
     bool next_part = part > 0 && (letter == c->point || c->point == 0);
     int expected_letter = next_part && c->point ? c->point : c->point + 1;

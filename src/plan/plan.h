@@ -124,6 +124,13 @@ typedef struct phan_cong {
     pos at;
 } phan_cong;
 
+/* What tells whether a line is a heading, looked at beforehand where many plans have the line. */
+typedef struct heading_look {
+    bool known;
+    unsigned char marks; /* that all its words have */
+    uint32_t sign;       /* its last character that counts; 0: a sentence, or too long */
+} heading_look;
+
 typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
@@ -137,6 +144,7 @@ typedef struct block {
     phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
     bool remark;          /* under an annex: `ghi chú` */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
+    heading_look look;
     pos at;
 } block;
 

@@ -10,6 +10,7 @@
 #include "template/bind_extra.h"
 #include "template/bind_parts.h"
 #include "template/bind_phan_cong.h"
+#include "template/fill_memory.h"
 #include "template/partial.h"
 #include "template/recipients.h"
 #include "template/references.h"
@@ -290,6 +291,8 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
                             .p = out,
                             .apart = how.apart,
                             .memory = how.memory};
+    if (how.memory)
+        list_reserve(d->a, &out->than, how.memory->most_blocks);
     check_fields(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         if (form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
@@ -314,5 +317,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     references_resolve(&b);
     bind_level_words_taken(&b);
     superior_cited(d, &b.citation, from);
+    if (how.memory && out->than.n > how.memory->most_blocks)
+        how.memory->most_blocks = out->than.n;
     *whose = b.unit;
 }

@@ -2,7 +2,7 @@
  * filled. */
 #include "template/fill_memory.h"
 
-#include "plan/plan.h"
+#include "plan/heading.h"
 
 enum { VARIANTS = 4 }; /* of a block; one that is different in every document is tried no more */
 
@@ -11,6 +11,7 @@ typedef struct variant {
     const path_numbers *numbers; /* of the values below */
     data_looks looks;            /* values of one document alone as copies */
     blocks result;
+    run *runs; /* of all these blocks, one after another */
     text_kind kind;
     size_t produced, n_runs;
 } variant;
@@ -69,9 +70,10 @@ static runs fresh_runs(arena *a, const runs *from)
 {
     runs out = *from;
     out.cap = from->n;
-    out.at = from->n ? NEW_ARRAY(a, run, from->n) : NULL;
+    out.at = NULL;
     if (from->n)
-        memcpy(out.at, from->at, from->n * sizeof(run));
+        out.at = memcpy(arena_grow(a, NULL, 0, from->n * sizeof(run)), from->at,
+                        from->n * sizeof(run));
     return out;
 }
 
@@ -87,15 +89,17 @@ static giao *fresh_giao(arena *a, const giao *from)
 /* Bind goes on to change blocks and their runs. */
 static void add_result(arena *a, const variant *v, blocks *into)
 {
-    run *fresh = v->n_runs ? NEW_ARRAY(a, run, v->n_runs) : NULL;
-    for (size_t k = 0; k < v->result.n; k++) {
-        block *now = list_add(a, into);
-        *now = v->result.at[k];
+    runs fresh = fresh_runs(a, &(runs){.at = v->runs, .n = v->n_runs});
+    if (v->result.n == 0)
+        return;
+    list_reserve(a, into, v->result.n);
+    block *now = &into->at[into->n];
+    memcpy(now, v->result.at, v->result.n * sizeof(block));
+    into->n += v->result.n;
+    for (const block *end = now + v->result.n; now < end; now++) {
+        now->runs.at = fresh.at;
         if (now->runs.n)
-            memcpy(fresh, now->runs.at, now->runs.n * sizeof(run));
-        now->runs.at = fresh;
-        now->runs.cap = now->runs.n;
-        fresh += now->runs.n;
+            fresh.at += now->runs.n;
         if (now->giao)
             now->giao = fresh_giao(a, now->giao);
     }
@@ -196,6 +200,7 @@ static bool keep_table(arena *a, table **t)
 
 static bool keep_block(arena *a, block *b)
 {
+    heading_note(a, b);
     keep_runs(a, &b->runs);
     b->label = str_copy(a, b->label);
     if (b->giao)
@@ -203,6 +208,20 @@ static bool keep_block(arena *a, block *b)
     for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
         keep_runs(a, &b->giao->words[k]);
     return !b->table || keep_table(a, &b->table);
+}
+
+/* All runs one after another, so that they are copied at once. */
+static void keep_together(arena *a, variant *v)
+{
+    v->runs = v->n_runs ? NEW_ARRAY(a, run, v->n_runs) : NULL;
+    for (size_t i = 0, at = 0; i < v->result.n; i++) {
+        runs *of = &v->result.at[i].runs;
+        if (of->n)
+            memcpy(v->runs + at, of->at, of->n * sizeof(run));
+        of->at = of->n ? v->runs + at : NULL;
+        of->cap = of->n;
+        at += of->n;
+    }
 }
 
 static const value *keep_value(arena *a, const value *v)
@@ -263,5 +282,6 @@ void memory_end(resolver *r, text_kind kind, const blocks *into, memory_watch *w
             return;
         v->n_runs += kept->runs.n;
     }
+    keep_together(a, v);
     w->of->at[w->of->n++] = v;
 }

@@ -9,6 +9,7 @@
 /* Of a job; what is kept lives in its arena, and so do the texts that it is of. */
 typedef struct fill_memory {
     arena *a;
+    size_t most_blocks; /* that a body came to */
 } fill_memory;
 
 /* A block that is being filled. */
