@@ -247,6 +247,26 @@ bool data_section_says(const data *from, str section_id)
     return says;
 }
 
+bool data_section_given(const data *from, str section_id)
+{
+    const number_list *numbers = numbers_of_section(from, section_id);
+    bool given = false;
+    for (size_t i = 0; i < numbers->n; i++) {
+        const value *v = take_at(from, numbers->at[i]);
+        given = given || (v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET &&
+                          !value_is_blank(v));
+    }
+    return given;
+}
+
+size_t data_section_values(const data *from, str section_id, const value **into, size_t most)
+{
+    const number_list *numbers = numbers_of_section(from, section_id);
+    for (size_t i = 0; i < numbers->n && i < most; i++)
+        into[i] = look_at(from, numbers->at[i]);
+    return numbers->n;
+}
+
 bool data_section_holds(const data *from, str section_id)
 {
     const number_list *numbers = numbers_of_section(from, section_id);

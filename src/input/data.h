@@ -139,6 +139,14 @@ const value *data_in_layer(const data *from, layer in, str path);
 /* The same of these values alone, not of those that they share. */
 value *data_own(const data *from, layer in, str path);
 
+/* True if the input, a list or --set gives a known key of the section a value that isn't blank; all
+ * its values count as used. */
+bool data_section_given(const data *from, str section_id);
+
+/* What the known keys of a section say, NULL for those that say nothing: how many of them there
+ * are. Marks nothing. */
+size_t data_section_values(const data *from, str section_id, const value **into, size_t most);
+
 /* True if a known key of the section has a value, be it blank. */
 bool data_section_says(const data *from, str section_id);
 

@@ -148,6 +148,57 @@ static void check_as_above(binding *b)
     }
 }
 
+/* What a list of recipients came to. */
+typedef struct kept_recipients {
+    nhan *at;
+    str *braces;
+    size_t n, n_braces;
+} kept_recipients;
+
+static const kept_recipients *keep_recipients(arena *a, const plan *p)
+{
+    kept_recipients *kept = NEW(a, kept_recipients);
+    *kept = (kept_recipients){.n = p->noi_nhan.n, .n_braces = p->braces.n};
+    kept->at = NEW_ARRAY(a, nhan, kept->n + 1);
+    kept->braces = NEW_ARRAY(a, str, kept->n_braces + 1);
+    for (size_t i = 0; i < kept->n; i++) {
+        kept->at[i] = p->noi_nhan.at[i];
+        kept->at[i].text = str_copy(a, kept->at[i].text);
+    }
+    for (size_t i = 0; i < kept->n_braces; i++)
+        kept->braces[i] = str_copy(a, p->braces.at[i]);
+    return kept;
+}
+
+static void take_kept(arena *a, const kept_recipients *kept, plan *p)
+{
+    list_reserve(a, &p->noi_nhan, kept->n);
+    for (size_t i = 0; i < kept->n; i++)
+        p->noi_nhan.at[p->noi_nhan.n++] = kept->at[i];
+    for (size_t i = 0; i < kept->n_braces; i++)
+        *list_add(a, &p->braces) = kept->braces[i];
+}
+
+/* Most lists are the same in all plans of a batch. */
+static void read_recipients(binding *b, const line *lines, size_t n, said luu)
+{
+    fill_memory *memory = b->how.memory;
+    plan *p = b->p;
+    step_key key = {0};
+    step_add(&key, luu.text, luu.at);
+    for (size_t i = 0; i < n; i++)
+        step_add(&key, lines[i].text, lines[i].at);
+    const kept_recipients *kept = memory ? step_recall(&memory->recipients, &key) : NULL;
+    if (kept) {
+        take_kept(b->d->a, kept, p);
+        return;
+    }
+    size_t before = step_messages(b->d);
+    recipients_read(b->d, lines, n, luu, p);
+    if (memory && step_has_room(&memory->recipients, &key) && step_messages(b->d) == before)
+        step_keep(memory->a, &memory->recipients, &key, keep_recipients(memory->a, p));
+}
+
 static void add_recipients(binding *b, const prepared_part *p)
 {
     blocks entries = {0};
@@ -156,7 +207,7 @@ static void add_recipients(binding *b, const prepared_part *p)
     for (size_t i = 0; i < entries.n; i++)
         *list_add(b->d->a, &lines) =
             (line){.text = runs_text(b->d->a, &entries.at[i].runs), .at = entries.at[i].at};
-    recipients_read(b->d, lines.at, lines.n, bind_said(b, "noi_nhan.luu"), b->p);
+    read_recipients(b, lines.at, lines.n, bind_said(b, "noi_nhan.luu"));
     check_as_above(b);
 }
 

@@ -9,15 +9,7 @@
 /* The section alone is enough: number and date may be filled in by hand. */
 static bool is_said(const binding *b)
 {
-    const known_key *k;
-    if (bind_has_section(b, S(SECTION)))
-        return true;
-    for (size_t i = 0; (k = names_key_at(b->data->names, S(SECTION), i)); i++) {
-        const value *v = bind_given(b, STR_CAT(b->d->a, S(SECTION "."), str_from(k->id)));
-        if (v && !value_is_blank(v))
-            return true;
-    }
-    return false;
+    return bind_has_section(b, S(SECTION)) || data_section_given(b->data, S(SECTION));
 }
 
 /* "QĐ-UBND", where it is a decision and its issuer the plan's. */

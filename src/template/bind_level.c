@@ -4,6 +4,7 @@
 
 #include "plan/wording.h"
 #include "template/bind_head.h"
+#include "template/fill_memory.h"
 
 static void level_unknown(binding *b, str word, pos at)
 {
@@ -121,6 +122,23 @@ static bool is_province(binding *b, const agency *g)
            unit_rank(b->how.levels, b->d->a, g->unit, g->unit_name, b->p->ngay) == RANK_TINH;
 }
 
+/* The body whose plan this one carries out: of a batch mostly the same. */
+static agency body_above(binding *b, str name)
+{
+    fill_memory *memory = b->how.memory;
+    step_key key = {0};
+    step_add(&key, name, (pos){0});
+    const agency *kept = memory ? step_recall(&memory->body_above, &key) : NULL;
+    if (kept)
+        return *kept;
+    if (!memory || !step_has_room(&memory->body_above, &key))
+        return agency_read(b->how.levels, b->d->a, name);
+    agency *found = NEW(memory->a, agency);
+    *found = agency_read(b->how.levels, memory->a, str_copy(memory->a, name));
+    step_keep(memory->a, &memory->body_above, &key, found);
+    return *found;
+}
+
 /* The province, as far as issuer, the body above it and the superior plan tell. */
 static str province(binding *b, rank own)
 {
@@ -128,7 +146,7 @@ static str province(binding *b, rank own)
         return b->unit.name;
     if (is_province(b, &b->above))
         return b->above.unit_name;
-    agency issuer = agency_read(b->how.levels, b->d->a, bind_said(b, "cap_tren.co_quan").text);
+    agency issuer = body_above(b, bind_said(b, "cap_tren.co_quan").text);
     return is_province(b, &issuer) ? issuer.unit_name : b->how.province;
 }
 

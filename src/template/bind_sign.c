@@ -3,6 +3,7 @@
 #include "template/bind_parts.h"
 
 #include "base/utf8.h"
+#include "template/fill_memory.h"
 
 /* "KT. CHỦ TỊCH" as a title: the authority has a key of its own. */
 static void check_title(binding *b, const said *title)
@@ -66,6 +67,45 @@ static said said_or_none(binding *b, const char *path)
     return s;
 }
 
+/* What follows from a title and a body. */
+typedef struct kept_signer {
+    str title;
+    str *quyen_han;
+    size_t n;
+} kept_signer;
+
+static const kept_signer *keep_signer(arena *a, str title, const ky *k)
+{
+    kept_signer *kept = NEW(a, kept_signer);
+    *kept = (kept_signer){str_copy(a, title), NEW_ARRAY(a, str, k->quyen_han.n + 1), k->quyen_han.n};
+    for (size_t i = 0; i < kept->n; i++)
+        kept->quyen_han[i] = str_copy(a, k->quyen_han.at[i]);
+    return kept;
+}
+
+/* The title as printed; the authority that goes with it is added to `k`. Most signers of a batch
+ * have one of a few. */
+static str title_and_authority(binding *b, const agency *g, ky *k)
+{
+    arena *a = b->d->a;
+    fill_memory *memory = b->how.memory;
+    step_key key = {0};
+    step_add(&key, k->chuc_vu.text, (pos){.off = g->kind});
+    step_add(&key, g->body_name, (pos){0});
+    const kept_signer *kept = memory ? step_recall(&memory->signer, &key) : NULL;
+    for (size_t i = 0; kept && i < kept->n; i++)
+        *list_add(a, &k->quyen_han) = kept->quyen_han[i];
+    if (kept)
+        return kept->title;
+    str title = agency_title(a, k->chuc_vu.text);
+    if (agency_authority(a, g, k->chuc_vu.text, k))
+        diag_add(b->d, DIAG_AUTHORITY_BY_ORDER, k->chuc_vu.at,
+                 ARGS(k->chuc_vu.text, k->quyen_han.at[0]));
+    else if (memory && step_has_room(&memory->signer, &key))
+        step_keep(memory->a, &memory->signer, &key, keep_signer(memory->a, title, k));
+    return title;
+}
+
 void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k)
 {
     arena *a = b->d->a;
@@ -82,11 +122,8 @@ void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k)
     check_title(b, &k->chuc_vu);
     if (k->ho_ten.text.n == 0)
         diag_add(b->d, DIAG_NAME_MISSING, k->ho_ten.at, ARGS(str_from(from->section)));
-    str title = agency_title(a, k->chuc_vu.text);
+    str title = given ? agency_title(a, k->chuc_vu.text) : title_and_authority(b, g, k);
     if (!given) {
-        if (agency_authority(a, g, k->chuc_vu.text, k))
-            diag_add(b->d, DIAG_AUTHORITY_BY_ORDER, k->chuc_vu.at,
-                     ARGS(k->chuc_vu.text, k->quyen_han.at[0]));
         for (size_t i = 0; b->p->co_quan.n > 1 && title.n && i < ISSUERS; i++)
             if (from == &paths_of_signers[i])
                 agency_name_signer(a, g, b->p->co_quan.at[i].ten.text, &title, k);

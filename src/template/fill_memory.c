@@ -123,10 +123,7 @@ bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, bloc
 
 static size_t messages_of(const resolver *r)
 {
-    size_t n = 0;
-    for (int i = 0; i <= SEVERITY_SYSTEM; i++)
-        n += r->d->count[i] + (r->shared == r->d ? 0 : r->shared->count[i]);
-    return n;
+    return step_messages(r->d) + (r->shared == r->d ? 0 : step_messages(r->shared));
 }
 
 void memory_begin(resolver *r, const body *text, size_t i, const blocks *into, memory_watch *w)

@@ -4,12 +4,14 @@
 #ifndef KH_TEMPLATE_FILL_MEMORY_H
 #define KH_TEMPLATE_FILL_MEMORY_H
 
+#include "template/step_memory.h"
 #include "template/text.h"
 
 /* Of a job; what is kept lives in its arena, and so do the texts that it is of. */
 typedef struct fill_memory {
     arena *a;
     size_t most_blocks; /* that a body came to */
+    step_memory recipients, citation, signer, body_above;
 } fill_memory;
 
 /* A block that is being filled. */

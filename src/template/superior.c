@@ -5,6 +5,7 @@
 #include "plan/wording.h"
 #include "template/agency.h"
 #include "template/bind_phan_cong.h"
+#include "template/fill_memory.h"
 
 /* A section that repeats is one text. */
 static body *section_text(arena *a, superior *s, const plan *p, str id)
@@ -223,24 +224,61 @@ static str cite_number(resolver *r, pos at, bool needed, citation *out)
                    so.n ? wording_number(a, so) : S(GAP), S("/"), ky_hieu.n ? ky_hieu : S(GAP));
 }
 
-static bool is_said(const data *of)
+/* ---- the same again ---- */
+
+enum { SAID = STEP_WORDS }; /* keys of [cấp trên], and those that a template adds */
+
+static const char *const derived[] = {"cap_tren.don_vi", "cap_tren.trich_dan_ngan",
+                                      "cap_tren.trich_dan"};
+enum { DERIVED_PATHS = sizeof derived / sizeof *derived };
+
+/* The citations that came of what is said; without words: none did. */
+typedef struct kept_citation {
+    said is[DERIVED_PATHS];
+} kept_citation;
+
+/* False where more than words are in it, or too many are. */
+static bool is_comparable(const value *const *all, size_t n, step_key *key)
 {
-    const known_key *k;
-    for (size_t i = 0; (k = names_key_at(of->names, S("cap_tren"), i)); i++) {
-        const value *v = data_peek(of, STR_CAT(of->a, S("cap_tren."), str_from(k->id)));
-        if (v && !value_is_blank(v))
-            return true;
+    if (n > SAID)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const value *v = all[i];
+        if (v && (v->parsed || v->n > 1 || value_has_tags(v) || v->layer == LAYER_DERIVED))
+            return false;
+        line only = v ? value_line(v) : (line){0};
+        step_add(key, only.text, only.at);
     }
-    return false;
+    return true;
 }
 
-void superior_cite(resolver *r, data *to, const levels *l, citation *out)
+static void keep_citation(resolver *r, const data *of, const step_key *key)
+{
+    step_memory *m = &r->memory->citation;
+    arena *a = r->memory->a;
+    if (!step_has_room(m, key))
+        return;
+    kept_citation *kept = NEW(a, kept_citation);
+    for (size_t i = 0; i < DERIVED_PATHS; i++) {
+        const value *v = data_in_layer(of, LAYER_DERIVED, str_from(derived[i]));
+        if (v)
+            kept->is[i] = (said){str_copy(a, value_line(v).text), v->at};
+    }
+    step_keep(a, m, key, kept);
+}
+
+static void take_citation(const kept_citation *kept, data *to)
+{
+    for (size_t i = 0; i < DERIVED_PATHS; i++)
+        if (kept->is[i].text.n)
+            data_put(to, LAYER_DERIVED, str_from(derived[i]), kept->is[i].text, kept->is[i].at)
+                ->used = false;
+}
+
+static void cite(resolver *r, data *to, const levels *l, citation *out)
 {
     arena *a = r->d->a;
     pos at = {to->src, 0}, day_at;
-    *out = (citation){{.a = a}, {.a = a}};
-    if (!is_said(to))
-        return;
     str issuer = said_of(r, "cap_tren.co_quan", &at);
     derive_unit(a, to, issuer, l, at);
     const value *given = data_peek(to, S("cap_tren.trich_dan"));
@@ -255,6 +293,28 @@ void superior_cite(resolver *r, data *to, const levels *l, citation *out)
     str of = issuer.n ? STR_CAT(a, S(" của "), issuer) : (str){0};
     derive(to, "cap_tren.trich_dan",
            STR_CAT(a, number, S(" "), day, of, cite_subject(&out->rest, r)), at);
+}
+
+void superior_cite(resolver *r, data *to, const levels *l, citation *out)
+{
+    const value *all[SAID];
+    step_key key = {0};
+    size_t n = data_section_values(to, S("cap_tren"), all, SAID), before = step_messages(r->d);
+    bool is_said = n > SAID; /* too many to tell here: looked at in full */
+    for (size_t i = 0; i < n && i < SAID; i++)
+        is_said = is_said || (all[i] && !value_is_blank(all[i]));
+    *out = (citation){{.a = r->d->a}, {.a = r->d->a}};
+    if (!is_said)
+        return;
+    bool comparable = r->memory && is_comparable(all, n, &key);
+    const kept_citation *kept = comparable ? step_recall(&r->memory->citation, &key) : NULL;
+    if (kept)
+        take_citation(kept, to);
+    else
+        cite(r, to, l, out);
+    if (comparable && !kept && !out->number.list.n && !out->rest.list.n &&
+        step_messages(r->d) == before)
+        keep_citation(r, to, &key);
 }
 
 static bool was_taken(const data *of, const char *path)
