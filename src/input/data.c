@@ -10,7 +10,7 @@ void data_begin(arena *a, const source *src, const names *n, data *out)
 {
     *out = (data){.a = a, .src = src, .names = n, .by_section.a = a};
     out->numbers = NEW(a, path_numbers);
-    out->numbers->of.a = out->numbers->sections.a = a;
+    out->numbers->of.a = out->numbers->sections.a = out->numbers->named.a = a;
 }
 
 /* ---- by path ---- */
@@ -111,17 +111,30 @@ void data_put_text(data *to, layer in, str path, const struct body *text, pos at
     v->used = false;
 }
 
+/* What the vocabulary says of a section, looked for once. */
+static const section *section_named(const data *in, str id)
+{
+    arena *a = in->numbers->named.a;
+    section *kept = map_get(&in->numbers->named, id);
+    if (kept)
+        return kept;
+    kept = NEW(a, section);
+    kept->id = str_copy(a, id);
+    kept->known = names_section(in->names, kept->id, &kept->suffix);
+    map_set(&in->numbers->named, kept->id, kept);
+    return kept;
+}
+
 void data_open_section(data *to, str id, pos at)
 {
-    str suffix;
-    const known_section *known = names_section(to->names, id, &suffix);
     for (const data *in = to; in; in = in->below)
         if (map_get(&in->by_section, id))
             return;
-    if (!known)
+    const section *named = section_named(to, id);
+    if (!named->known)
         return;
     section *record = NEW(to->a, section);
-    *record = (section){id, id, suffix, known, at};
+    *record = (section){named->id, named->id, named->suffix, named->known, at};
     map_set(&to->by_section, id, record);
     *list_add(to->a, &to->sections) = record;
 }
@@ -152,6 +165,29 @@ void data_refer(data *to, const data *lowest)
         v->used = false;
         put_at(to, i, v); /* nothing lies below: `lower` stays NULL */
     }
+}
+
+void data_lend(data *to, const data *lent)
+{
+    data_refer(to, lent);
+    for (size_t i = 0; i < lent->values.n; i++) {
+        value *v = lent->values.at[i];
+        v->used = !v->parsed; /* as put anew */
+        if (!v->parsed)
+            memset(v->text, 0, sizeof v->text); /* went with the document that parsed it */
+        *list_add(to->a, &to->values) = v;
+    }
+}
+
+size_t data_number(const data *from, str path)
+{
+    return give_number(from, path);
+}
+
+const known_key *data_key(const data *from, str path)
+{
+    size_t known = number_of(from, path);
+    return known ? key_at(from, known, path) : names_path(from->names, path);
 }
 
 /* ---- looking up ---- */
@@ -294,23 +330,4 @@ bool value_is_blank(const value *v)
         if (v->lines[i].text.n)
             return false;
     return true;
-}
-
-/* False for a value that a later layer hides. */
-static bool is_on_top(const data *from, const value *v)
-{
-    return data_peek_at(from, number_of(from, v->path)) == v;
-}
-
-void data_report_unused(diags *d, const data *from, str taker)
-{
-    for (size_t i = 0; i < from->values.n; i++) {
-        const value *v = from->values.at[i];
-        bool declared =
-            v->key && v->key->field; /* the template knows it, whatever it did with it */
-        bool given = !declared &&
-                     (v->layer == LAYER_INPUT || v->layer == LAYER_CAP || v->layer == LAYER_SET);
-        if (given && !v->used && !value_is_blank(v) && is_on_top(from, v))
-            diag_add(d, DIAG_VALUE_UNUSED, v->at, ARGS(str_from(v->key->name), taker));
-    }
 }

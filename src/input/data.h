@@ -35,6 +35,7 @@ typedef struct value {
     struct value *lower; /* what a lower layer of the same data says at the path, or NULL */
     bool shared;         /* several documents have it */
     bool parsed; /* it came as a text: `text` for whatever kind, and no words */
+    const struct field *fits; /* of one that is shared: the field whose words it was found to be */
     const struct body *text[VALUE_TEXTS]; /* the lines as template/ parsed them, by kind */
 } value;
 
@@ -53,6 +54,7 @@ typedef struct path_numbers {
     size_t n;
     LIST(const known_key *) keys; /* by number: of those that were given a value */
     map sections;                 /* id → list of numbers: of the section's known keys */
+    map named;                    /* id → what is known of such a section */
 } path_numbers;
 
 /* What was looked up, by whoever wants to know whether it would be the same in another document. */
@@ -122,6 +124,15 @@ data data_share(arena *a, const data *from);
 /* Takes over values of the lowest layer, which may be in several documents at a time, as not used.
  * Their paths have the same numbers. */
 void data_refer(data *to, const data *lowest);
+
+/* The same of a layer that several documents take one after another, each as if it were its own. */
+void data_lend(data *to, const data *lent);
+
+/* A path's number, the same for all that share values; given now if it had none. */
+size_t data_number(const data *from, str path);
+
+/* The key that a path means, or NULL. */
+const known_key *data_key(const data *from, str path);
 
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);

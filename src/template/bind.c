@@ -12,7 +12,6 @@
 #include "template/bind_phan_cong.h"
 #include "template/fill_memory.h"
 #include "template/partial.h"
-#include "template/recipients.h"
 #include "template/references.h"
 
 static bool is_required(const prepared_part *p)
@@ -136,69 +135,6 @@ static void add_sections(binding *b, blocks *into)
 
 /* ---- recipients ---- */
 
-/* "Như trên" stands for those under "Kính gửi" (Phụ lục I, II.9.c). */
-static void check_as_above(binding *b)
-{
-    for (size_t i = 0; b->p->kinh_gui.n == 0 && i < b->p->noi_nhan.n; i++) {
-        const nhan *n = &b->p->noi_nhan.at[i];
-        str words = n->kind == NHAN_DONG ? utf8_trim(str_after(n->text, 2)) : (str){0};
-        if (utf8_small(utf8_first(words)) == 'n' &&
-            str_starts(utf8_fold(b->d->a, words), S("nhu_tren")))
-            diag_add(b->d, DIAG_AS_ABOVE_NOBODY, n->at, ARGS(S("")));
-    }
-}
-
-/* What a list of recipients came to. */
-typedef struct kept_recipients {
-    nhan *at;
-    str *braces;
-    size_t n, n_braces;
-} kept_recipients;
-
-static const kept_recipients *keep_recipients(arena *a, const plan *p)
-{
-    kept_recipients *kept = NEW(a, kept_recipients);
-    *kept = (kept_recipients){.n = p->noi_nhan.n, .n_braces = p->braces.n};
-    kept->at = NEW_ARRAY(a, nhan, kept->n + 1);
-    kept->braces = NEW_ARRAY(a, str, kept->n_braces + 1);
-    for (size_t i = 0; i < kept->n; i++) {
-        kept->at[i] = p->noi_nhan.at[i];
-        kept->at[i].text = str_copy(a, kept->at[i].text);
-    }
-    for (size_t i = 0; i < kept->n_braces; i++)
-        kept->braces[i] = str_copy(a, p->braces.at[i]);
-    return kept;
-}
-
-static void take_kept(arena *a, const kept_recipients *kept, plan *p)
-{
-    list_reserve(a, &p->noi_nhan, kept->n);
-    for (size_t i = 0; i < kept->n; i++)
-        p->noi_nhan.at[p->noi_nhan.n++] = kept->at[i];
-    for (size_t i = 0; i < kept->n_braces; i++)
-        *list_add(a, &p->braces) = kept->braces[i];
-}
-
-/* Most lists are the same in all plans of a batch. */
-static void read_recipients(binding *b, const line *lines, size_t n, said luu)
-{
-    fill_memory *memory = b->how.memory;
-    plan *p = b->p;
-    step_key key = {0};
-    step_add(&key, luu.text, luu.at);
-    for (size_t i = 0; i < n; i++)
-        step_add(&key, lines[i].text, lines[i].at);
-    const kept_recipients *kept = memory ? step_recall(&memory->recipients, &key) : NULL;
-    if (kept) {
-        take_kept(b->d->a, kept, p);
-        return;
-    }
-    size_t before = step_messages(b->d);
-    recipients_read(b->d, lines, n, luu, p);
-    if (memory && step_has_room(&memory->recipients, &key) && step_messages(b->d) == before)
-        step_keep(memory->a, &memory->recipients, &key, keep_recipients(memory->a, p));
-}
-
 static void add_recipients(binding *b, const prepared_part *p)
 {
     blocks entries = {0};
@@ -207,8 +143,7 @@ static void add_recipients(binding *b, const prepared_part *p)
     for (size_t i = 0; i < entries.n; i++)
         *list_add(b->d->a, &lines) =
             (line){.text = runs_text(b->d->a, &entries.at[i].runs), .at = entries.at[i].at};
-    read_recipients(b, lines.at, lines.n, bind_said(b, "noi_nhan.luu"));
-    check_as_above(b);
+    bind_recipient_list(b, lines.at, lines.n, bind_said(b, "noi_nhan.luu"));
 }
 
 /* ---- one line ---- */
@@ -306,14 +241,39 @@ static bool is_reported(const field *f, const value *v)
     return v->n > 1 && f->kind == FIELD_CHU && (lines || v->layer == LAYER_INPUT);
 }
 
+/* Of what several documents have, it is looked at once. Whether it is missing or locked is told
+ * before. */
+static void note_kind(const value *checked, const field *f, bool good)
+{
+    value *v = (value *)checked; /* made by data: not const there */
+    v->faulty = !good;
+    v->fits = good && v->shared ? f : NULL;
+}
+
+static const size_t *numbers_of_fields(const binding *b)
+{
+    prepared *form = (prepared *)b->form; /* made by prepare(): not const there */
+    const field_list *fields = &form->khung->fields;
+    if (form->numbers == b->data->numbers)
+        return form->fields;
+    form->fields = NEW_ARRAY(form->a, size_t, fields->n + 1);
+    for (size_t i = 0; i < fields->n; i++)
+        form->fields[i] = data_number(b->data, fields->at[i].path);
+    form->numbers = b->data->numbers;
+    return form->fields;
+}
+
 /* What the template declares: missing, mistyped, locked. */
 static void check_fields(binding *b)
 {
     const field_list *fields = &b->form->khung->fields;
+    const size_t *numbers = numbers_of_fields(b);
     b->resolver.missed.a = b->d->a;
     for (size_t i = 0; i < fields->n; i++) {
         const field *f = &fields->at[i];
-        const value *v = data_peek(b->data, f->path); /* looking is not taking */
+        const value *v = data_peek_at(b->data, numbers[i]); /* looking is not taking */
+        if (v && v->shared && v->fits == f)
+            continue;
         bool given = v && v->layer > LAYER_TEMPLATE && v->layer < LAYER_DERIVED;
         bool missing = f->required && (!v || value_is_blank(v));
         if (missing)
@@ -326,7 +286,7 @@ static void check_fields(binding *b)
                           ARGS(resolve_shown(b->d->a, b->data->names, f->path), f->template_name,
                                f->at->at.src->name));
         else if (given && (v->literal || !value_has_tags(v)) && !is_reported(f, v))
-            ((value *)v)->faulty = !field_check_value(b->d, f, v->lines, v->n, v->at);
+            note_kind(v, f, field_check_value(b->d, f, v->lines, v->n, v->at));
     }
 }
 

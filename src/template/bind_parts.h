@@ -44,6 +44,9 @@ phrase bind_part_title(binding *b, const bound_part *part);
 /* Text of sections and annexes: `nội dung`, else the template's own; then `thêm`. */
 void bind_part_text(binding *b, const bound_part *part, blocks *into);
 
+/* Recipients from their lines, and `lưu`. */
+void bind_recipient_list(binding *b, const line *lines, size_t n, said luu);
+
 /* Annexes (Phụ lục I, III.1). */
 void bind_annexes(binding *b);
 

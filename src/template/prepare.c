@@ -79,6 +79,7 @@ const prepared *prepare(diags *d, const names *n, const khung *from, const templ
 {
     preparing p = {d, n, places};
     prepared *out = NEW(d->a, prepared);
+    out->a = d->a;
     out->khung = from;
     out->names = n;
     for (size_t i = 0; i < from->parts.n; i++)

@@ -23,6 +23,9 @@ typedef struct prepared {
     const khung *khung;
     const names *names;
     LIST(prepared_part) parts;
+    const path_numbers *numbers; /* of the values that it is filled with, */
+    size_t *fields;              /* and those of its fields' paths among them */
+    arena *a;
 } prepared;
 
 /* Parses all texts, partials taken in. Faults of any of them are reported. */

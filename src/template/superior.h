@@ -14,6 +14,7 @@ typedef struct superior_section {
 typedef struct superior {
     said loai, so, ky_hieu, ngay, co_quan, trich_yeu, don_vi;
     said noi; /* between number and subject; empty: as usual */
+    data given; /* cap_tren.*, for all plans below */
     LIST(superior_section) sections;
     task_list tasks;     /* that its lines assign */
     diags task_faults;   /* what those lack; it counts where a table takes them */
@@ -25,7 +26,7 @@ typedef struct superior {
 superior *superior_of(arena *a, const plan *p, const data *from, str of);
 
 /* Gives it to a plan below, as cap_tren.*. */
-void superior_give(const superior *s, data *to);
+void superior_give(superior *s, data *to);
 
 /* Where a plan took over sections: the faults of the plan that they are from are its own too. */
 void superior_tell(diags *d, const superior *s, const data *of);

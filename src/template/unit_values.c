@@ -5,8 +5,8 @@
 static void give_cell_as(diags *d, const unit_row *u, size_t column, str path, data *to)
 {
     const csv_cell *cell = &u->row->cells.at[column];
-    const known_key *key = names_path(to->names, path);
-    if (cell->text.n == 0 || path.n == 0 || !key)
+    const known_key *key = cell->text.n && path.n ? data_key(to, path) : NULL;
+    if (!key)
         return;
     line *lines;
     size_t n = csv_cell_lines(to->a, cell, &lines);
