@@ -145,27 +145,38 @@ void memory_begin(resolver *r, const body *text, size_t i, const blocks *into, m
     w->produced = r->produced;
 }
 
-static void keep_runs(arena *a, runs *r)
+/* False for a place in a row of a list: it goes with the row's document, and another row that says
+ * the same has it elsewhere. */
+static bool is_lasting(pos at)
 {
+    return !at.src || !at.src->of;
+}
+
+static bool keep_runs(arena *a, runs *r)
+{
+    bool good = true;
     *r = fresh_runs(a, r);
     for (size_t i = 0; i < r->n; i++) {
         r->at[i].text = str_copy(a, r->at[i].text);
         r->at[i].from = NULL; /* told of single documents alone */
+        good = good && is_lasting(r->at[i].at);
     }
+    return good;
 }
 
-/* False for a table with references, which bind changes in place. */
+/* False for a table with references, which bind changes in place, and one of a list's row. */
 static bool keep_cells(arena *a, row *to)
 {
-    bool good = true;
+    bool good = is_lasting(to->at);
     cell *cells = to->cells.n ? NEW_ARRAY(a, cell, to->cells.n) : NULL;
     for (size_t c = 0; c < to->cells.n; c++) {
         cells[c] = to->cells.at[c];
+        good = good && is_lasting(cells[c].at);
         size_t n = cells[c].paragraphs.n;
         runs *paragraphs = n ? NEW_ARRAY(a, runs, n) : NULL;
         for (size_t k = 0; k < n; k++) {
             paragraphs[k] = cells[c].paragraphs.at[k];
-            keep_runs(a, &paragraphs[k]);
+            good = keep_runs(a, &paragraphs[k]) && good;
             for (size_t i = 0; i < paragraphs[k].n; i++)
                 good = good && paragraphs[k].at[i].kind != RUN_REFERENCE;
         }
@@ -198,13 +209,15 @@ static bool keep_table(arena *a, table **t)
 static bool keep_block(arena *a, block *b)
 {
     heading_note(a, b);
-    keep_runs(a, &b->runs);
+    bool good = keep_runs(a, &b->runs) && is_lasting(b->at) &&
+                (!b->phan_cong || is_lasting(b->phan_cong->at)) &&
+                (!b->giao || is_lasting(b->giao->at));
     b->label = str_copy(a, b->label);
     if (b->giao)
         b->giao = fresh_giao(a, b->giao);
     for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
-        keep_runs(a, &b->giao->words[k]);
-    return !b->table || keep_table(a, &b->table);
+        good = keep_runs(a, &b->giao->words[k]) && good;
+    return good && (!b->table || keep_table(a, &b->table));
 }
 
 /* All runs one after another, so that they are copied at once. */
