@@ -318,7 +318,7 @@ static str fold_any(arena *a, str s)
 }
 
 /* Most names that are folded were typed so: "don_vi.ten". */
-static bool is_folded(str s)
+bool utf8_is_folded(str s)
 {
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
@@ -339,7 +339,7 @@ static char folded_ascii(unsigned char c)
 
 str utf8_fold(arena *a, str s)
 {
-    if (is_folded(s))
+    if (utf8_is_folded(s))
         return str_copy(a, s);
     s = utf8_trim(s);
     buf b = {.a = a};

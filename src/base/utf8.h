@@ -54,6 +54,9 @@ str utf8_nfc(arena *a, str s);
 /* A name to compare: lower case, no diacritics (đ is d), blanks and hyphens as one `_`. */
 str utf8_fold(arena *a, str s);
 
+/* True for a name that folding leaves as it is. */
+bool utf8_is_folded(str s);
+
 /* The small letter of a letter; anything else as it is. */
 uint32_t utf8_small(uint32_t cp);
 

@@ -10,6 +10,7 @@ enum { VARIANTS = 4 }; /* of a block; one that is different in every document is
 typedef struct variant {
     const path_numbers *numbers; /* of the values below */
     data_looks looks;            /* values of one document alone as copies */
+    const value **now;           /* what is found for each of them in the present one */
     blocks result;
     run *runs; /* of all these blocks, one after another */
     text_kind kind;
@@ -46,11 +47,13 @@ static bool is_same(const value *a, const value *b)
     return true;
 }
 
-static bool holds(const resolver *r, const variant *v, text_kind kind)
+static bool holds(const resolver *r, variant *v, text_kind kind)
 {
     bool good = v->numbers == r->data->numbers && v->kind == kind;
-    for (size_t i = 0; i < v->looks.n && good; i++)
-        good = is_same(v->looks.at[i].found, data_peek_at(r->data, v->looks.at[i].path));
+    for (size_t i = 0; i < v->looks.n && good; i++) {
+        v->now[i] = data_peek_at(r->data, v->looks.at[i].path);
+        good = is_same(v->looks.at[i].found, v->now[i]);
+    }
     return good;
 }
 
@@ -58,11 +61,10 @@ static bool holds(const resolver *r, const variant *v, text_kind kind)
 static void look_again(const resolver *r, const variant *v)
 {
     for (size_t i = 0; i < v->looks.n; i++) {
-        data_look now = {v->looks.at[i].path, data_peek_at(r->data, v->looks.at[i].path)};
-        if (now.found)
-            ((value *)now.found)->used = true; /* as data_get does */
+        if (v->now[i])
+            ((value *)v->now[i])->used = true; /* as data_get does */
         if (r->data->looks)
-            *list_add(r->data->a, r->data->looks) = now;
+            *list_add(r->data->a, r->data->looks) = (data_look){v->looks.at[i].path, v->now[i]};
     }
 }
 
@@ -285,6 +287,7 @@ void memory_end(resolver *r, text_kind kind, const blocks *into, memory_watch *w
     *v = (variant){.numbers = r->data->numbers, .kind = kind, .produced = r->produced - w->produced};
     for (size_t i = w->from_look; i < w->looks->n; i++)
         keep_look(a, v, &w->looks->at[i]);
+    v->now = NEW_ARRAY(a, const value *, v->looks.n + 1);
     for (size_t i = w->from_block; i < into->n; i++) {
         block *kept = list_add(a, &v->result);
         *kept = into->at[i];

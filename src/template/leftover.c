@@ -87,8 +87,8 @@ enum { PLACES = 1024 };
 static clean_place *place_of(const guard *g, const runs *r)
 {
     const char *at = r->n ? r->at[0].text.p : NULL;
-    uintptr_t spread = (uintptr_t)at * 0x9e3779b1u;
-    return g->places ? &g->places[spread >> 12 & (PLACES - 1)] : NULL;
+    uint64_t spread = (uintptr_t)at * 0x9e3779b97f4a7c15ULL;
+    return g->places ? &g->places[spread >> 32 & (PLACES - 1)] : NULL;
 }
 
 static bool is_kept_clean(const guard *g, const map *clean, const runs *r, str raw)

@@ -83,7 +83,8 @@ const value *resolve_name(const resolver *r, str name)
     if (is_item(name))
         return s ? s->item : NULL;
     arena *a = r->d->a;
-    return data_get(r->data, path_of(a, r->data->names, r->scope, utf8_fold(a, name)));
+    str folded = utf8_is_folded(name) ? name : utf8_fold(a, name);
+    return data_get(r->data, path_of(a, r->data->names, r->scope, folded));
 }
 
 bool resolve_holds(const resolver *r, str name)
