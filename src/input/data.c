@@ -289,8 +289,8 @@ bool data_section_given(const data *from, str section_id)
     bool given = false;
     for (size_t i = 0; i < numbers->n; i++) {
         const value *v = take_at(from, numbers->at[i]);
-        given = given || (v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET &&
-                          !value_is_blank(v));
+        given =
+            given || (v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET && !value_is_blank(v));
     }
     return given;
 }

@@ -151,8 +151,8 @@ enum { LETTERS = sizeof letters / sizeof *letters };
 
 int point_letter_index(unsigned cp)
 {
-    static const signed char plain[] = {1,  2,  3,  4,  6,  0,  7,  8,  9,  0,  10, 11, 12,
-                                        13, 14, 15, 16, 17, 18, 19, 20, 21, 0,  22, 23, 0};
+    static const signed char plain[] = {1,  2,  3,  4,  6,  0,  7,  8,  9,  0, 10, 11, 12,
+                                        13, 14, 15, 16, 17, 18, 19, 20, 21, 0, 22, 23, 0};
     return cp >= 'a' && cp <= 'z' ? plain[cp - 'a'] : cp == 0x111 ? 5 : 0;
 }
 

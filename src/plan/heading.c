@@ -102,8 +102,7 @@ void heading_find(arena *a, blocks *all)
     size_t *headings = find_candidates(a, all, found, &n_groups); /* by group */
     for (size_t i = 0; i < all->n; i++)
         headings[found[i].group] +=
-            (found[i].look.marks & MARK_BOLD) ||
-            (found[i].look.sign && found[i].look.sign != ':');
+            (found[i].look.marks & MARK_BOLD) || (found[i].look.sign && found[i].look.sign != ':');
     for (size_t i = 0; i < all->n; i++) {
         const heading_look *c = &found[i].look;
         bool titled = c->sign && (c->sign != ':' || headings[found[i].group] > 0);

@@ -77,7 +77,8 @@ typedef struct kept_signer {
 static const kept_signer *keep_signer(arena *a, str title, const ky *k)
 {
     kept_signer *kept = NEW(a, kept_signer);
-    *kept = (kept_signer){str_copy(a, title), NEW_ARRAY(a, str, k->quyen_han.n + 1), k->quyen_han.n};
+    *kept =
+        (kept_signer){str_copy(a, title), NEW_ARRAY(a, str, k->quyen_han.n + 1), k->quyen_han.n};
     for (size_t i = 0; i < kept->n; i++)
         kept->quyen_han[i] = str_copy(a, k->quyen_han.at[i]);
     return kept;

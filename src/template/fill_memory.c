@@ -74,8 +74,8 @@ static runs fresh_runs(arena *a, const runs *from)
     out.cap = from->n;
     out.at = NULL;
     if (from->n)
-        out.at = memcpy(arena_grow(a, NULL, 0, from->n * sizeof(run)), from->at,
-                        from->n * sizeof(run));
+        out.at =
+            memcpy(arena_grow(a, NULL, 0, from->n * sizeof(run)), from->at, from->n * sizeof(run));
     return out;
 }
 

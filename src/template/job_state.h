@@ -70,7 +70,7 @@ struct job {
     const finder *unit_names; /* by their words */
     leftover_agency *agencies;
     leftover_years years; /* that the input names */
-    leftover_years defaults; /* of a template's fields, */
+    leftover_years defaults;  /* of a template's fields, */
     const khung *defaults_of; /* this one's */
     map level_values;     /* what [cấp phường] says, by place and path → level_value */
     LIST(struct level_value *) of_kinds;

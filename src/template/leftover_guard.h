@@ -23,7 +23,7 @@ extern const ranked_kind leftover_kinds[KINDS];
 typedef struct plan_class {
     finder *gone;
     map interest; /* first words of all that the rules look for, but names */
-    map clean; /* paragraphs without leftovers, whichever unit's they are → themselves, kept */
+    map clean;    /* paragraphs without leftovers, whichever unit's they are → themselves, kept */
     map clean_grounds; /* căn cứ: other rules hold there */
     map clean_alike;   /* those that were so with any unit's name in them */
 } plan_class;

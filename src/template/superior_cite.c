@@ -127,7 +127,8 @@ static bool is_comparable(const value *const *all, size_t n, step_key *key)
         const value *v = all[i];
         if (v && (v->parsed || v->n > 1 || value_has_tags(v) || v->layer == LAYER_DERIVED))
             return false;
-        line only = v ? value_line(v) : (line){.at = {NULL, SIZE_MAX}}; /* no value has that place */
+        line only =
+            v ? value_line(v) : (line){.at = {NULL, SIZE_MAX}}; /* no value has that place */
         step_add(key, only.text, only.at);
     }
     return true;
