@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 
-enum { NAMES_IN_MEMORY = 1024 * 1024, FIRST_SLOTS = 64 };
+enum { NAMES_IN_MEMORY = 1024 * 1024, FEWEST_SLOTS = 64 };
 
 void ledger_begin(ledger *l, arena *a, size_t n, str folder)
 {
@@ -28,23 +28,34 @@ str ledger_name(const ledger *l, arena *a, size_t nth)
     return name;
 }
 
+/* Where to begin to look: all bits of the hash count. */
+static size_t first_slot(const ledger *l, uint32_t hash)
+{
+    return (size_t)((uint64_t)(hash * 0x9E3779B1U) * l->cap >> 32);
+}
+
+static size_t next_slot(const ledger *l, size_t i)
+{
+    return i + 1 < l->cap ? i + 1 : 0;
+}
+
 static void put(ledger *l, ledger_slot one)
 {
-    size_t i = one.hash & (l->cap - 1);
+    size_t i = first_slot(l, one.hash);
     while (l->slots[i].row)
-        i = (i + 1) & (l->cap - 1);
+        i = next_slot(l, i);
     l->slots[i] = one;
 }
 
-/* Never more than three quarters full. */
+/* Never more than three quarters full; from the first with room for a file of each row. */
 static void make_room(ledger *l)
 {
     ledger_slot *old = l->slots;
-    size_t had = l->cap;
+    size_t had = l->cap, cap = had ? had * 2 : l->n + l->n / 2 + FEWEST_SLOTS;
     if (l->used < had / 4 * 3)
         return;
-    l->cap = had ? had * 2 : FIRST_SLOTS;
-    l->slots = NEW_ARRAY(l->a, ledger_slot, l->cap);
+    l->slots = NEW_ARRAY(l->a, ledger_slot, cap);
+    l->cap = cap;
     for (size_t i = 0; i < had; i++)
         if (old[i].row)
             put(l, old[i]);
@@ -55,8 +66,8 @@ size_t ledger_take_key(ledger *l, size_t nth, str key, ledger_has *has, void *co
     unsigned long long wide = map_hash(key);
     uint32_t hash = (uint32_t)(wide ^ wide >> 32);
     make_room(l);
-    size_t i = hash & (l->cap - 1);
-    for (; l->slots[i].row; i = (i + 1) & (l->cap - 1))
+    size_t i = first_slot(l, hash);
+    for (; l->slots[i].row; i = next_slot(l, i))
         if (l->slots[i].hash == hash && has(context, l->slots[i].row - 1, key))
             return l->slots[i].row - 1;
     l->slots[i] = (ledger_slot){hash, (uint32_t)nth + 1};

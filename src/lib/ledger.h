@@ -27,7 +27,7 @@ typedef struct ledger {
     size_t n;
     spool *names;
     ledger_slot *slots;
-    size_t used, cap; /* cap is a power of two */
+    size_t used, cap;
 } ledger;
 
 /* `n` rows of which nothing is known; `folder` as in spool_options. */

@@ -187,7 +187,7 @@ bool record_close(kh_document *d, bool whole)
 
 typedef struct name_hash {
     unsigned long long hash;
-    size_t at, file; /* whose of the list, and which of its files */
+    uint32_t at, file; /* whose of the list, and which of its files */
 } name_hash;
 
 typedef LIST(name_hash) name_hashes;
@@ -241,15 +241,16 @@ static void report_twice(kh_document *d, const name_hash *first, const name_hash
 
 void record_check_names(kh_document *d)
 {
-    name_hashes all = {0};
-    for (size_t i = 0; i < job_rows(d->job); i++) {
+    size_t rows = job_rows(d->job);
+    name_hashes all = {.at = NEW_ARRAY(d->a, name_hash, rows), .cap = rows};
+    for (size_t i = 0; i < rows; i++) {
         size_t annexes = 0;
         for (size_t k = 0; k <= annexes; k++) {
             arena_reset(d->scratch);
             str name = name_of(d, d->scratch, i, k, &annexes);
             if (name.n)
-                *list_add(d->a, &all) =
-                    (name_hash){map_hash(file_name_key(d->scratch, name)), i, k};
+                *list_add(d->a, &all) = (name_hash){map_hash(file_name_key(d->scratch, name)),
+                                                    (uint32_t)i, (uint32_t)k};
         }
     }
     if (all.n)
