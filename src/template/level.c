@@ -170,22 +170,25 @@ bool unit_is_of_three_tiers(const levels *l, arena *a, const unit_kind *kind, st
     return v && has_ended(v->when.to, l->two_tiers_from);
 }
 
-/* Equal but for capitals, which in Vietnamese take as many bytes. */
-static bool is_same_name(arena *a, str left, str right)
+/* Of rows that say the same words, the last. */
+static const map *rows_by_name(const levels *l)
 {
-    return left.n == right.n && str_eq(utf8_lower(a, left), utf8_lower(a, right));
+    map *all = l->by_name;
+    for (size_t i = 0; all->n == 0 && i < l->names.n; i++) {
+        all->a = l->a;
+        map_set(all, utf8_lower(l->a, l->names.at[i].words), &l->names.at[i]);
+    }
+    return all;
 }
 
 bool unit_keeps_noun(const levels *l, arena *a, const unit_kind *kind, str name)
 {
-    bool keeps = is_digit(utf8_first(name));
-    str whole = STR_CAT(a, kind->name, S(" "), name);
-    for (size_t i = 0; i < l->names.n; i++) {
-        const name_row *row = &l->names.at[i];
-        if (is_same_name(a, row->words, name) || is_same_name(a, row->words, whole))
-            keeps = row->keeps_noun;
-    }
-    return keeps;
+    const map *rows = rows_by_name(l);
+    str small = utf8_lower(a, name);
+    const name_row *alone = map_get(rows, small);
+    const name_row *whole = map_get(rows, STR_CAT(a, kind->name, S(" "), small));
+    const name_row *said = !alone || (whole && whole > alone) ? whole : alone;
+    return said ? said->keeps_noun : is_digit(utf8_first(name));
 }
 
 rank rank_named(str folded)

@@ -438,7 +438,7 @@ const levels *levels_read(diags *d, const source *const *cap, size_t n_cap,
     if (n_cap == 1 && n_dia_danh == 1 && cap[0]->built_in && dia_danh[0]->built_in)
         return built_in(a);
     levels *l = NEW(a, levels);
-    *l = (levels){.a = a, .by_key = {.a = a}};
+    *l = (levels){.a = a, .by_key = {.a = a}, .by_name = NEW(a, map)};
     reader r = {.d = d, .a = a, .l = l, .folds = {.a = a}};
     ini_file all = {0}, names = {0};
     for (size_t i = 0; i < n_cap; i++)

@@ -74,6 +74,7 @@ struct levels {
     map by_key; /* folded key → word */
     LIST(gone_agency) gone;
     LIST(name_row) names;
+    map *by_name; /* the same by their words in small letters; filled when first asked for */
     date two_tiers_from, three_tiers_to;
 };
 
