@@ -155,12 +155,20 @@ static size_t take(decoder *c, str bytes, bool last, buf *out)
     return n + (c->utf16_unit ? take_utf16(c, rest, last, out) : take_utf8(c, rest, last, out));
 }
 
+static size_t count_nul(str bytes)
+{
+    size_t n = 0;
+    const char *end = bytes.p + bytes.n;
+    for (const char *hit = bytes.p; hit && (hit = memchr(hit, 0, (size_t)(end - hit))); hit++)
+        n++;
+    return n;
+}
+
 void decoder_take(decoder *c, str bytes, bool last, buf *out)
 {
     size_t taken = 0;
     c->bytes += bytes.n;
-    for (size_t i = 0; i < bytes.n; i++)
-        c->nul += bytes.p[i] == 0;
+    c->nul += count_nul(bytes);
     if (c->n_held) {
         size_t had = c->n_held, room = DECODER_HELD - had;
         size_t more = bytes.n < room ? bytes.n : room;

@@ -89,6 +89,11 @@ void utf8_add(buf *b, uint32_t cp)
         p[0] = (char)(0xC0 | cp >> 6);
         p[1] = (char)(0x80 | (cp & 0x3F));
         b->n += 2;
+    } else if (cp < 0xD800) {
+        p[0] = (char)(0xE0 | cp >> 12);
+        p[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        p[2] = (char)(0x80 | (cp & 0x3F));
+        b->n += 3;
     } else {
         b->n += (size_t)utf8proc_encode_char((utf8proc_int32_t)cp, (utf8proc_uint8_t *)p);
     }
@@ -361,8 +366,13 @@ static str change_case(arena *a, str s, uint32_t (*change)(uint32_t))
 {
     buf b = {.a = a};
     buf_room(&b, s.n);
-    for (size_t i = 0; i < s.n;)
-        utf8_add(&b, change(utf8_next(s, &i)));
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp = change(utf8_next(s, &i));
+        if (cp < 0x80)
+            buf_byte(&b, (char)cp);
+        else
+            utf8_add(&b, cp);
+    }
     return buf_str(&b);
 }
 

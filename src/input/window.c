@@ -69,15 +69,37 @@ static bool ends_line(str text, size_t i)
     return text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
 }
 
+static size_t lines_between(str text, size_t from, size_t to)
+{
+    size_t n = 0;
+    const char *at = text.p + from, *end = text.p + to;
+    if (from >= to)
+        return 0;
+    for (const char *hit = at; (hit = memchr(hit, '\n', (size_t)(end - hit))); hit++)
+        n++;
+    for (const char *hit = at; (hit = memchr(hit, '\r', (size_t)(end - hit))); hit++)
+        n += ends_line(text, (size_t)(hit - text.p));
+    return n;
+}
+
+/* Line ends inside a cell are none of the sheet. */
+static void pass_lines_of_sheet(text_window *w, size_t off)
+{
+    for (size_t i = w->mark.off; i < off; i++) {
+        w->quoted = w->quoted != (w->text.p[i - w->base] == '"');
+        w->mark.line += !w->quoted && ends_line(w->text, i - w->base);
+    }
+}
+
 source window_mark(text_window *w, size_t off)
 {
     source *m = &w->mark;
     if (!w->from)
         return *w->src;
-    for (size_t i = m->off; i < off; i++) {
-        w->quoted = w->whole->is_sheet && w->quoted != (w->text.p[i - w->base] == '"');
-        m->line += !w->quoted && ends_line(w->text, i - w->base);
-    }
+    if (w->whole->is_sheet)
+        pass_lines_of_sheet(w, off);
+    else
+        m->line += lines_between(w->text, m->off - w->base, off - w->base);
     for (size_t i = m->off - w->base; w->whole->utf16_unit && i < off - w->base;)
         m->byte += utf8_next(w->text, &i) > 0xFFFF ? 4 : 2;
     m->byte = w->whole->utf16_unit ? m->byte : off;

@@ -48,6 +48,17 @@ const unit_kind *unit_kind_find(const levels *l, arena *a, str word)
     return NULL;
 }
 
+/* Capitals take as many bytes in Vietnamese. */
+bool unit_kind_called(const levels *l, arena *a, str name)
+{
+    for (size_t i = 0; i < l->kinds.n; i++) {
+        str kind = l->kinds.at[i]->name;
+        if (kind.n == name.n && str_eq(kind, utf8_lower(a, name)))
+            return true;
+    }
+    return false;
+}
+
 const unit_kind *unit_kind_at(const levels *l, str folded)
 {
     const unit_kind *found = NULL;
@@ -133,6 +144,15 @@ static const variant *variant_ever(const levels *l, const unit_kind *kind, str f
     return found;
 }
 
+/* Only lists are asked for names. */
+static bool has_lists(const levels *l, const unit_kind *kind)
+{
+    for (size_t i = 0; i < l->variants.n; i++)
+        if (l->variants.at[i]->kind == kind && l->variants.at[i]->has_list)
+            return true;
+    return false;
+}
+
 const variant *level_variant(const levels *l, const unit_kind *kind, str folded_name, date when)
 {
     const variant *v = variant_ever(l, kind, folded_name, when);
@@ -166,7 +186,8 @@ date unit_begins(const levels *l, arena *a, const unit_kind *kind, str name, dat
 
 bool unit_is_of_three_tiers(const levels *l, arena *a, const unit_kind *kind, str name)
 {
-    const variant *v = variant_ever(l, kind, utf8_fold(a, name), (date){0});
+    str folded = has_lists(l, kind) ? utf8_fold(a, name) : (str){0};
+    const variant *v = variant_ever(l, kind, folded, (date){0});
     return v && has_ended(v->when.to, l->two_tiers_from);
 }
 

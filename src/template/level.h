@@ -39,6 +39,9 @@ size_t unit_kind_number(const levels *l, const unit_kind *kind);
 /* The kind that a word names ("tinh", "dac-khu", "Thị xã"), or NULL. */
 const unit_kind *unit_kind_find(const levels *l, arena *a, str word);
 
+/* True for a kind's name and no more, whatever its capitals: "thị xã". */
+bool unit_kind_called(const levels *l, arena *a, str name);
+
 /* The kind whose words begin `folded` ("tinh_kon_tum"), or NULL. */
 const unit_kind *unit_kind_at(const levels *l, str folded);
 

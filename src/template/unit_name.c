@@ -3,12 +3,24 @@
 
 #include "base/utf8.h"
 
+/* The letter that all bodies' names begin with, which hardly a unit's does. */
+static bool begins_with_u(arena *a, str called)
+{
+    size_t first = 0;
+    called = utf8_trim(called);
+    if (called.n)
+        utf8_next(called, &first);
+    return str_eq(utf8_fold(a, str_slice(called, 0, first)), S("u"));
+}
+
 str unit_name_behind_body(arena *a, str called)
 {
     static const struct {
         const char *folded;
         size_t words;
     } bodies[] = {{"uy_ban_nhan_dan_", 4}, {"ubnd_", 1}};
+    if (!begins_with_u(a, called))
+        return called;
     str folded = STR_CAT(a, utf8_fold(a, called), S("_"));
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
         if (str_starts(folded, str_from(bodies[i].folded)))
@@ -28,10 +40,25 @@ static const struct {
     {"t.x", "thị xã", false}, {"t.t", "thị trấn", false}, {"đk", "đặc khu", true},
 };
 
+enum { LONGEST_SHORTENED = 3 }; /* bytes */
+
+/* The first characters, enough for what may be shortened and one behind it; empty where none of
+ * them is a blank or a dot. */
+static str beginning(arena *a, str called)
+{
+    size_t end = 0;
+    bool ends_word = false;
+    while (end < called.n && end <= LONGEST_SHORTENED) {
+        ends_word = ends_word || called.p[end] == ' ' || called.p[end] == '.';
+        utf8_next(called, &end);
+    }
+    return ends_word ? utf8_lower(a, str_slice(called, 0, end)) : (str){0};
+}
+
 str unit_name_unshortened(arena *a, str called)
 {
-    str small = utf8_lower(a, called);
-    for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++) {
+    str small = beginning(a, called);
+    for (size_t i = 0; small.n && i < sizeof shortened / sizeof *shortened; i++) {
         str typed = str_from(shortened[i].typed);
         char next = str_starts(small, typed) && small.n > typed.n ? small.p[typed.n] : 0;
         str rest = next ? utf8_trim(str_after(called, typed.n + 1)) : (str){0};
@@ -41,7 +68,8 @@ str unit_name_unshortened(arena *a, str called)
     return (str){0};
 }
 
-str unit_name_own(const unit_kind *kind, str name)
+/* "Đăk Hà" of "huyện Đăk Hà". */
+static str own_of(const unit_kind *kind, str name)
 {
     size_t words = 1;
     for (size_t i = 0; i < kind->name.n; i++)
@@ -58,31 +86,35 @@ static bool is_ascii(str text)
 }
 
 /* "huyện" of "huyện Đăk Hà", as typed. */
-static str typed_kind(const unit_kind *kind, str name)
+static str typed_kind(str name, str own)
 {
-    return utf8_trim(str_slice(name, 0, name.n - unit_name_own(kind, name).n));
+    return utf8_trim(str_slice(name, 0, name.n - own.n));
 }
 
-const unit_kind *unit_name_kind(const levels *l, arena *a, str name, bool said)
+const unit_kind *unit_name_kind(const levels *l, arena *a, str name, bool said, str *own)
 {
     const unit_kind *kind = unit_kind_at(l, utf8_fold(a, name));
+    *own = name;
     if (!kind)
         return NULL;
-    bool exact = str_eq(utf8_lower(a, typed_kind(kind, name)), kind->name);
-    return exact || (!said && is_ascii(name)) ? kind : NULL;
+    str behind = own_of(kind, name);
+    bool exact = str_eq(utf8_lower(a, typed_kind(name, behind)), kind->name);
+    if (!exact && (said || !is_ascii(name)))
+        return NULL;
+    *own = behind;
+    return kind;
 }
 
 bool unit_name_is_kind(const levels *l, arena *a, str name)
 {
-    const unit_kind *kind = unit_kind_find(l, a, name);
-    return kind && str_eq(utf8_lower(a, name), kind->name);
+    return unit_kind_called(l, a, name);
 }
 
-str unit_name_words(const levels *l, arena *a, const unit_kind *kind, str name)
+str unit_name_words(const levels *l, arena *a, const unit_kind *kind, str name, str own)
 {
-    bool as_typed = !is_ascii(name) && unit_keeps_noun(l, a, kind, unit_name_own(kind, name)) &&
-                    !unit_name_is_capitals(typed_kind(kind, name));
-    return as_typed ? name : STR_CAT(a, kind->name, S(" "), unit_name_own(kind, name));
+    bool as_typed = !is_ascii(name) && unit_keeps_noun(l, a, kind, own) &&
+                    !unit_name_is_capitals(typed_kind(name, own));
+    return as_typed ? name : STR_CAT(a, kind->name, S(" "), own);
 }
 
 bool unit_name_is_capitals(str name)

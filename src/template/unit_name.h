@@ -11,18 +11,16 @@ str unit_name_behind_body(arena *a, str called);
 /* "phường Sa Pa" for "P. Sa Pa", "TX.Sa Pa", which no document says; empty for other names. */
 str unit_name_unshortened(arena *a, str called);
 
-/* The kind that a name begins with, or NULL. "Tịnh Biên" and "Quan Sơn" begin with none: marks
- * count, but where the name has none at all, and nothing else (`said`) tells the kind. */
-const unit_kind *unit_name_kind(const levels *l, arena *a, str name, bool said);
-
-/* "Đăk Hà" of "huyện Đăk Hà". */
-str unit_name_own(const unit_kind *kind, str name);
+/* The kind that a name begins with, and in *own what follows ("Đăk Hà" of "huyện Đăk Hà"); or NULL,
+ * and the name itself. "Tịnh Biên" and "Quan Sơn" begin with none: marks count, but where the name
+ * has none at all, and nothing else (`said`) tells the kind. */
+const unit_kind *unit_name_kind(const levels *l, arena *a, str name, bool said, str *own);
 
 /* "phường" and no more. */
 bool unit_name_is_kind(const levels *l, arena *a, str name);
 
 /* The unit as texts name it: the noun is small, but in a name that keeps its own ("Phường 7"). */
-str unit_name_words(const levels *l, arena *a, const unit_kind *kind, str name);
+str unit_name_words(const levels *l, arena *a, const unit_kind *kind, str name, str own);
 
 /* True for three letters or more, all of them capitals. */
 bool unit_name_is_capitals(str name);

@@ -7,8 +7,9 @@
 
 const csv_cell *units_cell(const unit_list *l, const csv_row *row, const char *path)
 {
+    str wanted = str_from(path);
     for (size_t i = 0; i < l->csv.columns.n; i++)
-        if (str_eq(l->paths[i], str_from(path)))
+        if (str_eq(l->paths[i], wanted))
             return &row->cells.at[i];
     return NULL;
 }
@@ -101,7 +102,7 @@ static bool read_kind(units_reading *r, unit_row *u, str name)
     const levels *l = r->how->levels;
     const csv_cell *cell = units_cell(u->list, u->row, "don_vi.loai");
     bool said = cell && cell->text.n && !str_eq(cell->text, S("-"));
-    const unit_kind *in_name = unit_name_kind(l, a, name, said);
+    const unit_kind *in_name = unit_name_kind(l, a, name, said, &u->name);
     u->kind = said ? said_kind(r, cell) : in_name ? in_name : r->how->kind;
     if (said && !u->kind)
         return false;
@@ -111,9 +112,8 @@ static bool read_kind(units_reading *r, unit_row *u, str name)
         units_tell(r, DIAG_UNIT_KINDS_DIFFER, cell->at, (pos){0}, ARGS(name, cell->text));
     if (!u->kind || (in_name && in_name != u->kind))
         return false;
-    u->name = in_name ? unit_name_own(in_name, name) : name;
-    u->words =
-        in_name ? unit_name_words(l, a, in_name, name) : STR_CAT(a, u->kind->name, S(" "), name);
+    u->words = in_name ? unit_name_words(l, a, in_name, name, u->name)
+                       : STR_CAT(a, u->kind->name, S(" "), name);
     if (!said && !in_name)
         units_fault(r, DIAG_UNIT_KIND_TAKEN, u->at, S(""), ARGS(name, u->words));
     return true;

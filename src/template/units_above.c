@@ -182,23 +182,24 @@ static bool check_again(units_reading *r, unit_view *earlier, const unit_row *u)
     return true;
 }
 
-/* True for a list that may name units above, or leave it open where others do. */
-static bool may_name_above(const unit_list *l)
+/* True where a list may name units above, or leave it open where others do. */
+static bool may_name_above(const unit_lists *lists)
 {
-    for (size_t i = 0; i < l->csv.columns.n; i++)
-        if (str_eq(l->paths[i], S("don_vi.thuoc")))
-            return true;
+    for (size_t i = 0; i < lists->n; i++)
+        for (size_t k = 0; k < lists->at[i]->csv.columns.n; k++)
+            if (str_eq(lists->at[i]->paths[k], S("don_vi.thuoc")))
+                return true;
     return false;
 }
 
-static bool settle_unit(units_reading *r, const above_index *index, unit_view *earlier, size_t i)
+static bool settle_unit(units_reading *r, const above_index *index, unit_view *earlier,
+                        bool any_names_above, size_t i)
 {
     unit_row u;
     unit_entry *e = units_entry(r->all, i);
     const units_options *how = r->how;
     arena_reset(r->a);
-    if (!units_get(&r->view, r->d, r->a, i, false, &u) ||
-        (may_name_above(u.list) && !units_get(&r->view, r->d, r->a, i, true, &u)))
+    if (!units_get(&r->view, r->d, r->a, i, any_names_above, &u))
         return false;
     if (!find_above(r, index, &u)) {
         e->marks |= UNIT_LEFT;
@@ -237,8 +238,8 @@ bool units_settle(units_reading *r)
 {
     above_index index = {0};
     unit_view earlier = units_view(r->d->a, r->all);
-    bool good = index_units(r, &index);
+    bool good = index_units(r, &index), cells = may_name_above(r->all->lists);
     for (size_t i = 0; i < r->all->n && good; i++)
-        good = settle_unit(r, &index, &earlier, i);
+        good = settle_unit(r, &index, &earlier, cells, i);
     return good && check_named_above(r);
 }
