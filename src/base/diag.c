@@ -156,3 +156,20 @@ void diags_take_new(diags *d, const diags *from)
     }
     d->left_out += from->left_out;
 }
+
+void diags_keep(diags *to, const diags *from)
+{
+    arena *a = to->a;
+    *to = *from;
+    to->a = a;
+    to->list.at = NEW_ARRAY(a, diag, from->list.n);
+    to->list.cap = from->list.n;
+    for (size_t i = 0; i < from->list.n; i++) {
+        diag *one = &to->list.at[i];
+        *one = from->list.at[i];
+        one->at = pos_keep(a, one->at);
+        one->other = pos_keep(a, one->other);
+        for (size_t k = 0; k < sizeof one->args.at / sizeof *one->args.at; k++)
+            one->args.at[k] = str_copy(a, one->args.at[k]);
+    }
+}

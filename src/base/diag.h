@@ -53,6 +53,10 @@ void diag_add_both(diags *d, diag_code code, pos at, pos other, diag_args args);
 /* Takes over what another list has, but for what this one has at the same place. */
 void diags_take_new(diags *d, const diags *from);
 
+/* Makes `to` a copy of another list, with its words and the parts of sources that it speaks of, in
+ * its own arena. */
+void diags_keep(diags *to, const diags *from);
+
 /* True once further faults like this are only counted: no use in working out more about them. */
 bool diags_full(const diags *d, diag_code like);
 

@@ -93,9 +93,24 @@ typedef struct checked {
     str name;
     uint64_t documents;
     size_t files, worker;
+    diags faults; /* that the calling thread's job tells */
     bool whole, kept;
-    bool again; /* by the calling thread, whose job tells the faults */
+    bool again; /* by the calling thread, as another's job can't say where its faults are */
 } checked;
+
+/* What of a worker's faults there is to tell, is kept. False where they aren't for another's job. */
+static bool keep_faults(worker *w, size_t nth, arena *keep, diags *faults)
+{
+    faults->a = keep;
+    if (!w->job || w->shared_faulty)
+        return false;
+    if ((w->faults.list.n == 0 && w->faults.left_out == 0) || job_told(w->job, nth, &w->faults))
+        return true;
+    if (!job_shares(w->job, &w->faults))
+        return false;
+    diags_keep(faults, &w->faults);
+    return true;
+}
 
 static void check_row(void *context, size_t number, size_t nth, arena *keep, void *result)
 {
@@ -104,9 +119,7 @@ static void check_row(void *context, size_t number, size_t nth, arena *keep, voi
     worker *w = &d->crew[number];
     c->worker = number;
     c->whole = worker_make(d, w, nth, true);
-    bool silent = w->faults.list.n == 0 && w->faults.left_out == 0;
-    c->again = w != &d->own &&
-               (!w->job || w->shared_faulty || !(silent || job_told(w->job, nth, &w->faults)));
+    c->again = w != &d->own && !keep_faults(w, nth, keep, &c->faults);
     c->name = str_copy(keep, w->name);
     c->files = files_count(d, &w->plan);
     c->kept = c->whole && d->ahead && !d->hopeless && worker_keep(d, w, &c->documents);
@@ -117,12 +130,16 @@ static void check_row(void *context, size_t number, size_t nth, arena *keep, voi
 static void report_row(kh_document *d, size_t nth, checked *c)
 {
     worker *own = &d->own;
+    if (!c->again && d->crew != own) {
+        diags faults = c->faults;
+        faults.a = d->scratch;
+        job_report(d->job, nth, &faults);
+        return;
+    }
     if (c->again) {
         c->whole = worker_make(d, own, nth, true);
         c->name = own->name;
         c->files = files_count(d, &own->plan);
-    } else if (d->crew != own) {
-        return;
     }
     d->shared_whole = d->shared_whole && !own->shared_faulty;
     job_report(d->job, nth, &own->faults);

@@ -87,6 +87,10 @@ void job_report(job *j, size_t i, const diags *of_unit);
  * something new. */
 bool job_told(job *j, size_t i, const diags *of_unit);
 
+/* True for faults at places that are the same to jobs of all threads: job_report of another takes
+ * them as well as its own. */
+bool job_shares(const job *j, const diags *of_unit);
+
 /* Tells in how many more rows there was what was told of one. */
 void job_report_alike(job *j);
 

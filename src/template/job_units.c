@@ -251,6 +251,24 @@ void job_share_units(job *j, const job *first)
     j->first_names = first->unit_names;
 }
 
+/* True for a place in the input or a list, or nowhere: which are the same to jobs of all threads. */
+static bool is_shared(const job *j, pos at)
+{
+    const source *whole = source_whole(at.src);
+    bool found = !whole || whole == j->input;
+    for (size_t i = 0; i < j->lists.n && !found; i++)
+        found = j->lists.at[i]->csv.src == whole;
+    return found;
+}
+
+bool job_shares(const job *j, const diags *of_unit)
+{
+    bool all = true;
+    for (size_t i = 0; i < of_unit->list.n && all; i++)
+        all = is_shared(j, of_unit->list.at[i].at) && is_shared(j, of_unit->list.at[i].other);
+    return all;
+}
+
 /* ---- their names ---- */
 
 /* The one behind all units is the input's own: another's too, where the list is of its level. */

@@ -195,10 +195,11 @@ bool unit_is_of_three_tiers(const levels *l, arena *a, const unit_kind *kind, st
 static const map *rows_by_name(const levels *l)
 {
     map *all = l->by_name;
-    for (size_t i = 0; all->n == 0 && i < l->names.n; i++) {
-        all->a = l->a;
+    if (all->n)
+        return all;
+    all->a = l->a;
+    for (size_t i = 0; i < l->names.n; i++)
         map_set(all, utf8_lower(l->a, l->names.at[i].words), &l->names.at[i]);
-    }
     return all;
 }
 
