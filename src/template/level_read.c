@@ -426,6 +426,7 @@ static const levels *built_in(arena *a)
     levels *l = NEW(a, levels);
     *l = builtin_levels;
     l->a = l->by_key.a = a;
+    l->by_name = NEW(a, map);
     for (size_t i = 0; i < l->words.n; i++)
         map_set(&l->by_key, l->words.at[i]->key, l->words.at[i]);
     return l;

@@ -78,7 +78,7 @@ struct levels {
     date two_tiers_from, three_tiers_to;
 };
 
-/* The tables of the cap.ini and dia-danh.ini that are compiled in, without arena and map; the build
+/* The tables of the cap.ini and dia-danh.ini that are compiled in, without arena and maps; the build
  * makes them (templates/compile_levels.c). */
 extern const levels builtin_levels;
 
