@@ -131,10 +131,12 @@ ROWS
 @test "--jobs takes a number of threads, and wants a list" {
   input >a.ini
   list 3 </dev/null
-  for jobs in 0 257 hai 2x -1 ""; do
+  for jobs in 0 257 hai 2x -1; do
     try generate --each xa.csv --jobs "$jobs" a.ini
     ended 2 --jobs "\`$jobs\`"
   done
+  try generate --each xa.csv --jobs "" a.ini
+  ended 2 "giá trị để trống sau \`--jobs\`"
   good >b.ini
   try generate --jobs 2 b.ini
   ended 2 "--jobs"

@@ -394,10 +394,12 @@ units() { # COUNT
   ended 2 "[KH1144]"
   run_with preview --dpi 5000 a.ini
   ended 2 "20" "600" "[KH1145]"
-  for page in 0 x 2-x -3 2-3-4 ''; do
+  for page in 0 x 2-x -3 2-3-4; do
     run_with preview "--page=$page" a.ini
     ended 2 "--page nhận số trang"
   done
+  run_with preview --page= a.ini
+  ended 2 "giá trị để trống sau \`--page\`"
   run_with preview --dpi cao a.ini
   ended 2 "--dpi nhận một số"
   for seconds in 0 -1 1.5 nhiều 999999; do
