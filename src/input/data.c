@@ -52,7 +52,7 @@ static value *top_at(const data *in, size_t number)
 
 static void put_at(data *out, size_t number, value *v)
 {
-    size_t room = out->numbers->n + 16;
+    size_t room = out->numbers->n + out->by_path.n + 16; /* doubles: a plan may have many */
     if (number >= out->by_path.n) {
         value **wider = NEW_ARRAY(out->a, value *, room);
         if (out->by_path.n)
