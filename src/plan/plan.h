@@ -145,6 +145,9 @@ typedef struct block {
     bool remark;          /* under an annex: `ghi chú` */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     heading_look look;
+    const struct block *kept; /* of a batch's memory: what this was copied from, which stays as it is
+                               * while the batch lives. What was changed since, comparing tells:
+                               * texts are never written over. NULL: it was made anew */
     pos at;
 } block;
 

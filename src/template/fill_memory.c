@@ -98,7 +98,8 @@ static void add_result(arena *a, const variant *v, blocks *into)
     block *now = &into->at[into->n];
     memcpy(now, v->result.at, v->result.n * sizeof(block));
     into->n += v->result.n;
-    for (const block *end = now + v->result.n; now < end; now++) {
+    for (const block *kept = v->result.at, *end = now + v->result.n; now < end; now++, kept++) {
+        now->kept = kept;
         now->runs.at = fresh.at;
         if (now->runs.n)
             fresh.at += now->runs.n;
@@ -211,6 +212,7 @@ static bool keep_table(arena *a, table **t)
 static bool keep_block(arena *a, block *b)
 {
     heading_note(a, b);
+    b->kept = NULL;
     bool good = keep_runs(a, &b->runs) && is_lasting(b->at) &&
                 (!b->phan_cong || is_lasting(b->phan_cong->at)) &&
                 (!b->giao || is_lasting(b->giao->at));
