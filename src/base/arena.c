@@ -3,6 +3,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,7 @@ enum { FIRST_BLOCK = 32 * 1024, LARGEST_STEP = 1024 * 1024 };
 
 typedef struct chunk {
     struct chunk *next;
-    size_t size, used;
+    size_t size;
     alignas(max_align_t) unsigned char bytes[];
 } chunk;
 
@@ -22,7 +23,9 @@ typedef struct deferred {
 } deferred;
 
 struct arena {
-    chunk *chunks; /* the one in use first */
+    unsigned char *at; /* what is free of the chunk in use, */
+    size_t left;       /* and how much: a multiple of the alignment */
+    chunk *chunks;     /* the one in use first */
     deferred *deferred;
     jmp_buf *no_memory;
     const arena *above; /* who knows where to jump, or NULL */
@@ -83,6 +86,12 @@ void arena_free(arena *a)
     free(a);
 }
 
+static void hand_out(arena *a, chunk *c)
+{
+    a->at = c->bytes;
+    a->left = c->size;
+}
+
 void arena_reset(arena *a)
 {
     run_deferred(a);
@@ -90,8 +99,8 @@ void arena_reset(arena *a)
         return;
     free_chunks(a->chunks->next); /* the newest is the largest */
     a->chunks->next = NULL;
-    a->chunks->used = 0;
     a->total = a->chunks->size;
+    hand_out(a, a->chunks);
 }
 
 void arena_on_no_memory(arena *a, jmp_buf *where)
@@ -99,14 +108,15 @@ void arena_on_no_memory(arena *a, jmp_buf *where)
     a->no_memory = where;
 }
 
+/* Of at least one byte. */
 static size_t round_up(size_t size)
 {
-    size_t unit = alignof(max_align_t);
-    return (size + unit - 1) / unit * unit;
+    const size_t unit = alignof(max_align_t);
+    return size ? (size + unit - 1) / unit * unit : unit;
 }
 
-/* NULL when there is no memory. */
-static chunk *add_chunk(arena *a, size_t need)
+/* False when there is no memory. */
+static bool add_chunk(arena *a, size_t need)
 {
     size_t size = a->chunks ? a->chunks->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_STEP)
@@ -115,13 +125,13 @@ static chunk *add_chunk(arena *a, size_t need)
         size = need;
     chunk *c = malloc(sizeof *c + size);
     if (!c)
-        return NULL;
+        return false;
     c->next = a->chunks;
     c->size = size;
-    c->used = 0;
     a->chunks = c;
     a->total += size;
-    return c;
+    hand_out(a, c);
+    return true;
 }
 
 /* NULL when there is no memory. */
@@ -129,18 +139,16 @@ static void *try_take(arena *a, size_t size)
 {
     if (size > SIZE_MAX / 4)
         return NULL;
-    size = round_up(size ? size : 1);
-    chunk *c = a->chunks;
-    if (!c || c->size - c->used < size)
-        c = add_chunk(a, size);
-    if (!c)
+    size = round_up(size);
+    if (size > a->left && !add_chunk(a, size))
         return NULL;
-    void *p = c->bytes + c->used;
-    c->used += size;
+    void *p = a->at;
+    a->at += size;
+    a->left -= size;
     return p;
 }
 
-static void *take(arena *a, size_t size)
+void *arena_take(arena *a, size_t size)
 {
     void *p = try_take(a, size);
     if (!p)
@@ -150,19 +158,20 @@ static void *take(arena *a, size_t size)
 
 void *arena_alloc(arena *a, size_t size)
 {
-    return memset(take(a, size), 0, size);
+    return memset(arena_take(a, size), 0, size);
 }
 
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size)
 {
-    chunk *c = a->chunks;
-    size_t had = round_up(old_size);
-    if (old && c && new_size < SIZE_MAX / 4 && c->used >= had &&
-        c->bytes + (c->used - had) == old && round_up(new_size) - had <= c->size - c->used) {
-        c->used += round_up(new_size) - had;
-        return old;
+    if (old && new_size < SIZE_MAX / 4) {
+        size_t had = round_up(old_size), more = round_up(new_size) - had;
+        if ((unsigned char *)old + had == a->at && more <= a->left) {
+            a->at += more;
+            a->left -= more;
+            return old;
+        }
     }
-    void *p = take(a, new_size);
+    void *p = arena_take(a, new_size);
     if (old)
         memcpy(p, old, old_size);
     return p;

@@ -30,6 +30,9 @@ _Noreturn void arena_no_memory(const arena *a);
 /* `size` zeroed bytes, aligned for any type. Never NULL: it jumps instead. */
 void *arena_alloc(arena *a, size_t size);
 
+/* The same with whatever bytes they have, for what is written whole. */
+void *arena_take(arena *a, size_t size);
+
 /* A larger block with the old one's bytes; grown in place where the old one came last.
  * The new part is not zeroed. */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t new_size);

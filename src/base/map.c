@@ -74,10 +74,12 @@ void *map_get(const map *m, str name)
     return m->cap ? find_slot(m, name)->thing : NULL;
 }
 
+enum { FIRST = 16 }; /* slots */
+
 void map_set(map *m, str name, void *thing)
 {
-    if (m->n * 4 >= m->cap * 3) {
-        map wider = {.a = m->a, .cap = m->cap ? m->cap * 2 : 64};
+    if (m->n * 2 >= m->cap) { /* half of them free: most searches end where they begin */
+        map wider = {.a = m->a, .cap = m->cap ? m->cap * 2 : FIRST};
         wider.slots = NEW_ARRAY(m->a, map_slot, wider.cap);
         for (size_t i = 0; i < m->cap; i++)
             if (m->slots[i].thing)

@@ -46,9 +46,10 @@ str str_copy(arena *a, str s)
 
 char *str_z(arena *a, str s)
 {
-    char *z = arena_alloc(a, s.n + 1);
+    char *z = arena_take(a, s.n + 1);
     if (s.n)
         memcpy(z, s.p, s.n);
+    z[s.n] = '\0';
     return z;
 }
 

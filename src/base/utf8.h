@@ -42,8 +42,24 @@ static inline bool is_digit(uint32_t cp)
 }
 
 /* Without the blanks at both ends. */
-str utf8_trim(str s);
-str utf8_trim_end(str s);
+str utf8_trim_blanks(str s);
+str utf8_trim_end_blanks(str s);
+
+/* A visible sign of ASCII: most texts begin and end with one, or with a letter. */
+static inline bool is_visible_ascii(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+static inline str utf8_trim_end(str s)
+{
+    return s.n && is_visible_ascii(s.p[s.n - 1]) ? s : utf8_trim_end_blanks(s);
+}
+
+static inline str utf8_trim(str s)
+{
+    return s.n && is_visible_ascii(s.p[0]) ? utf8_trim_end(s) : utf8_trim_blanks(s);
+}
 
 /* What follows the first n words, trimmed. */
 str utf8_behind_words(str s, size_t n);
