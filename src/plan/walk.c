@@ -5,6 +5,7 @@ typedef struct walk {
     plan_visit *visit;
     void *context;
     plan_part part;
+    const plan_known *known; /* or NULL */
 } walk;
 
 static void visit_runs(const walk *w, const runs *words, pos at)
@@ -32,12 +33,16 @@ static void visit_blocks(const walk *w, const blocks *all)
 {
     for (size_t i = 0; i < all->n; i++) {
         const block *now = &all->at[i];
-        walk within = *w;
-        within.part = now->phan_cong && now->phan_cong->cap_tren ? PART_CAP_TREN : w->part;
+        bool of_superior = now->phan_cong && now->phan_cong->cap_tren;
+        plan_part part = of_superior ? PART_CAP_TREN : w->part;
+        if (w->known && w->known->knows(w->context, part, now))
+            continue;
         if (now->table)
-            visit_table(&within, now->table);
+            visit_table(&(walk){w->visit, w->context, part, w->known}, now->table);
         else
             visit_runs(w, &now->runs, now->at);
+        if (w->known)
+            w->known->learn(w->context, part, now);
     }
 }
 
@@ -74,7 +79,12 @@ static void visit_tail(walk *w, const plan *p)
 
 void plan_walk(const plan *p, plan_visit *visit, void *context)
 {
-    walk w = {visit, context, PART_TRICH_YEU};
+    plan_walk_unknown(p, NULL, visit, context);
+}
+
+void plan_walk_unknown(const plan *p, const plan_known *known, plan_visit *visit, void *context)
+{
+    walk w = {visit, context, PART_TRICH_YEU, known};
     visit_runs(&w, &p->trich_yeu.runs, p->trich_yeu.at);
     w.part = PART_EXTRA; /* circulation is typed; the address too */
     visit_text(&w, p->extras[EXTRA_LUU_HANH].text, p->extras[EXTRA_LUU_HANH].at);

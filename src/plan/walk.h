@@ -24,4 +24,13 @@ typedef void plan_visit(void *context, plan_part part, const runs *words, pos at
  * words, and the signer's name. */
 void plan_walk(const plan *p, plan_visit *visit, void *context);
 
+/* For who knows blocks again: those that it `knows` aren't visited, the others it may `learn` once
+ * they were. */
+typedef struct plan_known {
+    bool (*knows)(void *context, plan_part part, const block *b);
+    void (*learn)(void *context, plan_part part, const block *b);
+} plan_known;
+
+void plan_walk_unknown(const plan *p, const plan_known *known, plan_visit *visit, void *context);
+
 #endif

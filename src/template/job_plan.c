@@ -79,9 +79,7 @@ static void guard_plan(job *j, diags *d, const unit_row *u, const unit *whose, c
         *list_add(a, &allowed) = above->words;
     for (size_t i = 0; u && i < u->row->cells.n; i++)
         leftover_years_add(&c.years, u->row->cells.at[i].text);
-    const leftover_years *defaults = years_of_defaults(j, k);
-    for (size_t i = 0; i < LEFTOVER_YEARS; i++)
-        c.years.is[i] |= defaults->is[i];
+    leftover_years_join(&c.years, years_of_defaults(j, k));
     c.allowed = allowed.at;
     c.n_allowed = allowed.n;
     leftover_check(d, &c, p);

@@ -15,6 +15,12 @@ static const phrase_key citations[] = {
 };
 enum { CITATIONS = sizeof citations / sizeof *citations };
 
+void leftover_citation_interest(map *to)
+{
+    for (size_t i = 0; i < CITATIONS; i++)
+        guard_add_interest(to, citations[i].key);
+}
+
 static void follow_citation(guard *g, size_t i)
 {
     if (!utf8_is_upper(utf8_first(words_written(&g->words, i, 1))))
@@ -76,29 +82,30 @@ enum { MOST_CLEAN = 4096 }; /* paragraphs that are kept: more aren't those of a 
 
 /* ---- paragraphs at the same place ---- */
 
-/* Texts that plans share lie where they did: there they are compared, and needn't be looked for. */
-typedef struct clean_place {
-    const map *in;
-    const char *at;
-    const str *words; /* as kept in that map */
-} clean_place;
-enum { PLACES = 1024 };
-
-static clean_place *place_of(const guard *g, const runs *r)
+static size_t spread(const void *at)
 {
-    const char *at = r->n ? r->at[0].text.p : NULL;
-    uint64_t spread = (uintptr_t)at * 0x9e3779b97f4a7c15ULL;
-    return g->places ? &g->places[spread >> 32 & (PLACES - 1)] : NULL;
+    return (size_t)((uint64_t)(uintptr_t)at * 0x9e3779b97f4a7c15ULL >> 32);
+}
+
+/* Texts that plans share lie where they did: there they are compared, and needn't be looked for. */
+static struct clean_place *place_of(const guard *g, const runs *r)
+{
+    return g->shared ? &g->shared->places[spread(r->at[0].text.p) & (PLACES - 1)] : NULL;
+}
+
+static bool lies_clean(const guard *g, const map *clean, const runs *r, str raw)
+{
+    const struct clean_place *there = place_of(g, r);
+    return there && there->in == clean && there->at == r->at[0].text.p &&
+           str_eq(*there->words, raw);
 }
 
 static bool is_kept_clean(const guard *g, const map *clean, const runs *r, str raw)
 {
-    clean_place *there = place_of(g, r);
-    if (there && there->in == clean && there->at == r->at[0].text.p && str_eq(*there->words, raw))
-        return true;
+    struct clean_place *there = place_of(g, r);
     const str *kept = map_get(clean, raw);
     if (kept && there)
-        *there = (clean_place){clean, r->at[0].text.p, kept};
+        *there = (struct clean_place){clean, r->at[0].text.p, kept};
     return kept;
 }
 
@@ -109,15 +116,44 @@ static void keep_clean(map *clean, str raw)
     map_set(clean, *kept, kept);
 }
 
-static clean_place *places_of(map *classes)
+/* ---- blocks that most plans have ---- */
+
+static const map *clean_of(const guard *g, plan_part part)
 {
-    str key = S("places"); /* no class has that key */
-    clean_place *all = map_get(classes, key);
-    if (!all) {
-        all = NEW_ARRAY(classes->a, clean_place, PLACES);
-        map_set(classes, key, all);
-    }
-    return all;
+    return part == PART_CAN_CU ? &g->of->clean_grounds : &g->of->clean;
+}
+
+/* The words of a copy are those of what it is a copy of, where they lie where its words do. */
+static bool is_as_kept(const block *b)
+{
+    const runs *now = &b->runs, *kept = &b->kept->runs;
+    if (b->table || b->kept->table)
+        return b->table == b->kept->table;
+    bool same = now->n == kept->n;
+    for (size_t i = 0; i < now->n && same; i++)
+        same = now->at[i].text.p == kept->at[i].text.p && now->at[i].text.n == kept->at[i].text.n &&
+               now->at[i].kind == kept->at[i].kind;
+    return same;
+}
+
+/* Called once for each block before its paragraphs are looked at. */
+static bool is_known(void *context, plan_part part, const block *b)
+{
+    guard *g = context;
+    g->unsure = false;
+    if (!b->kept || !g->shared)
+        return false;
+    const struct clean_block *there = &g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)];
+    return there->kept == b->kept && there->in == clean_of(g, part) && is_as_kept(b);
+}
+
+/* All its paragraphs are kept as clean ones of the class, whichever unit's. */
+static void learn(void *context, plan_part part, const block *b)
+{
+    guard *g = context;
+    if (b->kept && g->shared && !g->unsure && part != PART_CAP_TREN && is_as_kept(b))
+        g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)] =
+            (struct clean_block){clean_of(g, part), b->kept};
 }
 
 /* ---- paragraphs ---- */
@@ -135,11 +171,17 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
     if (part == PART_CAP_TREN) /* another unit beside this one is no slip there */
         return;
     g->grounds = part == PART_CAN_CU;
-    map *clean = g->grounds ? &g->of->clean_grounds : &g->of->clean;
+    map *clean = (map *)clean_of(g, part); /* ours to add to */
     str raw = raw_words(g, r);
     g->runs = r;
     g->at = at;
-    if (raw.n == 0 || is_kept_clean(g, clean, r, raw) || leftover_alike_is_clean(g, raw))
+    if (raw.n == 0 || lies_clean(g, clean, r, raw))
+        return;
+    bool alike = leftover_alike_is_known(g, raw);
+    if (!alike && is_kept_clean(g, clean, r, raw))
+        return;
+    g->unsure = true;
+    if (alike || leftover_alike_is_clean(g, raw))
         return;
     if (!g->ours)
         find_ours(g);
@@ -156,133 +198,6 @@ static void check_paragraph(void *context, plan_part part, const runs *r, pos at
         keep_clean(clean, raw);
 }
 
-/* The day at which bodies are looked at. A unit of three tiers has them as on its last day. */
-static date time_of(const leftover_context *c)
-{
-    const date two_tiers_from = {1, 7, 2025}, three_tiers_to = {30, 6, 2025};
-    bool late = date_reaches(c->when, two_tiers_from);
-    if (c->two_tiers)
-        return c->when.year ? c->when : two_tiers_from;
-    return late ? three_tiers_to : c->when;
-}
-
-/* True for a body that there isn't at the document's date; without one nothing is early. */
-static bool is_not_there(const leftover_context *c, const leftover_agency *agency)
-{
-    return agency->begins ? c->when.year && !date_reaches(c->when, agency->gone_from)
-                          : date_reaches(time_of(c), agency->gone_from);
-}
-
-void guard_add_interest(map *to, const char *key)
-{
-    str words = str_from(key), first = str_slice(words, 0, str_find(words, S(" ")));
-    if (!map_get(to, first))
-        map_set(to, str_copy(to->a, first), to); /* the class outlives the plan's own names */
-}
-
-/* The names of units begin with kinds, all but those of kinds that a cap.ini has added. */
-static void add_first_words(map *to, const finder *names)
-{
-    const char *begin;
-    for (size_t i = 0; names && (begin = finder_first_word(names, i)); i++)
-        guard_add_interest(to, begin);
-}
-
-static plan_class *new_class(arena *a, const leftover_context *c)
-{
-    plan_class *made = NEW(a, plan_class);
-    made->interest.a = a;
-    for (size_t i = 0; i < CITATIONS; i++)
-        guard_add_interest(&made->interest, citations[i].key);
-    leftover_unit_interest(&made->interest);
-    made->clean.a = made->clean_grounds.a = made->clean_alike.a = a;
-    made->gone = finder_new(a);
-    for (size_t i = 0; i < c->n_agencies; i++)
-        if (is_not_there(c, &c->agencies[i]))
-            finder_add(made->gone, c->agencies[i].name, &c->agencies[i]);
-    add_first_words(&made->interest, made->gone);
-    add_first_words(&made->interest, c->others);
-    return made;
-}
-
-/* A sign for each body; plans of a day have the same. */
-static str bodies_gone(const guard *g)
-{
-    const leftover_context *c = g->c;
-    map *classes = c->classes;
-    buf day = {.a = g->d->a}, bodies = {.a = g->d->a};
-    buf_add(&day, c->two_tiers ? S("day 2 ") : S("day 3 "));
-    buf_number(&day, (c->when.year * 100L + c->when.month) * 100L + c->when.day);
-    const str *kept = classes ? map_get(classes, buf_str(&day)) : NULL;
-    if (kept)
-        return *kept;
-    for (size_t i = 0; i < c->n_agencies; i++)
-        buf_byte(&bodies, is_not_there(c, &c->agencies[i]) ? '1' : '0');
-    if (!classes)
-        return buf_str(&bodies);
-    str *keep = NEW(classes->a, str);
-    *keep = str_copy(classes->a, buf_str(&bodies));
-    map_set(classes, str_copy(classes->a, buf_str(&day)), keep);
-    return *keep;
-}
-
-/* All that a paragraph's faults depend on, but the names of the unit and those above. */
-static str class_key(const guard *g)
-{
-    const leftover_context *c = g->c;
-    buf key = {.a = g->d->a};
-    buf_byte(&key, (char)('0' + g->own_kind));
-    buf_byte(&key, (char)('0' + c->own_rank));
-    buf_number(&key, c->when.year);
-    buf_byte(&key, c->two_tiers ? '2' : '3');
-    for (size_t i = 0; i < KINDS; i++)
-        buf_byte(&key, g->above[i] ? '1' : '0');
-    buf_add(&key, bodies_gone(g));
-    buf_add(&key, (str){(const char *)c->years.is, sizeof c->years.is});
-    return buf_str(&key);
-}
-
-static plan_class *class_of(const guard *g)
-{
-    map *classes = g->c->classes;
-    if (!classes)
-        return new_class(g->d->a, g->c);
-    str key = class_key(g);
-    plan_class *of = map_get(classes, key);
-    if (!of) {
-        of = new_class(classes->a, g->c);
-        map_set(classes, str_copy(classes->a, key), of);
-    }
-    return of;
-}
-
-static void prepare(guard *g)
-{
-    const leftover_context *c = g->c;
-    arena *a = g->d->a;
-    g->words.keys.a = g->successor.keys.a = g->text.a = g->raw.a = g->seen.a = a;
-    g->nameless.a = a;
-    words_cut(&g->words, utf8_nfc(a, c->own_kind));
-    g->own_kind = guard_kind_at(g, 0);
-    str own_first = g->words.list.n ? str_copy(a, words_key(&g->words, 0, 1)) : (str){0};
-    LIST(str) firsts = {0};
-    for (size_t i = 0; i <= c->n_allowed; i++) {
-        words_cut(&g->words, utf8_nfc(a, i < c->n_allowed ? c->allowed[i] : c->own_words));
-        size_t k = guard_kind_at(g, 0);
-        if (k < KINDS && i < c->n_allowed)
-            g->above[k] = true;
-        if (g->words.list.n)
-            *list_add(a, &firsts) = str_copy(a, words_key(&g->words, 0, 1));
-        for (size_t w = 1; w < g->words.list.n; w++)
-            g->own_inner |= str_eq(words_key(&g->words, w, 1), own_first);
-    }
-    g->of = class_of(g);
-    g->places = c->classes ? places_of(c->classes) : NULL;
-    for (size_t i = 0; i < firsts.n; i++)
-        guard_add_interest(&g->of->interest, str_z(a, firsts.at[i]));
-    leftover_alike_prepare(g);
-}
-
 finder *leftover_units(arena *a, const str *units, size_t n)
 {
     finder *all = finder_new(a);
@@ -294,6 +209,7 @@ finder *leftover_units(arena *a, const str *units, size_t n)
 void leftover_check(diags *d, const leftover_context *c, const plan *p)
 {
     guard g = {.d = d, .c = c};
-    prepare(&g);
-    plan_walk(p, check_paragraph, &g);
+    static const plan_known blocks_known = {is_known, learn};
+    leftover_prepare(&g);
+    plan_walk_unknown(p, &blocks_known, check_paragraph, &g);
 }

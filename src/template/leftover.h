@@ -3,6 +3,8 @@
 #ifndef KH_TEMPLATE_LEFTOVER_H
 #define KH_TEMPLATE_LEFTOVER_H
 
+#include <stdint.h>
+
 #include "base/diag.h"
 #include "base/map.h"
 #include "plan/plan.h"
@@ -20,14 +22,15 @@ typedef struct leftover_agency {
     bool begins;   /* the other way round: there since that day, before it was the `successor` */
 } leftover_agency;
 
-/* Years from 1900 on; `is[126]` is 2026. */
-enum { LEFTOVER_FIRST_YEAR = 1900, LEFTOVER_YEARS = 200 };
+/* Years from 1900 on, a bit for each: the 126th is 2026. */
+enum { LEFTOVER_FIRST_YEAR = 1900, LEFTOVER_YEARS = 200, LEFTOVER_YEAR_WORDS = 4 };
 typedef struct leftover_years {
-    bool is[LEFTOVER_YEARS];
+    uint64_t is[LEFTOVER_YEAR_WORDS];
 } leftover_years;
 
 /* Every year that a text names, such as an input's whole text or a row of a list. */
 void leftover_years_add(leftover_years *years, str text);
+void leftover_years_join(leftover_years *years, const leftover_years *more);
 
 typedef struct leftover_context {
     str own_kind;  /* "phường"; empty: kinds of unit are not looked at */

@@ -25,17 +25,58 @@ typedef struct plan_class {
     map interest; /* first words of all that the rules look for, but names */
     map clean;    /* paragraphs without leftovers, whichever unit's they are → themselves, kept */
     map clean_grounds; /* căn cứ: other rules hold there */
-    map clean_alike;   /* those that were so with any unit's name in them */
+    map clean_alike;   /* those that were so with any unit's name in them → alike_pattern */
+    map name_words;    /* words of units' names, as written → whether such a name is like any other */
+    size_t words_of;   /* how many words of interest there were when that was found */
 } plan_class;
+
+/* What a plan was prepared from, but its unit's name, and what came of it: the next one's mostly is
+ * the same. */
+typedef struct guard_prepared {
+    plan_class *made; /* NULL: it can't be told from these */
+    buf words;        /* our kind, and the names allowed */
+    rank own_rank;
+    date when;
+    bool two_tiers;
+    leftover_years years; /* of those that plans are told apart by */
+    size_t own_kind;
+    bool above[KINDS], inner;
+} guard_prepared;
+
+enum { PLACES = 1024, BLOCK_PLACES = 2048, ALIKE_PLACES = 256 };
+
+/* What all plans of a list share. Each place has what lay there last: it is compared. */
+typedef struct guard_shared {
+    struct clean_place {
+        const map *in;
+        const char *at;
+        const str *words; /* as kept in that map */
+    } places[PLACES];
+    struct clean_block {
+        const map *in;
+        const block *kept;
+    } blocks[BLOCK_PLACES];
+    struct alike_place {
+        const plan_class *of;
+        pos at; /* of a paragraph's first words in the template */
+        const struct alike_pattern *is;
+    } alike[ALIKE_PLACES];
+    leftover_years asked; /* those that some paragraph's words were looked at for */
+    guard_prepared last;
+} guard_shared;
 
 typedef struct guard {
     diags *d;
     const leftover_context *c;
     plan_class *of;
-    struct clean_place *places; /* where clean paragraphs lay in memory; or NULL */
+    guard_shared *shared; /* or NULL */
+    leftover_years told_apart; /* years that plans of another class have otherwise */
+    bool unsure;               /* a paragraph of the block wasn't known to be clean with any name */
     finder *ours;               /* once a paragraph is cut into words */
-    bool own_inner;             /* one of our names has our kind's first word behind its own */
+    bool inner;                 /* a name allowed has our kind's first word behind its own */
     size_t own_kind;     /* its row of kinds, or KINDS */
+    bool plain_kind;     /* the kind is that row's words and no more */
+    str own_first;       /* the key of its first word */
     bool above[KINDS];   /* kinds of the units above and below */
     map seen;            /* places and words that were warned of */
     bool grounds;        /* within căn cứ */
@@ -46,8 +87,8 @@ typedef struct guard {
     bool own;            /* what was found good is so in this plan, perhaps not in another: */
     bool given;          /* for another reason than the names of units */
     bool alike;          /* the unit's name is like any other's */
-    str allowed;         /* the names of the units above, for such paragraphs */
-    str own_capitals;    /* its name as the head and the signature have it */
+    str allowed;         /* the names of the units above: they may stand in such paragraphs, too */
+    str own_capitals;    /* its name as the head and the signature have it, once asked for */
     buf nameless;
     size_t found;        /* leftovers in the paragraph */
     word_list words, successor;
@@ -84,11 +125,18 @@ str guard_source_line(pos at);
 /* Warns of n words from the i-th on. */
 void guard_warn(guard *g, diag_code code, size_t i, size_t n, str second, str third);
 
-/* ---- paragraphs alike but for the unit's name ---- */
+/* ---- what plans share ---- */
 
+void leftover_prepare(guard *g);
+
+/* The class of a plan, and what is known of its unit: leftover_class.c; then, of its name: */
 void leftover_alike_prepare(guard *g);
 
-/* True for a paragraph (as it stands) that was found clean with another unit's name in it. */
+/* ---- paragraphs alike but for the unit's name ---- */
+
+/* True for a paragraph (as it stands) that was found clean with another unit's name in it: as it was
+ * at this place; or anywhere. */
+bool leftover_alike_is_known(guard *g, str raw);
 bool leftover_alike_is_clean(guard *g, str raw);
 
 /* Notes that it is, after no rule has found anything. */
@@ -97,6 +145,7 @@ void leftover_alike_keep(guard *g, str raw);
 /* Notes the first word of what a rule looks for. */
 void guard_add_interest(map *to, const char *key);
 void leftover_unit_interest(map *to);
+void leftover_citation_interest(map *to);
 
 /* ---- the rules: each gives the number of words that it has dealt with, or 0 ---- */
 

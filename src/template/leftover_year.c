@@ -56,13 +56,36 @@ static bool is_given(const guard *g, size_t i)
     return given;
 }
 
+static bool has(const leftover_years *years, int year)
+{
+    unsigned i = (unsigned)(year - LEFTOVER_FIRST_YEAR);
+    return years->is[i / 64] >> i % 64 & 1;
+}
+
+static void add(leftover_years *years, int year)
+{
+    unsigned i = (unsigned)(year - LEFTOVER_FIRST_YEAR);
+    years->is[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+/* Whether the input names it. Asked for the first time, plans weren't told apart by it so far: what
+ * follows from it holds for this one alone. */
+static bool is_named(guard *g, int year)
+{
+    if (g->shared && !has(&g->told_apart, year)) {
+        add(&g->shared->asked, year);
+        g->given = true;
+    }
+    return has(&g->c->years, year);
+}
+
 /* A year behind the document's is a goal ("đến năm 2045"). */
 size_t leftover_year(guard *g, size_t i)
 {
     enum { HISTORY = 1975 };
     int year = year_at(g, i), now = g->c->when.year;
     bool old = year > HISTORY && (year < now || now == 0);
-    if (!old || g->c->years.is[year - LEFTOVER_FIRST_YEAR] || g->cited || !is_year(g, i))
+    if (!old || g->cited || !is_year(g, i) || is_named(g, year))
         return 0;
     if (is_given(g, i))
         g->given = true;
@@ -81,6 +104,12 @@ void leftover_years_add(leftover_years *years, str text)
             i++;
         int year = year_of(str_slice(text, from, i));
         if (year)
-            years->is[year - LEFTOVER_FIRST_YEAR] = true;
+            add(years, year);
     }
+}
+
+void leftover_years_join(leftover_years *years, const leftover_years *more)
+{
+    for (size_t i = 0; i < LEFTOVER_YEAR_WORDS; i++)
+        years->is[i] |= more->is[i];
 }
