@@ -23,9 +23,23 @@ static size_t part_at_quotes(arena *a, line *l)
     }
 }
 
+/* Most cells: no break, and no quote. */
+static bool is_plain_line(str text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == '"')
+            return false;
+    return text.n > 0;
+}
+
 size_t csv_cell_lines(arena *a, const csv_cell *cell, line **lines)
 {
     LIST(line) all = {0};
+    if (is_plain_line(cell->text)) {
+        *lines = NEW(a, line);
+        **lines = (line){.text = cell->text, .at = cell->at};
+        return 1;
+    }
     size_t off = cell->at.off;
     for (size_t at = 0; at < cell->text.n;) {
         str raw = ini_next_line(cell->text, &at), words = utf8_trim(raw);

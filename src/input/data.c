@@ -67,19 +67,23 @@ static void put_at(data *out, size_t number, value *v)
     *slot = v;
 }
 
-value *data_add(data *out, layer in, str path, value v)
+static value *add_at(data *out, layer in, str path, size_t number, const value *v)
 {
-    value *known = NEW(out->a, value);
-    *known = v;
+    value *known = arena_take(out->a, sizeof *known);
+    *known = *v;
     known->path = path;
     known->layer = in;
     known->shared = !out->below;
     *list_add(out->a, &out->values) = known;
-    size_t number = give_number(out, path);
     if (!known->key)
         known->key = key_at(out, number, path);
     put_at(out, number, known);
     return known;
+}
+
+value *data_add(data *out, layer in, str path, value v)
+{
+    return add_at(out, in, path, give_number(out, path), &v);
 }
 
 value *data_put(data *to, layer in, str path, str words, pos at)
@@ -92,6 +96,18 @@ value *data_put(data *to, layer in, str path, str words, pos at)
                             .at = at,
                             .literal = true,
                             .used = true});
+}
+
+data_slot data_slot_of(const data *from, str path)
+{
+    return (data_slot){path, give_number(from, path), names_path(from->names, path)};
+}
+
+value *data_put_at(data *to, layer in, const data_slot *at, const line *lines, size_t n, pos where)
+{
+    const value v = {
+        .key = at->key, .lines = lines, .n = n, .at = where, .literal = true, .used = true};
+    return add_at(to, in, at->path, at->number, &v);
 }
 
 void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at, bool literal)

@@ -105,6 +105,18 @@ value *data_put(data *to, layer in, str path, str words, pos at);
 void data_put_lines(data *to, layer in, str path, const line *lines, size_t n, pos at,
                     bool literal);
 
+/* A path that many documents are given, looked up once for all that share values. */
+typedef struct data_slot {
+    str path;
+    size_t number;
+    const known_key *key; /* NULL: no such path is known */
+} data_slot;
+
+data_slot data_slot_of(const data *from, str path);
+
+/* Gives such a path lines of text with nothing special in them. */
+value *data_put_at(data *to, layer in, const data_slot *at, const line *lines, size_t n, pos where);
+
 /* The same with a text that is parsed and filled already. */
 void data_put_text(data *to, layer in, str path, const struct body *text, pos at);
 

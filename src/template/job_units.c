@@ -241,6 +241,7 @@ void job_share_units(job *j, const job *first)
         unit_list *l = NEW(a, unit_list);
         *l = *first->lists.at[i];
         l->taken = NEW_ARRAY(a, bool, l->csv.columns.n + 1);
+        l->giving = units_giving(a);
         *list_add(a, &j->lists) = l;
     }
     j->has_lists = first->has_lists;

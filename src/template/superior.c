@@ -127,7 +127,7 @@ void superior_give(superior *s, data *to)
 void superior_tell(diags *d, const superior *s, const data *of)
 {
     bool taken = false;
-    for (size_t i = 0; i < s->sections.n; i++) {
+    for (size_t i = 0; s->faults && s->faults->list.n && i < s->sections.n; i++) {
         const value *v = data_in_layer(of, LAYER_ABOVE, section_path(d->a, &s->sections.at[i]));
         taken = taken || (v && v->used);
     }

@@ -87,6 +87,7 @@ void units_columns(diags *d, store *rows, unit_list *l)
     bool named = false;
     l->paths = NEW_ARRAY(d->a, str, csv->columns.n + 1);
     l->taken = NEW_ARRAY(d->a, bool, csv->columns.n + 1);
+    l->giving = units_giving(d->a);
     for (size_t i = 0; i < csv->columns.n; i++) {
         const csv_column *c = &csv->columns.at[i];
         l->paths[i] = column_path(d->a, c);

@@ -14,6 +14,7 @@ typedef struct unit_list {
     uint64_t from, to; /* where its rows are */
     str *paths;        /* of each column: "ky.ho_ten"; empty: it says nothing */
     bool *taken;       /* of each column: a plan has taken in a value of it */
+    struct unit_giving *giving; /* by rank: where its values go; one thread's own */
 } unit_list;
 
 /* A unit as its row says, made anew each time that it is asked for. */
@@ -114,6 +115,9 @@ typedef struct unit_taking {
     store *rows;
 } unit_taking;
 bool units_take_row(void *taking, const csv_row *row);
+
+/* For units_give; a list that threads share has one for each. */
+struct unit_giving *units_giving(arena *a);
 
 /* Gives a document what the unit's row says, and who the unit is. Blank cells say nothing, `-` says
  * blank. */
