@@ -90,6 +90,17 @@ static bool is_plain(char c)
     return (unsigned char)c >= ' ' && (unsigned char)c < 0x80;
 }
 
+/* How many bytes a character has that is_plain_letter() takes, where that can be seen at once. */
+static size_t plain_bytes(str bytes, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)bytes.p + i;
+    size_t left = bytes.n - i;
+    if (p[0] >= 0xC3 && p[0] < 0xCC && left > 1 && (p[1] & 0xC0) == 0x80)
+        return 2;
+    bool whole = p[0] == 0xE1 && left > 2 && (p[2] & 0xC0) == 0x80;
+    return whole && p[1] >= 0xB8 && p[1] <= 0xBB ? 3 : 0;
+}
+
 static size_t take_utf8(decoder *c, str bytes, bool last, buf *out)
 {
     size_t i = 0, good = 0; /* up to there it is text */
@@ -98,6 +109,13 @@ static size_t take_utf8(decoder *c, str bytes, bool last, buf *out)
             while (i < bytes.n && is_plain(bytes.p[i]))
                 i++;
             c->marks_run = 0;
+            continue;
+        }
+        size_t plain = plain_bytes(bytes, i);
+        if (plain) {
+            i += plain;
+            c->whole += plain;
+            c->marks_run = c->broken.found ? c->marks_run : 0;
             continue;
         }
         size_t n = utf8_sequence(str_after(bytes, i));

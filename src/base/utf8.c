@@ -112,15 +112,10 @@ bool utf8_is_space(uint32_t cp)
 
 /* ---- letters: those of Vietnamese by rule, the others by utf8proc's tables ---- */
 
-static bool is_ascii_letter(uint32_t cp)
-{
-    return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-}
-
 bool utf8_is_letter(uint32_t cp)
 {
     if (cp < 0x80)
-        return is_ascii_letter(cp);
+        return utf8_is_ascii_letter(cp);
     if (letter_is_known(cp))
         return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);

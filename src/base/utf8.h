@@ -36,6 +36,10 @@ bool utf8_is_letter(uint32_t cp);
 bool utf8_is_mark(uint32_t cp); /* one that combines with the letter before it */
 bool utf8_is_upper(uint32_t cp);
 bool utf8_is_lower(uint32_t cp);
+static inline bool utf8_is_ascii_letter(uint32_t cp)
+{
+    return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
 static inline bool is_digit(uint32_t cp)
 {
     return cp >= '0' && cp <= '9';

@@ -1,6 +1,7 @@
-/* libcsv says where cells and rows end. Where they stand is found by following its cells through
- * the source, which works because nothing is trimmed and a stray quote stops it: a cell is its own
- * bytes, or those between quotes with each quote inside doubled. Knows no headings. */
+/* A line at a time. In one without quotes, as most are, delimiters part the cells; of a row with
+ * some, libcsv says where cells and the row end. Where those stand is found by following its cells
+ * through the source, which works because nothing is trimmed and a stray quote stops it: a cell is
+ * its own bytes, or those between quotes with each quote inside doubled. Knows no headings. */
 #include "input/csv.h"
 
 #include <csv.h>
@@ -32,7 +33,7 @@ static size_t count_of(str text, char wanted)
     return n;
 }
 
-/* Cells that are the row's own bytes. */
+/* Cells that are the row's own bytes: what is at hand may move until the row ends. */
 static void find_cells(csv_reader *r)
 {
     for (size_t i = 0; i < r->cells.n; i++) {
@@ -55,6 +56,7 @@ static void take_row(int c, void *context)
 {
     (void)c;
     csv_reader *r = context;
+    r->open = false;
     find_cells(r);
     if (r->has_words && !r->has_heading) {
         r->has_heading = true;
@@ -64,6 +66,33 @@ static void take_row(int c, void *context)
         csv_take_values(r);
     }
     begin_row(r);
+}
+
+/* The next cell of the row, whose words begin at an offset; `own`: they aren't the source's bytes. */
+static void add_cell(csv_reader *r, str words, size_t at, bool own)
+{
+    str trimmed = utf8_trim(words);
+    r->has_words = r->has_words || trimmed.n;
+    r->n_cells++;
+    if (r->has_heading && r->cells.n == r->out->columns.n) {
+        r->extra_has_words = r->extra_has_words || trimmed.n;
+        return;
+    }
+    str nfc = utf8_nfc(r->a, trimmed);
+    size_t before = trimmed.n ? (size_t)(trimmed.p - words.p) : 0;
+    if (!own && nfc.p == trimmed.p)
+        nfc.p = NULL;
+    *list_add(r->d->a, &r->cells) = (csv_cell){nfc, {r->out->src, at + before}};
+}
+
+/* Notes where a cell begins. */
+static void begin_cell(csv_reader *r, size_t start)
+{
+    if (r->n_cells == 0)
+        r->row_at = start;
+    bool extra = r->has_heading && r->cells.n == r->out->columns.n;
+    if (extra && r->n_cells <= r->cells.n + r->blank_tail)
+        r->extra_at = start;
 }
 
 /* `field` is libcsv's copy; the source's own bytes do where no quote was doubled. */
@@ -77,21 +106,24 @@ static void take_cell(void *field, size_t n, void *context)
     bool quoted = text.n && text.p[0] == '"';
     size_t doubled = quoted ? count_of(words, '"') : 0;
     r->off = start + n + doubled + (quoted ? 2 : 0) + 1; /* past the delimiter or the line's end */
-    if (r->n_cells++ == 0)
-        r->row_at = start;
-    r->has_words = r->has_words || utf8_trim(words).n > 0;
-    if (r->has_heading && r->cells.n == r->out->columns.n) {
-        if (r->n_cells <= r->cells.n + 1 + r->blank_tail)
-            r->extra_at = start;
-        r->extra_has_words = r->extra_has_words || utf8_trim(words).n;
-        return;
-    }
+    begin_cell(r, start);
     words = doubled ? str_copy(r->a, words) : str_slice(text, quoted, quoted + n);
-    str trimmed = utf8_trim(words), nfc = utf8_nfc(r->a, trimmed);
-    size_t before = trimmed.n ? (size_t)(trimmed.p - words.p) : 0;
-    if (!doubled && nfc.p == trimmed.p)
-        nfc.p = NULL; /* what is at hand may move until the row ends */
-    *list_add(r->d->a, &r->cells) = (csv_cell){nfc, {r->out->src, start + quoted + before}};
+    add_cell(r, words, start + quoted, doubled);
+}
+
+/* A row's line without quotes. */
+static void take_plain_row(csv_reader *r, str rest)
+{
+    for (bool last = false; !last;) {
+        const char *end = memchr(rest.p, r->delimiter, rest.n);
+        last = !end;
+        str words = str_slice(rest, 0, end ? (size_t)(end - rest.p) : rest.n);
+        begin_cell(r, r->off);
+        add_cell(r, words, r->off, false);
+        r->off += words.n + 1;
+        rest = last ? rest : str_after(rest, words.n + 1);
+    }
+    take_row('\n', r);
 }
 
 /* ---- the whole ---- */
@@ -150,26 +182,61 @@ static void stray_quote(csv_reader *r, struct csv_parser *p, size_t at)
         window_keep_head(r->w, r->off);
     r->has_heading = true;
     r->fed = r->off;
+    r->open = false;
     begin_row(r);
 }
 
-/* What is at hand goes to libcsv, and what is done with goes. */
-static void parse_at_hand(csv_reader *r, struct csv_parser *p)
+/* How far it is to the end of the line, or to that of the text. */
+static size_t line_length(str text)
 {
+    const char *end = memchr(text.p, '\n', text.n);
+    size_t n = end ? (size_t)(end - text.p) : text.n;
+    const char *earlier = memchr(text.p, '\r', n);
+    return earlier ? (size_t)(earlier - text.p) : n;
+}
+
+/* The next line, or what is left of it where it is the `last`, which has no end. To libcsv it goes
+ * with its end, so that no two rows end in it. False where there is none at hand. */
+static bool take_line(csv_reader *r, struct csv_parser *p, bool last)
+{
+    if (!r->open) {
+        skip_breaks(r);
+        r->fed = r->off;
+    }
     str rest = window_from(r->w, r->fed);
-    r->fed += csv_parse(p, rest.p, rest.n, take_cell, take_row, r);
+    size_t n = rest.n ? line_length(rest) : 0;
+    bool ends = n < rest.n;
+    if (rest.n == 0 || (!ends && !last && !r->open && n < AT_ONCE))
+        return false;
+    if (ends && !r->open && !memchr(rest.p, '"', n)) {
+        take_plain_row(r, str_slice(rest, 0, n));
+        r->fed = r->off;
+        return true;
+    }
+    r->open = true;
+    r->fed += csv_parse(p, rest.p, n + ends, take_cell, take_row, r);
     if (csv_error(p) == CSV_EPARSE)
         stray_quote(r, p, r->fed);
     else if (csv_error(p) != CSV_SUCCESS)
         arena_no_memory(r->d->a);
+    return true;
+}
+
+/* All lines at hand; what is done with goes. False where there was none. */
+static bool parse_at_hand(csv_reader *r, struct csv_parser *p, bool last)
+{
+    bool any = false;
+    while (!r->stopped && take_line(r, p, last))
+        any = true;
     size_t from = row_start(r);
     if (r->has_heading)
         window_drop(r->w, from < r->fed ? from : r->fed);
-    if (r->w->text.n <= WINDOW_MOST || r->stopped || !r->w->from)
-        return;
-    csv_fault(r, DIAG_CSV_ROW_ENDLESS, window_place(r->w, from, from),
-              ARGS(str_number(r->d->a, WINDOW_MOST >> 20)));
-    r->stopped = true;
+    if (r->w->text.n > WINDOW_MOST && !r->stopped && r->w->from) {
+        csv_fault(r, DIAG_CSV_ROW_ENDLESS, window_place(r->w, from, from),
+                  ARGS(str_number(r->d->a, WINDOW_MOST >> 20)));
+        r->stopped = true;
+    }
+    return any;
 }
 
 static void read_rows(csv_reader *r)
@@ -177,11 +244,12 @@ static void read_rows(csv_reader *r)
     struct csv_parser *p = new_parser(r);
     text_window *w = r->w;
     begin_row(r);
-    while (!w->bad && !r->stopped) {
-        if (window_from(w, r->fed).n)
-            parse_at_hand(r, p);
-        else if (!window_more(w))
+    for (bool last = false; !w->bad && !r->stopped;) {
+        if (parse_at_hand(r, p, last))
+            continue;
+        if (last)
             break;
+        last = !window_more(w);
     }
     if (w->bad || r->stopped)
         return;

@@ -61,6 +61,8 @@ typedef struct csv_dates {
     bool serial, time; /* such a cell was told of */
     bool settled;      /* month first doesn't fit, or isn't needed */
     str found, instead;
+    char last[24]; /* the cell before, if it is that short: many rows have one date */
+    size_t n_last;
 } csv_dates;
 
 void csv_dates_add(csv_dates *c, diags *d, arena *a, const csv_cell *cell);

@@ -63,6 +63,10 @@ void csv_dates_add(csv_dates *c, diags *d, arena *a, const csv_cell *cell)
 {
     date parts;
     str text = cell->text;
+    if (text.n && text.n == c->n_last && memcmp(text.p, c->last, text.n) == 0)
+        return; /* what was found of it once is found */
+    c->n_last = text.n <= sizeof c->last ? text.n : 0;
+    memcpy(c->last, text.p ? text.p : "", c->n_last);
     check_excel_date(c, d, a, cell);
     if (c->settled || text.n == 0 || str_eq(text, S("-")))
         return;

@@ -16,7 +16,8 @@ typedef struct csv_reader {
     source part; /* of a stream: the row */
     char delimiter;
     size_t off; /* where the next cell begins */
-    size_t fed; /* up to there libcsv has it */
+    size_t fed; /* up to there it was taken, or libcsv has it */
+    bool open;  /* libcsv is within a row */
     LIST(csv_cell)
     cells;                /* of the row being read, as many as there are columns; places count from
                              the start of all */

@@ -19,6 +19,27 @@ static bool is_view(const csv_row *row, const csv_cell *cell)
     return cell->text.p == text.p + cell->at.off;
 }
 
+enum { TOGETHER = 16 };
+
+static bool add_cells(store *to, diags *d, const csv_row *row)
+{
+    record_cell some[TOGETHER];
+    size_t words = row->at.src->text.n, n = 0;
+    bool good = true;
+    for (size_t i = 0; i < row->cells.n && good; i++) {
+        const csv_cell *cell = &row->cells.at[i];
+        bool view = is_view(row, cell);
+        some[n++] = (record_cell){(uint32_t)cell->at.off, (uint32_t)cell->text.n,
+                                  (uint32_t)(view ? cell->at.off : words)};
+        words += view ? 0 : cell->text.n;
+        if (n == TOGETHER || i + 1 == row->cells.n) {
+            good = store_add(to, d, (str){(const char *)some, n * sizeof *some});
+            n = 0;
+        }
+    }
+    return good;
+}
+
 bool rows_add(store *to, diags *d, const csv_row *row)
 {
     const source *src = row->at.src;
@@ -29,17 +50,8 @@ bool rows_add(store *to, diags *d, const csv_row *row)
         if (!is_view(row, &row->cells.at[i]))
             behind += row->cells.at[i].text.n;
     all.size += behind;
-    bool good = store_add(to, d, (str){(const char *)&all, sizeof all});
-    size_t words = src->text.n;
-    for (size_t i = 0; i < row->cells.n && good; i++) {
-        const csv_cell *cell = &row->cells.at[i];
-        bool view = is_view(row, cell);
-        record_cell one = {(uint32_t)cell->at.off, (uint32_t)cell->text.n,
-                           (uint32_t)(view ? cell->at.off : words)};
-        words += view ? 0 : cell->text.n;
-        good = store_add(to, d, (str){(const char *)&one, sizeof one});
-    }
-    good = good && store_add(to, d, src->text);
+    bool good = store_add(to, d, (str){(const char *)&all, sizeof all}) && add_cells(to, d, row) &&
+                store_add(to, d, src->text);
     for (size_t i = 0; i < row->cells.n && good; i++)
         if (!is_view(row, &row->cells.at[i]))
             good = store_add(to, d, row->cells.at[i].text);

@@ -19,16 +19,28 @@ const body *file_name_parse(diags *d, str given, const data *input)
 
 enum { LONGEST_NAME = 240 }; /* bytes: 255 less an ending and what a temporary file adds */
 
+/* As small letters: in letters of ASCII, which are all that is looked for. */
+static bool ends_as(str name, str ending)
+{
+    bool same = name.n >= ending.n;
+    for (size_t i = 0; i < ending.n && same; i++) {
+        char c = name.p[name.n - ending.n + i];
+        same = (c >= 'A' && c <= 'Z' ? c + 0x20 : c) == ending.p[i];
+    }
+    return same;
+}
+
 /* Names that Windows keeps for devices. */
-static bool is_device(arena *a, str name)
+static bool is_device(str name)
 {
     static const char *const devices[] = {"con", "prn", "aux", "nul"};
-    str folded = utf8_lower(a, str_slice(name, 0, str_find(name, S("."))));
-    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
-        if (str_eq(folded, str_from(devices[i])))
-            return true;
-    bool port = folded.n == 4 && is_digit((uint32_t)folded.p[3]);
-    return port && (str_starts(folded, S("com")) || str_starts(folded, S("lpt")));
+    str first = str_slice(name, 0, str_find(name, S(".")));
+    bool port = first.n == 4 && is_digit((uint32_t)first.p[3]), device = false;
+    if (first.n == 3)
+        for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+            device |= ends_as(first, str_from(devices[i]));
+    first.n -= port;
+    return device || (port && (ends_as(first, S("com")) || ends_as(first, S("lpt"))));
 }
 
 /* The first character that some system has no place for, or empty. */
@@ -37,6 +49,8 @@ static str unsafe_character(str name)
     for (size_t i = 0; i < name.n;) {
         size_t from = i;
         uint32_t cp = utf8_next(name, &i);
+        if (is_digit(cp) || utf8_is_ascii_letter(cp))
+            continue;
         bool forbidden = cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp);
         bool unseen = (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
                       (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
@@ -47,24 +61,23 @@ static str unsafe_character(str name)
 }
 
 /* The ending is added by who writes; typed, it would stand there twice. */
-static str without_ending(arena *a, str name)
+static str without_ending(str name)
 {
     str ending = S(".docx");
-    bool typed = name.n >= ending.n && str_ends(utf8_lower(a, name), ending);
-    return typed ? utf8_trim(str_slice(name, 0, name.n - ending.n)) : name;
+    return ends_as(name, ending) ? utf8_trim(str_slice(name, 0, name.n - ending.n)) : name;
 }
 
 str file_name_fill(diags *d, diags *shared, const body *name, const data *values, pos at)
 {
     resolver r = {.d = d, .shared = shared, .data = values};
     str words = utf8_trim(utf8_nfc(d->a, fill_phrase(&r, name, at).text));
-    words = without_ending(d->a, words);
+    words = without_ending(words);
     str unsafe = unsafe_character(words);
     if (words.n == 0)
         diag_add(d, DIAG_NAME_BLANK, at, ARGS(S("")));
     else if (unsafe.n)
         diag_add(d, DIAG_NAME_UNSAFE, at, ARGS(words, unsafe));
-    else if (words.p[0] == '.' || words.p[words.n - 1] == '.' || is_device(d->a, words))
+    else if (words.p[0] == '.' || words.p[words.n - 1] == '.' || is_device(words))
         diag_add(d, DIAG_NAME_RESERVED, at, ARGS(words));
     else if (words.n > LONGEST_NAME)
         diag_add(d, DIAG_NAME_LONG, at, ARGS(words, str_number(d->a, LONGEST_NAME)));
