@@ -148,11 +148,22 @@ static void *try_take(arena *a, size_t size)
     return p;
 }
 
-void *arena_take(arena *a, size_t size)
+static void *take_or_jump(arena *a, size_t size)
 {
     void *p = try_take(a, size);
     if (!p)
         arena_no_memory(a);
+    return p;
+}
+
+void *arena_take(arena *a, size_t size)
+{
+    if (size == 0 || size > a->left) /* which is a multiple of the alignment */
+        return take_or_jump(a, size);
+    void *p = a->at;
+    size = round_up(size);
+    a->at += size;
+    a->left -= size;
     return p;
 }
 
@@ -210,9 +221,4 @@ void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size
     at = arena_grow(a, at, n * item, arena_product(wider, item));
     *cap = wider;
     return at;
-}
-
-void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item)
-{
-    return n < *cap ? at : list_room_for(a, at, n, cap, item, 1);
 }

@@ -58,11 +58,14 @@ size_t arena_product(size_t n, size_t size); /* saturates, so that an overflow c
 #define list_add(a, l)                                                                             \
     (((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at)),                      \
      memset(&(l)->at[(l)->n], 0, sizeof *(l)->at), &(l)->at[(l)->n++])
-void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item);
+void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size_t more);
+static inline void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item)
+{
+    return n < *cap ? at : list_room_for(a, at, n, cap, item, 1);
+}
 
 /* So that `more` further ones need no other memory. */
 #define list_reserve(a, l, more)                                                                   \
     ((l)->at = list_room_for((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at, (more)))
-void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size_t more);
 
 #endif

@@ -163,16 +163,27 @@ uint32_t utf8_capital(uint32_t cp)
                                : (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
+static bool is_ascii_word(const unsigned char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return (word & 0x8080808080808080ULL) == 0;
+}
+
 /* Where the first character begins of which a run can change under composition; s.n: there is none.
  * Letters made whole don't, nor does punctuation: U+0000–02FF, U+1E00–1EFF, U+2010–2027. */
 static size_t unsettled(str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
-        if (p[i] < 0xCC)
+        while (i + 8 <= s.n && is_ascii_word(p + i))
+            i += 8;
+        while (i < s.n && p[i] < 0xCC)
             i++; /* of one byte or two */
-        else if ((p[i] == 0xE1 && p[i + 1] >= 0xB8 && p[i + 1] <= 0xBB) ||
-                 (p[i] == 0xE2 && p[i + 1] == 0x80 && p[i + 2] >= 0x90 && p[i + 2] <= 0xA7))
+        if (i == s.n)
+            break;
+        if ((p[i] == 0xE1 && p[i + 1] >= 0xB8 && p[i + 1] <= 0xBB) ||
+            (p[i] == 0xE2 && p[i + 1] == 0x80 && p[i + 2] >= 0x90 && p[i + 2] <= 0xA7))
             i += 3;
         else
             return i;

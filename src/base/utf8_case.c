@@ -81,12 +81,18 @@ static char base_letter(uint32_t cp)
 /* Most names that are folded were typed so: "don_vi.ten". */
 bool utf8_is_folded(str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        bool plain = (c >= 'a' && c <= 'z') || c == '.' || is_digit((unsigned char)c);
-        if (!plain && (c != '_' || (i && s.p[i - 1] == '_')))
+    static const bool plain[256] = {
+        ['.'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true,
+        ['5'] = true, ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['a'] = true,
+        ['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true, ['g'] = true,
+        ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true, ['l'] = true, ['m'] = true,
+        ['n'] = true, ['o'] = true, ['p'] = true, ['q'] = true, ['r'] = true, ['s'] = true,
+        ['t'] = true, ['u'] = true, ['v'] = true, ['w'] = true, ['x'] = true, ['y'] = true,
+        ['z'] = true,
+    };
+    for (size_t i = 0; i < s.n; i++)
+        if (!plain[(unsigned char)s.p[i]] && (s.p[i] != '_' || (i && s.p[i - 1] == '_')))
             return false;
-    }
     return true;
 }
 

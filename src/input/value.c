@@ -46,12 +46,34 @@ static bool date_part(str text, int *part)
     return text.n == 0 || *part > 0;
 }
 
+/* A whole date as most are typed: "04/9/2024". */
+static bool is_plain_date(str text, date *d)
+{
+    int parts[3] = {0}, n = 0;
+    for (size_t i = 0, digits = 0; i < text.n; i++, digits++) {
+        unsigned digit = (unsigned char)text.p[i] - (unsigned)'0';
+        if (digit < 10 && digits < 4) {
+            parts[n] = parts[n] * 10 + (int)digit;
+        } else {
+            if (text.p[i] != '/' || n == 2 || parts[n] == 0)
+                return false;
+            n++;
+            digits = (size_t)-1;
+        }
+    }
+    *d = (date){parts[0], parts[1], parts[2]};
+    return n == 2 && parts[2] > 0;
+}
+
 date_fault date_parse(str text, date *d)
 {
     *d = (date){0};
     text = utf8_trim(text);
     if (text.n == 0)
         return DATE_GOOD;
+    if (is_plain_date(text, d))
+        return is_possible(*d) ? DATE_GOOD : DATE_IMPOSSIBLE;
+    *d = (date){0};
     char separator = memchr(text.p, '/', text.n) ? '/' : '-';
     str parts[3] = {{0}};
     size_t n = 0;

@@ -45,6 +45,10 @@ bool unit_kind_called(const levels *l, arena *a, str name);
 /* The kind whose words begin `folded` ("tinh_kon_tum"), or NULL. */
 const unit_kind *unit_kind_at(const levels *l, str folded);
 
+/* The same of a name with the kind's very words, a blank, and a letter; NULL for others, which may
+ * begin with a kind nevertheless. */
+const unit_kind *unit_kind_written(const levels *l, str name);
+
 /* The nearest kind's name to a wrong word, or empty. */
 str unit_kind_nearest(const levels *l, arena *a, str word);
 

@@ -93,7 +93,12 @@ static str typed_kind(str name, str own)
 
 const unit_kind *unit_name_kind(const levels *l, arena *a, str name, bool said, str *own)
 {
-    const unit_kind *kind = unit_kind_at(l, utf8_fold(a, name));
+    const unit_kind *kind = unit_kind_written(l, name);
+    if (kind) {
+        *own = utf8_trim_end(str_after(name, kind->name.n + 1));
+        return kind;
+    }
+    kind = unit_kind_at(l, utf8_fold(a, name));
     *own = name;
     if (!kind)
         return NULL;
@@ -112,8 +117,11 @@ bool unit_name_is_kind(const levels *l, arena *a, str name)
 
 str unit_name_words(const levels *l, arena *a, const unit_kind *kind, str name, str own)
 {
-    bool as_typed = !is_ascii(name) && unit_keeps_noun(l, a, kind, own) &&
-                    !unit_name_is_capitals(typed_kind(name, own));
+    size_t n = kind->name.n;
+    bool small = str_starts(name, kind->name) && name.n > n && name.p[n] == ' ' &&
+                 str_eq(str_after(name, n + 1), own);
+    bool as_typed = small || (!is_ascii(name) && unit_keeps_noun(l, a, kind, own) &&
+                              !unit_name_is_capitals(typed_kind(name, own)));
     return as_typed ? name : STR_CAT(a, kind->name, S(" "), own);
 }
 

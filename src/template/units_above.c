@@ -149,10 +149,15 @@ static bool find_above(units_reading *r, const above_index *index, unit_row *u)
 
 /* ---- what all of them say ---- */
 
-static uint64_t hash_of(arena *a, const unit_row *u)
+/* The input's own unit is above most: its words are made small once. */
+static uint64_t hash_of(units_reading *r, const unit_row *u)
 {
-    uint64_t hash = map_hash_on(map_hash(utf8_lower(a, u->words)), S("\n"));
-    return map_hash_on(hash, utf8_lower(a, u->above_words));
+    str own = r->how->own_words, above = u->above_words;
+    if (own.n && r->own_small.n == 0)
+        r->own_small = utf8_lower(r->d->a, own);
+    bool is_own = above.p == own.p && above.n == own.n;
+    uint64_t hash = map_hash_on(map_hash(utf8_lower(r->a, u->words)), S("\n"));
+    return map_hash_on(hash, is_own ? r->own_small : utf8_lower(r->a, above));
 }
 
 static bool is_same(arena *a, const unit_row *one, const unit_row *two)
@@ -164,7 +169,7 @@ static bool is_same(arena *a, const unit_row *one, const unit_row *two)
 /* Two rows of one unit: one of them is likely to be left over. */
 static bool check_again(units_reading *r, unit_view *earlier, const unit_row *u)
 {
-    uint64_t hash = hash_of(r->a, u);
+    uint64_t hash = hash_of(r, u);
     size_t step = 0, number;
     while (hash_index_next(r->index, hash, &step, &number)) {
         unit_row before, now;

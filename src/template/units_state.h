@@ -34,6 +34,7 @@ typedef struct units_reading {
     LIST(struct row_fault *) in_order;
     map said; /* what rows call units above them */
     hash_index *index;
+    str own_small; /* the input's unit in small letters, once it was asked for */
 } units_reading;
 
 /* The cell of a path, or NULL. */

@@ -26,19 +26,10 @@ static void settle_tone(buf *keys, size_t from)
         }
 }
 
+/* Of what isn't ASCII. */
 static bool is_of_word(uint32_t cp)
 {
-    if (cp < 0x80)
-        return is_digit(cp) || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
     return utf8_is_letter(cp) || utf8_is_mark(cp);
-}
-
-static void add_small(buf *keys, uint32_t cp)
-{
-    if (cp < 0x80)
-        buf_byte(keys, (char)(cp >= 'A' && cp <= 'Z' ? cp + 0x20 : cp));
-    else
-        utf8_add(keys, utf8_small(cp));
 }
 
 /* What a sign makes of the gap it stands in. */
@@ -104,13 +95,16 @@ void words_cut(word_list *w, str text)
     for (size_t i = 0; i < text.n;) {
         size_t at = i;
         uint32_t cp = utf8_next(text, &i);
-        bool of_word = is_of_word(cp);
+        bool ascii = cp < 0x80, letter = ascii && utf8_is_ascii_letter(cp);
+        bool of_word = ascii ? letter || is_digit(cp) : is_of_word(cp);
         if (of_word && !within)
             begin_word(w, at);
         else if (!of_word && within)
             end_word(w, at);
-        if (of_word)
-            add_small(&w->keys, cp);
+        if (of_word && ascii)
+            buf_byte(&w->keys, (char)(letter ? cp | 0x20 : cp));
+        else if (of_word)
+            utf8_add(&w->keys, utf8_small(cp));
         within = of_word;
     }
     if (within)
