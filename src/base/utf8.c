@@ -106,8 +106,8 @@ bool utf8_is_space(uint32_t cp)
         return cp == ' ' || (cp >= 0x09 && cp <= 0x0D) || (cp >= 0x1C && cp <= 0x1F);
     if (cp < 0x1680)
         return cp == 0x85 || cp == 0xA0;
-    return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-           cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
+    return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 ||
+           cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
 /* ---- letters: those of Vietnamese by rule, the others by utf8proc's tables ---- */

@@ -45,7 +45,7 @@ str utf8_behind_words(str s, size_t n)
 
 /* À to ß, and à to ÿ: by the last five bits. */
 static const char latin_1_bases[32] = {
-    'a', 'a', 'a', 'a', 'a', 'a', 0, 0, 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i',
+    'a', 'a', 'a', 'a', 'a', 'a', 0,   0, 'e', 'e', 'e', 'e', 'i', 'i', 'i', 'i',
     0,   0,   'o', 'o', 'o', 'o', 'o', 0, 0,   'u', 'u', 'u', 'u', 'y', 0,   0,
 };
 
@@ -130,7 +130,8 @@ str utf8_fold(arena *a, str s)
 
 /* ---- case ---- */
 
-/* Capitals, or small letters. A letter known by rule keeps its length, and all but its last byte. */
+/* Capitals, or small letters. A letter known by rule keeps its length, and all but its last byte.
+ */
 static void add_in_case(buf *b, str s, bool capital)
 {
     buf_room(b, s.n);

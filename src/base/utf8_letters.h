@@ -32,8 +32,8 @@ static inline bool letter_is_latin_1(uint32_t cp)
     return cp >= 0xC0 && cp <= 0xFE && cp != 0xD7 && cp != 0xDF && cp != 0xF7;
 }
 
-/* A letter that the rules know, none of ASCII. The other one of its two cases has as many bytes, and
- * differs in the last. */
+/* A letter that the rules know, none of ASCII. The other one of its two cases has as many bytes,
+ * and differs in the last. */
 static inline bool letter_is_known(uint32_t cp)
 {
     return letter_is_in_pair(cp) || letter_is_latin_1(cp) || letter_is_horned_u(cp);

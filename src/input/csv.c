@@ -68,7 +68,8 @@ static void take_row(int c, void *context)
     begin_row(r);
 }
 
-/* The next cell of the row, whose words begin at an offset; `own`: they aren't the source's bytes. */
+/* The next cell of the row, whose words begin at an offset; `own`: they aren't the source's bytes.
+ */
 static void add_cell(csv_reader *r, str words, size_t at, bool own)
 {
     str trimmed = utf8_trim(words);

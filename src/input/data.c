@@ -90,12 +90,9 @@ value *data_put(data *to, layer in, str path, str words, pos at)
 {
     line *only = NEW(to->a, line);
     *only = (line){.text = words, .at = at};
-    return data_add(to, in, path,
-                    (value){.lines = only,
-                            .n = words.n ? 1 : 0,
-                            .at = at,
-                            .literal = true,
-                            .used = true});
+    return data_add(
+        to, in, path,
+        (value){.lines = only, .n = words.n ? 1 : 0, .at = at, .literal = true, .used = true});
 }
 
 data_slot data_slot_of(const data *from, str path)

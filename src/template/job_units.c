@@ -252,7 +252,8 @@ void job_share_units(job *j, const job *first)
     j->first_names = first->unit_names;
 }
 
-/* True for a place in the input or a list, or nowhere: which are the same to jobs of all threads. */
+/* True for a place in the input or a list, or nowhere: which are the same to jobs of all threads.
+ */
 static bool is_shared(const job *j, pos at)
 {
     const source *whole = source_whole(at.src);

@@ -1,6 +1,7 @@
 /* Paragraphs that name the unit whose plan it is, or one above it, and are the same but for the
  * unit's name in all plans of a list: one found clean for one unit is so for the others, where the
- * words of their names mean nothing to any rule. Knows which words do; the rules themselves it leaves to others. */
+ * words of their names mean nothing to any rule. Knows which words do; the rules themselves it
+ * leaves to others. */
 #include "base/utf8.h"
 #include "template/leftover_guard.h"
 
@@ -11,7 +12,7 @@ static const char *const telling_last[] = {
     "thị", "tác", "làng", "và",   "hoặc", "hay",  "các", "từng",
     "mỗi", "đến", "năm",  "đoạn", "kỳ",   "khóa", "học", "quý",
 };
-static const char *const telling_pairs[] = {"công an", "cán bộ", "trụ sở",  "nhân dân",
+static const char *const telling_pairs[] = {"công an", "cán bộ",  "trụ sở", "nhân dân",
                                             "đảng ủy", "địa bàn", "văn hóa"};
 
 /* ---- names ---- */
@@ -109,7 +110,8 @@ static void prepare_name(guard *g)
     }
 }
 
-/* A plain name's words aren't of interest, as its kind's first word is: none of them is that word. */
+/* A plain name's words aren't of interest, as its kind's first word is: none of them is that word.
+ */
 void leftover_alike_prepare(guard *g)
 {
     if (g->c->classes && is_plain_name(g))
@@ -185,7 +187,8 @@ static bool may_begin_name(str words, str kind)
     for (size_t at = str_find(words, kind); at < words.n; at = str_find(words, kind)) {
         words = str_after(words, at + kind.n);
         str behind = str_starts(words, S(" ")) ? str_after(words, 1) : (str){0};
-        if (words.n == 0 || (words.p[0] == ' ' && (behind.n == 0 || utf8_is_upper(utf8_first(behind)))))
+        if (words.n == 0 ||
+            (words.p[0] == ' ' && (behind.n == 0 || utf8_is_upper(utf8_first(behind)))))
             return true;
     }
     return false;
@@ -274,8 +277,7 @@ static bool names_alike(const guard *g)
         size_t n = finder_match(g->ours, &g->words, i, &what), next = i + n;
         named += n && what == g->c;
         if (n && next < g->words.list.n && guard_gap(g, next) == GAP_BLANK &&
-            (guard_is_word(g, next, "toàn") ||
-             may_be_in_name(g, i, words_key(&g->words, next, 1))))
+            (guard_is_word(g, next, "toàn") || may_be_in_name(g, i, words_key(&g->words, next, 1))))
             return false;
     }
     return named == signs;

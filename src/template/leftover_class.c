@@ -118,7 +118,8 @@ static plan_class *class_of(const guard *g)
 static bool is_kind_alone(const guard *g)
 {
     const word_list *w = &g->words;
-    return g->own_kind < KINDS && str_eq(g->c->own_kind, str_from(leftover_kinds[g->own_kind].is.key)) &&
+    return g->own_kind < KINDS &&
+           str_eq(g->c->own_kind, str_from(leftover_kinds[g->own_kind].is.key)) &&
            str_eq(w->text, g->c->own_kind);
 }
 

@@ -81,10 +81,9 @@ static void give_cell(diags *d, const unit_row *u, size_t column, const given_co
         return;
     if (c->field.key)
         give_cell_as(d, u, column, &c->field, c->field_section, to);
-    value *given =
-        c->own.key
-            ? give_cell_as(c->field.key ? NULL : d, u, column, &c->own, c->section, to)
-            : NULL;
+    value *given = c->own.key
+                       ? give_cell_as(c->field.key ? NULL : d, u, column, &c->own, c->section, to)
+                       : NULL;
     if (given)
         given->used = false; /* until a text asks for it: units_took */
 }

@@ -11,9 +11,9 @@
 
 typedef struct unit_list {
     csv_list csv;
-    uint64_t from, to; /* where its rows are */
-    str *paths;        /* of each column: "ky.ho_ten"; empty: it says nothing */
-    bool *taken;       /* of each column: a plan has taken in a value of it */
+    uint64_t from, to;          /* where its rows are */
+    str *paths;                 /* of each column: "ky.ho_ten"; empty: it says nothing */
+    bool *taken;                /* of each column: a plan has taken in a value of it */
     struct unit_giving *giving; /* by rank: where its values go; one thread's own */
 } unit_list;
 
