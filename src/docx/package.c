@@ -1,13 +1,13 @@
 /* minizip over a memory file writes the package's frame, once for all documents with the same
- * parts; their bytes are put in between. The comment, "kehoach-" and a digest of all before it,
- * tells later whether somebody has edited the file. */
+ * parts; their bytes are put in between. The comment, a digest of all before it, tells later
+ * whether somebody has edited the file. */
 #include "docx/package.h"
 
 #include <minizip/zip.h>
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "docx/bits.h"
+#include "docx/digest.h"
 #include "docx/ready.h"
 
 /* ---- a file in memory ---- */
@@ -80,7 +80,6 @@ enum {
     DOS_FIRST_DAY = (1 << 5 | 1) << 16, /* 1980-01-01 00:00, the earliest that zip knows */
     EPOCH_1980 = 315532800,
     DAY = 86400,
-    DIGEST = 16, /* hexadecimal digits */
 };
 
 /* Counting days forward keeps libc's clock out of it. */
@@ -137,9 +136,14 @@ static size_t names_size(const parts *all)
     return n;
 }
 
+static size_t frame_size(const parts *all)
+{
+    return all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END;
+}
+
 str package_frame(arena *a, const parts *all, unsigned long when)
 {
-    size_t most = all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END;
+    size_t most = frame_size(all);
     memory m = {.p = arena_alloc(a, most), .cap = most};
     check_room(a);
     zlib_filefunc64_def calls = {memory_open, memory_read, memory_write, memory_tell,
@@ -157,8 +161,6 @@ str package_frame(arena *a, const parts *all, unsigned long when)
 
 static bool is_frame_of(str frame, const parts *all, uLong when)
 {
-    if (frame.n != all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END)
-        return false;
     const char *p = frame.p;
     for (size_t i = 0; i < all->n; i++) {
         size_t n = strlen(all->at[i].path);
@@ -171,11 +173,12 @@ static bool is_frame_of(str frame, const parts *all, uLong when)
 
 static str frame_of(kept_parts *kept, const parts *all, uLong when)
 {
+    size_t size = frame_size(all);
     for (size_t i = 0; ready_frames[i].n; i++)
-        if (is_frame_of(ready_frames[i], all, when))
+        if (ready_frames[i].n == size && is_frame_of(ready_frames[i], all, when))
             return ready_frames[i];
     for (size_t i = 0; i < kept->frames.n; i++)
-        if (is_frame_of(kept->frames.at[i], all, when))
+        if (kept->frames.at[i].n == size && is_frame_of(kept->frames.at[i], all, when))
             return kept->frames.at[i];
     str frame = package_frame(kept->a, all, when);
     *list_add(kept->a, &kept->frames) = frame;
@@ -221,49 +224,13 @@ static void fill(memory *m, str frame, const parts *all, const deflated *as)
     store_32(m->p + m->n - END + END_PLACE, (uint32_t)central);
 }
 
-/* ---- the comment ---- */
-
-static uint64_t mixed(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * 0x9E3779B97F4A7C15u;
-    return h ^ h >> 32;
-}
-
-/* Eight bytes at a time, four at once; any single change of up to eight bytes makes another. */
-static uint64_t digest_of(str s)
-{
-    uint64_t h[4] = {s.n, 1, 2, 3};
-    char rest[32] = {0};
-    for (; s.n >= sizeof rest; s = str_after(s, sizeof rest))
-        for (size_t k = 0; k < 4; k++)
-            h[k] = mixed(h[k], load_64(s.p + 8 * k));
-    if (s.n)
-        memcpy(rest, s.p, s.n);
-    uint64_t all = 0;
-    for (size_t k = 0; k < 4; k++)
-        all = mixed(mixed(all, h[k]), load_64(rest + 8 * k));
-    return all;
-}
-
-static void write_digest(uint64_t digest, char out[DIGEST])
-{
-    for (int i = DIGEST - 1; i >= 0; i--, digest >>= 4)
-        out[i] = "0123456789abcdef"[digest & 15];
-}
-
-/* Packages of earlier versions have another digest. */
-#define COMMENT_START       "kehoach-"
-#define COMMENT_START_FIRST "kehoach "
-enum { COMMENT = sizeof COMMENT_START - 1 + DIGEST };
-
 /* The end record closes with the comment's length (APPNOTE.TXT, 4.3.16), 0 until now. */
-static bool add_comment(memory *m)
+static void add_comment(memory *m)
 {
-    char tail[2 + COMMENT] = {COMMENT, 0};
-    memcpy(tail + 2, COMMENT_START, sizeof COMMENT_START - 1);
+    char tail[2 + DIGEST_COMMENT] = {DIGEST_COMMENT, 0};
     m->at = m->n -= 2;
-    write_digest(digest_of((str){m->p, m->n}), tail + 2 + sizeof COMMENT_START - 1);
-    return memory_write(NULL, m, tail, sizeof tail) == sizeof tail;
+    digest_write((str){m->p, m->n}, tail + 2);
+    memory_write(NULL, m, tail, sizeof tail);
 }
 
 str package_write(arena *a, const parts *all, const docx_options *how, kept_parts *kept)
@@ -272,7 +239,7 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
     kept = kept ? kept : &alone;
     deflated *as = NEW_ARRAY(a, deflated, all->n);
     str frame = frame_of(kept, all, package_date(how->epoch));
-    size_t most = frame.n + COMMENT;
+    size_t most = frame.n + DIGEST_COMMENT;
     for (size_t i = 0; i < all->n; i++) {
         as[i] = deflate_part(a, &all->at[i], kept);
         most += as[i].bytes.n;
@@ -287,15 +254,11 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
 
 bool package_is_untouched(str bytes)
 {
-    size_t tail = COMMENT + 2;
-    if (bytes.n < tail + 20)
+    enum { END_LENGTH = 2 };
+    if (bytes.n < END + DIGEST_COMMENT)
         return false;
-    str before = str_slice(bytes, 0, bytes.n - tail);
-    str comment = str_after(bytes, bytes.n - COMMENT);
-    bool first = str_starts(comment, S(COMMENT_START_FIRST));
-    char digest[DIGEST];
-    write_digest(first ? map_hash(before) : digest_of(before), digest);
-    return bytes.p[before.n] == COMMENT && bytes.p[before.n + 1] == 0 &&
-           (first || str_starts(comment, S(COMMENT_START))) &&
-           str_eq(str_after(comment, strlen(COMMENT_START)), (str){digest, DIGEST});
+    str before = str_slice(bytes, 0, bytes.n - DIGEST_COMMENT - END_LENGTH);
+    str length = str_slice(bytes, before.n, before.n + END_LENGTH);
+    return length.p[0] == DIGEST_COMMENT && length.p[1] == 0 &&
+           digest_is_of(before, str_after(bytes, before.n + END_LENGTH));
 }
