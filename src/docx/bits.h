@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 static inline uint32_t load_32(const void *from)
 {
@@ -17,20 +18,21 @@ static inline uint64_t load_64(const void *from)
     return load_32(p) | (uint64_t)load_32(p + 4) << 32;
 }
 
+/* Byte by byte, compilers make eight stores of some. */
 static inline void store_32(void *to, uint32_t v)
 {
-    unsigned char *p = to;
-    p[0] = (unsigned char)v, p[1] = (unsigned char)(v >> 8);
-    p[2] = (unsigned char)(v >> 16), p[3] = (unsigned char)(v >> 24);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    v = __builtin_bswap32(v);
+#endif
+    memcpy(to, &v, sizeof v);
 }
 
 static inline void store_64(void *to, uint64_t v)
 {
-    unsigned char *p = to;
-    p[0] = (unsigned char)v, p[1] = (unsigned char)(v >> 8);
-    p[2] = (unsigned char)(v >> 16), p[3] = (unsigned char)(v >> 24);
-    p[4] = (unsigned char)(v >> 32), p[5] = (unsigned char)(v >> 40);
-    p[6] = (unsigned char)(v >> 48), p[7] = (unsigned char)(v >> 56);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    v = __builtin_bswap64(v);
+#endif
+    memcpy(to, &v, sizeof v);
 }
 
 enum { BITS_MOST = 56, BITS_ROOM = 8 }; /* a put's bits; bytes that it may touch past the end */
@@ -59,14 +61,14 @@ static inline void bits_copy_few(bits *b, const unsigned char *stream, size_t fr
     bits_put(b, v & ~(~(uint64_t)0 << n), n);
 }
 
-/* The same for any number. */
-bits bits_copied(bits b, const unsigned char *stream, size_t from, size_t to);
+/* The same for more. */
+void bits_copied(bits *b, const unsigned char *stream, size_t from, size_t to);
 
 /* Adds the bits from..to of a stream; BITS_ROOM bytes behind it may be read. */
 static inline void bits_copy(bits *b, const unsigned char *stream, size_t from, size_t to)
 {
     if (to - from > BITS_MOST)
-        *b = bits_copied(*b, stream, from, to);
+        bits_copied(b, stream, from, to);
     else if (from < to)
         bits_copy_few(b, stream, from, (unsigned)(to - from));
 }

@@ -30,9 +30,14 @@ static str deflate_whole(arena *a, kept_parts *kept, str from)
     return (str){out, n};
 }
 
-static unsigned long crc_of(str s)
+uint32_t deflate_crc_on(uint32_t before, str bytes)
 {
-    return libdeflate_crc32(0, s.n ? s.p : "", s.n);
+    return libdeflate_crc32(before, bytes.n ? bytes.p : "", bytes.n);
+}
+
+uint32_t deflate_crc(str bytes)
+{
+    return deflate_crc_on(0, bytes);
 }
 
 /* As the build has deflated the same bytes, if it has; else by itself. */
@@ -40,52 +45,68 @@ static deflated deflate_alone(arena *a, kept_parts *kept, str from)
 {
     for (const ready_part *r = ready_parts; r->bytes; r++)
         if (str_eq(from, (str){(const char *)r->bytes, r->n}))
-            return (deflated){{(const char *)r->deflated, r->n_deflated}, r->crc};
-    return (deflated){deflate_whole(a, kept, from), crc_of(from)};
+            return (deflated){{(const char *)r->deflated, r->n_deflated}, (uint32_t)r->crc};
+    return (deflated){deflate_whole(a, kept, from), deflate_crc(from)};
 }
 
+/* Documents have their parts in one order: mostly it is the one behind the last. */
 static kept_part *find(kept_parts *kept, const char *path)
 {
-    for (size_t i = 0; i < kept->parts.n; i++)
-        if (strcmp(kept->parts.at[i].path, path) == 0)
-            return &kept->parts.at[i];
+    for (size_t i = 0, n = kept->parts.n; i < n; i++) {
+        size_t at = (kept->next + i) % n;
+        if (strcmp(kept->parts.at[at].path, path) == 0) {
+            kept->next = at + 1;
+            return &kept->parts.at[at];
+        }
+    }
     return NULL;
 }
 
 void deflate_refer(kept_parts *kept, const parts *all)
 {
     for (size_t i = 0; i < all->n; i++) {
-        str path = str_copy(kept->a, str_from(all->at[i].path));
-        str bytes = str_copy(kept->a, all->at[i].bytes);
-        *list_add(kept->a, &kept->parts) = (kept_part){.path = path.p, .bytes = bytes};
+        const part *p = &all->at[i];
+        str path = str_copy(kept->a, str_from(p->path));
+        bool lasts = p->bytes.p == p->same.from;
+        *list_add(kept->a, &kept->parts) =
+            (kept_part){.path = path.p, .bytes = lasts ? p->bytes : str_copy(kept->a, p->bytes)};
     }
 }
 
 /* False if the part has too little of the first document's. */
-static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, const part *p, str *out)
+static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, const part *p, deflated *out)
 {
+    stretches same;
     if (first->bytes.n > MOULD_MOST || p->bytes.n > MOULD_MOST)
         return false;
-    if (!first->mould)
+    if (!first->mould) {
         first->mould = mould_make(kept->a, first->bytes);
-    return mould_cast(a, first->mould, p->bytes, &p->same, out);
+        first->sums = crc_know(kept->a, first->bytes);
+    }
+    if (!mould_cast(a, first->mould, p->bytes, &p->same, &out->bytes, &same))
+        return false;
+    out->crc = crc_like(&first->sums, p->bytes, &same);
+    return true;
+}
+
+/* What is where it lasts need not be compared. */
+static bool is_same(const kept_part *first, const part *p)
+{
+    bool lasts = p->bytes.p == p->same.from;
+    return (lasts && p->bytes.p == first->bytes.p && p->bytes.n == first->bytes.n) ||
+           str_eq(first->bytes, p->bytes);
 }
 
 deflated deflate_part(arena *a, const part *p, kept_parts *kept)
 {
     kept_part *first = find(kept, p->path);
-    str out;
-    if (first && str_eq(first->bytes, p->bytes)) {
+    deflated out;
+    if (first && is_same(first, p)) {
         if (!first->as.bytes.p)
             first->as = deflate_alone(kept->a, kept, p->bytes);
         return first->as;
     }
     if (!first || !deflate_like(a, kept, first, p, &out))
         return deflate_alone(a, kept, p->bytes);
-    return (deflated){out, crc_of(p->bytes)};
-}
-
-unsigned long deflate_crc(str bytes)
-{
-    return crc_of(bytes);
+    return out;
 }

@@ -3,20 +3,22 @@
 #ifndef KH_DOCX_DEFLATE_H
 #define KH_DOCX_DEFLATE_H
 
+#include "docx/crc.h"
 #include "docx/mould.h"
 #include "docx/parts.h"
 
 typedef struct deflated {
-    str bytes;         /* raw, without a head and sum of zlib */
-    unsigned long crc; /* CRC-32 of what they were made from */
+    str bytes;    /* raw, without a head and sum of zlib */
+    uint32_t crc; /* CRC-32 of what they were made from */
 } deflated;
 
 /* A part of the first document. */
 typedef struct kept_part {
     const char *path;
     str bytes;
-    deflated as;  /* once a document had the same */
-    mould *mould; /* once one had another */
+    deflated as;    /* once a document had the same */
+    mould *mould;   /* once one had another */
+    known_crc sums; /* with it */
 } kept_part;
 
 /* What documents have in common, and what packing them takes. It belongs to one thread; `a` must
@@ -24,19 +26,21 @@ typedef struct kept_part {
 typedef struct kept_parts {
     arena *a;
     LIST(kept_part) parts;
+    size_t next;      /* part, that is looked at first */
     LIST(str) frames; /* packages without what is in them */
     struct libdeflate_compressor *packer;
 } kept_parts;
 
 /* Names the document (of a batch its first, whoever writes which of the others) that others are
- * deflated like; its parts are copied. */
+ * deflated like; its parts are copied but for those that last as long as `kept` (parts.h). */
 void deflate_refer(kept_parts *kept, const parts *all);
 
 /* Deflates a part in `a`. The bytes depend on the part and on the document that was named, on
  * nothing before. Jumps, as the arena does, when memory runs out. */
 deflated deflate_part(arena *a, const part *p, kept_parts *kept);
 
-/* CRC-32 as zip has it. */
-unsigned long deflate_crc(str bytes);
+/* CRC-32 as zip has it; of these bytes behind those that came to `before`. */
+uint32_t deflate_crc(str bytes);
+uint32_t deflate_crc_on(uint32_t before, str bytes);
 
 #endif

@@ -4,7 +4,13 @@
 
 #include "docx/bits.h"
 
-enum { HASH_BITS = 15, CHAIN_MOST = 512, SHORT_FARTHEST = 4096 };
+enum {
+    HASH_BITS = 15,
+    CHAIN_MOST = 512,
+    NEAR =
+        1024, /* a source beyond must be longer by one byte than a nearer one, and again beyond */
+    FAR = 6000,
+};
 
 typedef struct parser {
     str text;
@@ -30,8 +36,11 @@ size_t lz77_common(const char *one, const char *other, size_t most)
             break;
         n += 32;
     }
-    while (n + 8 <= most && load_64(one + n) == load_64(other + n))
-        n += 8;
+    for (; n + 8 <= most; n += 8) {
+        uint64_t differ = load_64(one + n) ^ load_64(other + n);
+        if (differ)
+            return n + (unsigned)__builtin_ctzll(differ) / 8;
+    }
     while (n < most && one[n] == other[n])
         n++;
     return n;
@@ -53,8 +62,8 @@ static void note(parser *s, size_t at)
     s->newest[h] = (uint32_t)at + 1;
 }
 
-/* The longest repeat of what was noted, the nearest of that length. Three bytes from far away cost
- * more than they save. */
+/* About the longest repeat of what was noted, the nearest of that length. Sources from far away
+ * cost more bits, and again each time that something between has another length (mould.h). */
 static match longest(const parser *s, size_t at)
 {
     match best = {LZ77_SHORTEST - 1, 0};
@@ -69,7 +78,7 @@ static match longest(const parser *s, size_t at)
         if (s->text.p[source + best.length] != s->text.p[at + best.length])
             continue;
         size_t n = lz77_common(s->text.p + source, s->text.p + at, most);
-        if (n > best.length && (n > LZ77_SHORTEST || distance <= SHORT_FARTHEST))
+        if (n > best.length + (distance > NEAR) + (distance > FAR))
             best = (match){n, source};
     }
     return best;

@@ -13,7 +13,8 @@ enum { MOULD_MOST = 1 << 24 }; /* bytes of a text that can be one, or be cast */
 mould *mould_make(arena *a, str text);
 
 /* Deflates a text (RFC 1951, raw), the same bytes for the same two texts and what is told to be the
- * same in them (stretches.h). False if too little of it is in the mould. */
-bool mould_cast(arena *a, mould *m, str text, const stretches *told, str *out);
+ * same in them (stretches.h). *same: what was found to be. False if too little of it is in the
+ * mould. */
+bool mould_cast(arena *a, mould *m, str text, const told_same *told, str *out, stretches *same);
 
 #endif

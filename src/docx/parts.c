@@ -196,12 +196,15 @@ static void write_part(package_writing *all, const part_row *of, size_t number)
     added->path = of->path;
     if (all->m)
         pieces_begin(all->m, &w, p->rieng ? (size_t)p->phu_luc.at[0].so : 0, number);
-    if (!of->has_words && pieces_part_known(&w, &added->bytes, &added->same))
-        return;
-    of->write(&w);
-    all->good &= xml_finish(&w.x, &added->bytes);
-    if (all->good)
-        added->same = pieces_end(&w);
+    const part_pieces *memory = w.pieces;
+    if (of->has_words || !pieces_part_known(&w, &added->bytes, &added->same.all)) {
+        of->write(&w);
+        all->good &= xml_finish(&w.x, &added->bytes);
+        if (all->good)
+            added->same.all = pieces_end(&w);
+    }
+    if (memory && memory->first.form)
+        added->same.from = memory->first.xml.p;
 }
 
 /* Content types, package relationships, document, its relationships, the rest: the order in which

@@ -20,7 +20,7 @@ extern const char *const seal_parts[];
 typedef struct part {
     const char *path;
     str bytes;
-    stretches same; /* as the first document's part of this path, in a batch */
+    told_same same; /* as the first document's part of this path, in a batch, which lasts as long */
 } part;
 typedef LIST(part) parts;
 

@@ -1,5 +1,6 @@
 /* Both texts are gone through side by side; where they part, what others know of them shows where
- * they meet again, or their ends do, or words that come only once in the known one. */
+ * they meet again, or their ends do, or the next tag, or words that come only once in the known
+ * one. */
 #include "docx/stretches.h"
 
 #include "docx/bits.h"
@@ -9,6 +10,9 @@ enum {
     ANCHOR = 16, /* bytes of words that are looked for */
     STEP = 4,    /* every so many bytes, words of the known text are noted */
     FEWEST_BITS = 8,
+    TAG_FARTHEST = 64, /* bytes that one element's words differ in */
+    TAG_WORDS = 4,     /* looked at, whether they come only once */
+    FEW = 16,          /* stretches that there is room for, beside twice what is told */
     LEFT_OUT_MOST = 8, /* a stretch that leaves out more than so many times its length is none */
 };
 
@@ -50,13 +54,15 @@ static size_t lesser(size_t one, size_t other)
     return one < other ? one : other;
 }
 
-static void add(arena *a, stretches *all, stretch s)
+static inline void add(arena *a, stretches *all, stretch s)
 {
     stretch *last = all->n ? &all->at[all->n - 1] : NULL;
     if (s.n == 0)
         return;
     if (last && last->at + last->n == s.at && last->from + last->n == s.from)
         last->n += s.n;
+    else if (all->n < all->cap)
+        all->at[all->n++] = s;
     else
         *list_add(a, all) = s;
 }
@@ -65,8 +71,11 @@ static void add(arena *a, stretches *all, stretch s)
 static size_t common_before(const char *one, const char *other, size_t most)
 {
     size_t n = 0;
-    while (n + 8 <= most && load_64(one - n - 8) == load_64(other - n - 8))
-        n += 8;
+    for (; n + 8 <= most; n += 8) {
+        uint64_t differ = load_64(one - n - 8) ^ load_64(other - n - 8);
+        if (differ)
+            return n + (unsigned)__builtin_clzll(differ) / 8;
+    }
     while (n < most && one[-1 - (ptrdiff_t)n] == other[-1 - (ptrdiff_t)n])
         n++;
     return n;
@@ -88,23 +97,59 @@ static bool leaves_too_much(const gap *g, const stretch *s)
 }
 
 /* By words that come only once. */
+static inline bool is_word(const known_text *k, const gap *g, const char *p, size_t *from)
+{
+    *from = k->places[slot_of(k, p)] - (size_t)1; /* elsewhere: FREE, OFTEN */
+    return *from - g->from <= g->known_to - ANCHOR - g->from &&
+           memcmp(p, k->text.p + *from, ANCHOR) == 0;
+}
+
+static size_t tag_from(const char *p, size_t at, size_t to)
+{
+    size_t most = lesser(to - at, TAG_FARTHEST);
+    const char *found = memchr(p + at, '<', most);
+    return found ? (size_t)(found - p) : to;
+}
+
+/* Texts that part within an element's words meet at its end, if what both have there has words that
+ * come only once: quicker than looking for such words from where they part. */
+static bool find_tag(const known_text *k, str text, const gap *g, stretch *out)
+{
+    size_t at = tag_from(text.p, g->at, g->to), from = tag_from(k->text.p, g->from, g->known_to);
+    if (g->to - at < ANCHOR || g->known_to - from < ANCHOR)
+        return false;
+    *out = grown(k, text, g, at, from);
+    size_t place, end = (out->from + out->n) / STEP * STEP;
+    for (size_t i = 0; i < TAG_WORDS && end >= out->from + ANCHOR; i++, end -= ANCHOR)
+        if (is_word(k, g, k->text.p + end - ANCHOR, &place))
+            return true;
+    return false;
+}
+
+/* Looks for what both texts have next. */
+static bool find_next(const known_text *k, str text, const gap *g, stretch *out)
+{
+    size_t from;
+    if (g->known_to - g->from < ANCHOR || g->to - g->at < ANCHOR)
+        return false;
+    if (find_tag(k, text, g, out))
+        return true;
+    for (size_t at = g->at, last = g->to - ANCHOR; at <= last; at++) {
+        if (!is_word(k, g, text.p + at, &from))
+            continue;
+        *out = grown(k, text, g, at, from);
+        if (!leaves_too_much(g, out)) /* words from elsewhere: the way back would be lost */
+            return true;
+        at = out->at + out->n - 1;
+    }
+    return false;
+}
+
 static void find_words(arena *a, const known_text *k, str text, gap g, stretches *out)
 {
-    gap rest = g;
-    for (size_t at = g.at; at + ANCHOR <= g.to && g.from + ANCHOR <= g.known_to; at++) {
-        uint32_t place = k->places[slot_of(k, text.p + at)];
-        size_t from = place - (size_t)1;
-        if (place == FREE || place == OFTEN || from < g.from || from + ANCHOR > g.known_to ||
-            memcmp(text.p + at, k->text.p + from, ANCHOR) != 0)
-            continue;
-        rest.from = g.from;
-        stretch s = grown(k, text, &rest, at, from);
-        rest.at = s.at + s.n;
-        at = rest.at - 1;
-        if (leaves_too_much(&g, &s)) /* words from elsewhere: the way back would be lost */
-            continue;
+    for (stretch s; find_next(k, text, &g, &s);) {
         add(a, out, s);
-        g.at = rest.at;
+        g.at = s.at + s.n;
         g.from = s.from + s.n;
     }
 }
@@ -112,33 +157,35 @@ static void find_words(arena *a, const known_text *k, str text, gap g, stretches
 /* What both begin and end with, then what is between. */
 static void find_between(arena *a, const known_text *k, str text, gap g, stretches *out)
 {
-    stretch begin = grown(k, text, &g, g.at, g.from);
-    add(a, out, begin);
-    g.at += begin.n;
-    g.from += begin.n;
-    size_t n = common_before(text.p + g.to, k->text.p + g.known_to,
-                             lesser(g.to - g.at, g.known_to - g.from));
+    size_t most = lesser(g.to - g.at, g.known_to - g.from);
+    size_t n = lz77_common(text.p + g.at, k->text.p + g.from, most);
+    add(a, out, (stretch){g.at, g.from, n});
+    g.at += n;
+    g.from += n;
+    n = common_before(text.p + g.to, k->text.p + g.known_to, most - n);
     g.to -= n;
     g.known_to -= n;
     find_words(a, k, text, g, out);
     add(a, out, (stretch){g.to, g.known_to, n});
 }
 
-static bool is_true(const known_text *k, str text, const gap *rest, const stretch *told)
+static bool has_place(const known_text *k, str text, const gap *rest, const stretch *s)
 {
-    return told->at >= rest->at && told->at <= text.n && told->n <= text.n - told->at &&
-           told->from >= rest->from && told->from <= k->text.n &&
-           told->n <= k->text.n - told->from && !leaves_too_much(rest, told) &&
-           memcmp(text.p + told->at, k->text.p + told->from, told->n) == 0;
+    return s->at >= rest->at && s->at <= text.n && s->n <= text.n - s->at &&
+           s->from >= rest->from && s->from <= k->text.n && s->n <= k->text.n - s->from &&
+           !leaves_too_much(rest, s);
 }
 
-stretches stretches_find(arena *a, const known_text *known, str text, const stretches *told)
+stretches stretches_find(arena *a, const known_text *known, str text, const told_same *told)
 {
     stretches out = {0};
     gap rest = {0, text.n, 0, known->text.n};
-    for (size_t i = 0; i < told->n; i++) {
-        const stretch *next = &told->at[i];
-        if (next->n == 0 || !is_true(known, text, &rest, next))
+    bool copied = told->from && told->from == known->text.p;
+    list_reserve(a, &out, 2 * told->all.n + FEW);
+    for (size_t i = 0; i < told->all.n; i++) {
+        const stretch *next = &told->all.at[i];
+        if (next->n == 0 || !has_place(known, text, &rest, next) ||
+            (!copied && memcmp(text.p + next->at, known->text.p + next->from, next->n) != 0))
             continue;
         find_between(a, known, text, (gap){rest.at, next->at, rest.from, next->from}, &out);
         add(a, &out, *next);

@@ -12,6 +12,13 @@ typedef struct stretch {
 } stretch;
 typedef LIST(stretch) stretches;
 
+/* What others know that a text has in common with the known one. */
+typedef struct told_same {
+    stretches all;
+    const char *from; /* the text that they copied these bytes from: if it is the very known one,
+                       * and not only the same, nobody looks at them; NULL: no such */
+} told_same;
+
 /* The known text, and where it has words that come only once in it. */
 typedef struct known_text {
     str text;
@@ -23,7 +30,8 @@ typedef struct known_text {
 known_text stretches_know(arena *a, str text);
 
 /* The stretches of `text`, in the order that both have them in: a function of both texts and of
- * `told` alone. What is told to be the same is looked at, and taken where it is. */
-stretches stretches_find(arena *a, const known_text *known, str text, const stretches *told);
+ * what is told alone. What is told to be the same is compared, or known to have been copied, and
+ * taken where it is. */
+stretches stretches_find(arena *a, const known_text *known, str text, const told_same *told);
 
 #endif

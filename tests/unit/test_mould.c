@@ -4,6 +4,8 @@
 
 #include <zlib.h>
 
+#include "docx/bits.h"
+#include "docx/crc.h"
 #include "docx/huffman.h"
 #include "docx/lz77.h"
 #include "docx/mould.h"
@@ -32,11 +34,13 @@ static size_t deflated_size(str text)
     return room - 6; /* its own head and sum */
 }
 
+static stretches same; /* of the last cast */
+
 /* The size that `text` comes to; it is read again by zlib. */
 static size_t cast(mould *m, str text)
 {
     str packed;
-    if (!mould_cast(a, m, text, &(stretches){0}, &packed))
+    if (!mould_cast(a, m, text, &(told_same){0}, &packed, &same))
         fail_msg("refused: %zu bytes", text.n);
     str all = inflated(packed, text.n);
     assert_true(str_eq(all, text));
@@ -108,12 +112,15 @@ static void add_nonsense(stretches *all, size_t n)
     }
 }
 
+/* Without nonsense, as if it had been copied. */
 static bool cast_as_told(mould *m, str text, str other, size_t nonsense, str *packed)
 {
     known_text k = stretches_know(a, text);
-    stretches told = stretches_find(a, &k, other, &(stretches){0});
-    add_nonsense(&told, nonsense);
-    return mould_cast(a, m, other, &told, packed);
+    told_same all = {0};
+    all.all = stretches_find(a, &k, other, &(told_same){0});
+    add_nonsense(&all.all, nonsense);
+    all.from = nonsense ? NULL : text.p;
+    return mould_cast(a, m, other, &all, packed, &same);
 }
 
 CASE(edited_texts_are_read_again)
@@ -125,14 +132,16 @@ CASE(edited_texts_are_read_again)
         dice = seed;
         str text = words(20 + chance(seed % 10 ? 200 : 4000)), packed;
         mould *m = mould_make(a, text);
+        known_crc sums = crc_know(a, text);
         cast(m, text);
         for (size_t i = 0; i < 5; i++) {
             str other = edited(text, 1 + chance(12));
-            if (!(i < 2 ? mould_cast(a, m, other, &(stretches){0}, &packed)
+            if (!(i < 2 ? mould_cast(a, m, other, &(told_same){0}, &packed, &same)
                         : cast_as_told(m, text, other, i - 2, &packed)))
                 continue;
             taken++;
-            if (!str_eq(inflated(packed, other.n), other))
+            if (!str_eq(inflated(packed, other.n), other) ||
+                crc_like(&sums, other, &same) != crc32(0, (const Bytef *)other.p, (uInt)other.n))
                 fail_msg("seed %zu", seed);
         }
         arena_free(a);
@@ -176,10 +185,10 @@ CASE(what_has_little_in_common_is_refused)
     mould *m = mould_make(a, words(500)), *none = mould_make(a, (str){0});
     dice = 3;
     str other = {memset(arena_alloc(a, 2000), 'x', 2000), 2000};
-    assert_false(mould_cast(a, m, other, &(stretches){0}, &packed));
-    assert_false(mould_cast(a, m, (str){0}, &(stretches){0}, &packed));
-    assert_false(mould_cast(a, none, other, &(stretches){0}, &packed));
-    assert_false(mould_cast(a, none, (str){0}, &(stretches){0}, &packed));
+    assert_false(mould_cast(a, m, other, &(told_same){0}, &packed, &same));
+    assert_false(mould_cast(a, m, (str){0}, &(told_same){0}, &packed, &same));
+    assert_false(mould_cast(a, none, other, &(told_same){0}, &packed, &same));
+    assert_false(mould_cast(a, none, (str){0}, &(told_same){0}, &packed, &same));
 }
 
 CASE(sizes_are_about_zlibs)
@@ -199,11 +208,12 @@ CASE(the_same_texts_give_the_same_bytes)
     dice = 5;
     str text = words(500), one = edited(text, 4), other = edited(text, 4), first, again;
     mould *m = mould_make(a, text);
-    assert_true(mould_cast(a, m, one, &(stretches){0}, &first));
-    assert_true(mould_cast(a, m, other, &(stretches){0}, &again));
-    assert_true(mould_cast(a, m, one, &(stretches){0}, &again));
+    assert_true(mould_cast(a, m, one, &(told_same){0}, &first, &same));
+    assert_true(mould_cast(a, m, other, &(told_same){0}, &again, &same));
+    assert_true(mould_cast(a, m, one, &(told_same){0}, &again, &same));
     assert_true(str_eq(first, again));
-    assert_true(mould_cast(a, mould_make(a, str_copy(a, text)), one, &(stretches){0}, &again));
+    assert_true(
+        mould_cast(a, mould_make(a, str_copy(a, text)), one, &(told_same){0}, &again, &same));
     assert_true(str_eq(first, again));
 }
 
@@ -212,14 +222,14 @@ CASE(stretches_are_what_both_have)
     str text = S("Kính gửi: Ủy ban nhân dân huyện Đắk Tô, ngày 12 tháng 8 năm 2019, về việc họp");
     str other = S("Kính gửi: Ủy ban nhân dân huyện Sa Thầy, ngày 12 tháng 8 năm 2019, về việc họp");
     known_text k = stretches_know(a, text);
-    stretches all = stretches_find(a, &k, other, &(stretches){0});
+    stretches all = stretches_find(a, &k, other, &(told_same){0});
     assert_int_equal(all.n, 2);
     assert_str(str_slice(other, 0, all.at[0].n), "Kính gửi: Ủy ban nhân dân huyện ");
     assert_str(str_slice(other, all.at[1].at, all.at[1].at + all.at[1].n),
                ", ngày 12 tháng 8 năm 2019, về việc họp");
     assert_int_equal(all.at[1].at + all.at[1].n, other.n);
     assert_int_equal(all.at[1].from + all.at[1].n, text.n);
-    all = stretches_find(a, &k, text, &(stretches){0});
+    all = stretches_find(a, &k, text, &(told_same){0});
     assert_int_equal(all.n, 1);
     assert_int_equal(all.at[0].n, text.n);
 }
@@ -231,8 +241,8 @@ CASE(what_is_told_is_taken)
     str other = S("Chín. một hai ba bốn năm sáu: hết rồi");
     size_t at = strlen("Chín. "), n = strlen("một hai ba bốn năm sáu"), from = n + 2;
     known_text k = stretches_know(a, text);
-    stretch told[] = {{at, from + 1, n}, {at, from, n}};
-    stretches all = stretches_find(a, &k, other, &(stretches){told, 2, 2});
+    stretch both[] = {{at, from + 1, n}, {at, from, n}};
+    stretches all = stretches_find(a, &k, other, &(told_same){.all = {both, 2, 2}});
     assert_true(all.n > 0);
     bool taken = false;
     for (size_t i = 0; i < all.n; i++) {
@@ -241,6 +251,53 @@ CASE(what_is_told_is_taken)
         taken = taken || (s.from - s.at == from - at && s.at <= at && s.at + s.n >= at + n);
     }
     assert_true(taken);
+}
+
+/* What is copied isn't looked at: here it is another text's. */
+CASE(what_was_copied_is_not_compared)
+{
+    str text = S("một hai ba bốn năm sáu bảy tám"), other = S("mười hai mươi ba mươi bốn mươi năm");
+    known_text k = stretches_know(a, text);
+    stretch one = {3, 4, 20};
+    told_same all = {.all = {&one, 1, 1}, .from = text.p};
+    stretches got = stretches_find(a, &k, other, &all);
+    bool taken = false;
+    for (size_t i = 0; i < got.n; i++)
+        taken = taken || (got.at[i].at <= one.at && got.at[i].at + got.at[i].n >= one.at + one.n);
+    assert_true(taken);
+    str copy = str_copy(a, text);
+    all.from = copy.p;
+    got = stretches_find(a, &k, other, &all);
+    for (size_t i = 0; i < got.n; i++)
+        assert_memory_equal(other.p + got.at[i].at, text.p + got.at[i].from, got.at[i].n);
+}
+
+static unsigned bit_of(const unsigned char *stream, size_t at)
+{
+    return stream[at / 8] >> (at & 7) & 1;
+}
+
+CASE(bits_are_copied_from_anywhere_to_anywhere)
+{
+    unsigned char stream[200 + BITS_ROOM], out[200 + BITS_ROOM];
+    dice = 6;
+    for (size_t i = 0; i < sizeof stream; i++)
+        stream[i] = (unsigned char)chance(256);
+    for (size_t i = 0; i < 20000; i++) {
+        size_t from = chance(600), n = chance(i % 2 ? 900 : 80), before = chance(20);
+        bits b = {.p = out};
+        bits_copy(&b, stream, 3, 3 + before);
+        bits_copy(&b, stream, from, from + n);
+        bits_copy(&b, stream, 7, 7 + 9);
+        assert_int_equal((size_t)(b.p - out) * 8 + b.n, before + n + 9);
+        for (size_t k = 0; k < before + n + 9; k++) {
+            size_t at = k < before       ? 3 + k
+                        : k < before + n ? from + k - before
+                                         : 7 + k - before - n;
+            if (bit_of(out, k) != bit_of(stream, at))
+                fail_msg("%zu bits from %zu behind %zu: bit %zu", n, from, before, k);
+        }
+    }
 }
 
 /* Fibonacci's numbers make the deepest tree that there is. */
@@ -276,6 +333,8 @@ int main(void)
         TEST(the_same_texts_give_the_same_bytes),
         TEST(stretches_are_what_both_have),
         TEST(what_is_told_is_taken),
+        TEST(what_was_copied_is_not_compared),
+        TEST(bits_are_copied_from_anywhere_to_anywhere),
         TEST(codes_are_no_longer_than_allowed),
     };
     return RUN(tests);

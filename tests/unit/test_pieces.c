@@ -38,8 +38,10 @@ static size_t assert_same(const parts *got, const parts *first)
     size_t all = 0;
     for (size_t i = 0; i < got->n; i++) {
         const part *now = &got->at[i], *was = part_named(first, now->path);
-        for (size_t k = 0, end = 0; k < now->same.n; k++) {
-            stretch r = now->same.at[k];
+        if (now->same.all.n) /* they were copied from a text that is the first one's still */
+            assert_memory_equal(now->same.from, was->bytes.p, was->bytes.n);
+        for (size_t k = 0, end = 0; k < now->same.all.n; k++) {
+            stretch r = now->same.all.at[k];
             assert_true(r.at >= end && r.n > 0);
             end = r.at + r.n;
             assert_non_null(was);
@@ -129,7 +131,7 @@ static str document_of(const plan *p, docx_memory *m, stretches *same)
 {
     parts all = written(a, p, m);
     const part *of = part_named(&all, "word/document.xml");
-    *same = of->same;
+    *same = of->same.all;
     return of->bytes;
 }
 
