@@ -144,18 +144,35 @@ static bool flush(draft *t)
     return twin >= 0 && (close(twin) == 0 || errno == EINTR);
 }
 
-static void finish(draft *t)
+static bool finish(draft *t)
 {
-    close(t->fd);
+    bool good = close(t->fd) == 0 || errno == EINTR;
     t->fd = -1;
     t->name[0] = 0;
+    return good;
 }
 
-static bool link_nameless(draft *t, const char *name)
+/* Straight where the system lets us do that with a file of our own, else by way of /proc. */
+static bool link_nameless(const draft *t, const char *name)
 {
     char own[32];
+    if (linkat(t->fd, "", t->in->folder, name, AT_EMPTY_PATH) == 0)
+        return true;
+    if (errno == EEXIST)
+        return false;
     snprintf(own, sizeof own, "/proc/self/fd/%d", t->fd);
     return linkat(AT_FDCWD, own, t->in->folder, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* One that has its name already: should close(2) tell that it isn't whole, it loses it again. */
+static bool finish_named(draft *t, const char *name)
+{
+    if (finish(t))
+        return true;
+    int error = errno;
+    unlinkat(t->in->folder, name, 0);
+    errno = error;
+    return false;
 }
 
 /* Where a nameless file can't be linked after all. */
@@ -204,20 +221,18 @@ static bool rename_to(draft *t, const char *name)
 {
     if (renameat(t->in->folder, t->name, t->in->folder, name) != 0)
         return false;
-    finish(t);
+    (void)finish(t); /* it was flushed */
     return true;
 }
 
 bool draft_settle(draft *t, const char *name)
 {
     struct stat there;
-    if (!flush(t))
-        return false;
-    if (!t->name[0] && link_nameless(t, name)) {
-        finish(t);
-        return true;
-    }
+    if (!t->name[0] && link_nameless(t, name))
+        return finish_named(t, name);
     if (!t->name[0] && (errno == EEXIST || !copy_to_named(t)))
+        return false;
+    if (!flush(t))
         return false;
     if (fstatat(t->in->folder, name, &there, AT_SYMLINK_NOFOLLOW) == 0) {
         errno = EEXIST;
@@ -237,7 +252,7 @@ void draft_drop(draft *t)
     if (t->fd >= 0 && t->name[0])
         unlinkat(t->in->folder, t->name, 0);
     if (t->fd >= 0)
-        finish(t);
+        (void)finish(t);
     errno = error;
 }
 
