@@ -184,6 +184,17 @@ static void close_folder(void *object)
     *folder = NULL;
 }
 
+bool file_is_bare(arena *a, str folder)
+{
+    DIR *open_folder = opendir(str_z(a, folder));
+    bool bare = open_folder || errno == ENOENT;
+    for (struct dirent *entry; bare && open_folder && (entry = readdir(open_folder));)
+        bare = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+    if (open_folder)
+        closedir(open_folder);
+    return bare;
+}
+
 static int by_bytes(const void *left, const void *right)
 {
     return str_compare(*(const str *)left, *(const str *)right);

@@ -53,6 +53,9 @@ void file_report_write(diags *d, str path);
 typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
 file_kind file_look(arena *a, str path);
 
+/* True where there is no such folder, or nothing in it; false also where it can't be read. */
+bool file_is_bare(arena *a, str folder);
+
 /* "a/b/c.ini" → "a/b" ("." where there is none). */
 str file_folder(str path);
 

@@ -60,8 +60,10 @@ bool files_may_stand(const kh_document *d, diags *faults, arena *scratch, str pa
     bool all = true;
     for (size_t i = 0; i < n; i++) {
         str name = files_name(faults->a, path, i);
-        all = write_spares_inputs(d, faults, name) &&
-              (i < kept || write_may_replace(faults, scratch, name)) && all;
+        bool free = file_look(scratch, name) == FILE_NONE ||
+                    (write_spares_inputs(d, faults, name) &&
+                     (i < kept || write_may_replace(faults, scratch, name)));
+        all = free && all;
     }
     return (!d->how.split || tell_left(d, faults, path, n)) && all;
 }
