@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 
-enum { NAMES_IN_MEMORY = 1024 * 1024, FEWEST_SLOTS = 64 };
+enum { NAMES_IN_MEMORY = 1024 * 1024, USUAL_NAME = 256, FEWEST_SLOTS = 64 };
 
 void ledger_begin(ledger *l, arena *a, size_t n, str folder)
 {
@@ -22,10 +22,12 @@ void ledger_name_is(ledger *l, size_t nth, str name)
 
 str ledger_name(const ledger *l, arena *a, size_t nth)
 {
+    char read[USUAL_NAME];
+    spool_window here = {.p = read, .cap = sizeof read};
     str name;
-    if (!spool_get(l->names, a, l->at[nth].name, &name))
+    if (!spool_get(l->names, &here, a, l->at[nth].name, &name))
         arena_no_memory(a);
-    return name;
+    return str_copy(a, name);
 }
 
 /* Where to begin to look: all bits of the hash count. */

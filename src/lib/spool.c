@@ -1,5 +1,6 @@
-/* Memory first, then a file. A place's lowest bit says which of them; before the bytes stands how
- * many there are. Knows nothing of what it keeps. */
+/* One row of bytes: the last of them in memory; what was there goes to the file whenever it is
+ * full, all at once, and is read back in as large steps. Before each record stands how long it is.
+ * Knows nothing of what it keeps. */
 #include "lib/spool.h"
 
 #include <errno.h>
@@ -14,10 +15,12 @@ enum { FIRST_ROOM = 64 * 1024, DISK_SHARE = 8 }; /* of what is free; the documen
 
 struct spool {
     spool_options how;
-    char *p;
+    char *p; /* the bytes from `before` on */
     size_t n, cap;
-    int fd; /* -1: none yet; without one there is no room in `how.in_file` either */
-    uint64_t end;
+    uint64_t before;  /* so many are in the file */
+    uint64_t dropped; /* the first of them, which it doesn't have any more */
+    int fd;           /* -1: none yet */
+    bool full;        /* the file takes no more */
 };
 
 static void release(void *object)
@@ -39,10 +42,7 @@ void spool_clear(spool *s)
     free(s->p);
     if (s->fd >= 0)
         close(s->fd);
-    s->p = NULL;
-    s->n = s->cap = 0;
-    s->fd = -1;
-    s->end = 0;
+    *s = (spool){.how = s->how, .fd = -1};
 }
 
 /* ---- the file ---- */
@@ -132,87 +132,113 @@ static bool read_at(int fd, char *into, size_t n, uint64_t at)
     return true;
 }
 
-static bool add_to_file(spool *s, const str *pieces, size_t n, size_t all, uint64_t *where)
+/* ---- both ---- */
+
+/* All that is in memory. */
+static bool move_to_file(spool *s)
 {
-    if (s->fd < 0 && s->how.in_file)
+    if (s->fd < 0 && !s->full)
         open_file(s);
-    uint64_t at = s->end;
-    if (all > s->how.in_file || at > s->how.in_file - all)
+    s->full = s->full || s->n > s->how.in_file || s->before > s->how.in_file - s->n ||
+              !write_at(s->fd, (str){s->p, s->n}, s->before);
+    if (s->full)
         return false;
-    *where = at << 1 | 1;
-    bool good = true;
-    for (size_t i = 0; i < n && good; i++) {
-        good = write_at(s->fd, pieces[i], at);
-        at += pieces[i].n;
-    }
-    if (good)
-        s->end = at;
-    else
-        s->how.in_file = s->end; /* the disk is full: no more of it */
-    return good;
-}
-
-/* ---- memory ---- */
-
-static bool add_to_memory(spool *s, const str *pieces, size_t n, size_t all, size_t most,
-                          uint64_t *where)
-{
-    if (all > most || s->n > most - all)
-        return false;
-    if (s->cap - s->n < all) {
-        size_t cap = s->cap ? s->cap * 2 : FIRST_ROOM;
-        while (cap - s->n < all)
-            cap *= 2;
-        char *p = realloc(s->p, cap);
-        if (!p)
-            return false;
-        s->p = p;
-        s->cap = cap;
-    }
-    *where = (uint64_t)s->n << 1;
-    for (size_t i = 0; i < n; i++) {
-        if (pieces[i].n)
-            memcpy(s->p + s->n, pieces[i].p, pieces[i].n);
-        s->n += pieces[i].n;
-    }
+    s->before += s->n;
+    s->n = 0;
     return true;
 }
 
-/* ---- both ---- */
+static bool grow(spool *s)
+{
+    size_t cap = s->cap ? s->cap * 2 : FIRST_ROOM;
+    if (s->cap < s->how.in_memory && cap > s->how.in_memory)
+        cap = s->how.in_memory;
+    char *p = realloc(s->p, cap);
+    if (!p)
+        return false;
+    s->p = p;
+    s->cap = cap;
+    return true;
+}
 
-enum { PIECES = 64 };
+static bool add(spool *s, str bytes)
+{
+    while (bytes.n) {
+        if (s->n >= s->how.in_memory && !move_to_file(s) && !s->how.needed)
+            return false;
+        if (s->n == s->cap && !grow(s))
+            return false;
+        size_t room = s->cap - s->n, n = bytes.n < room ? bytes.n : room;
+        memcpy(s->p + s->n, bytes.p, n);
+        s->n += n;
+        bytes = str_after(bytes, n);
+    }
+    return true;
+}
 
 bool spool_add(spool *s, const str *pieces, size_t n, uint64_t *where)
 {
     size_t length = 0;
-    str all[PIECES + 1];
-    if (n > PIECES)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        all[i + 1] = pieces[i];
+    *where = s->before + s->n;
+    for (size_t i = 0; i < n; i++)
         length += pieces[i].n;
-    }
-    all[0] = (str){(const char *)&length, sizeof length};
-    size_t whole = length + sizeof length;
-    return add_to_memory(s, all, n + 1, whole, s->how.in_memory, where) ||
-           add_to_file(s, all, n + 1, whole, where) ||
-           (s->how.needed && add_to_memory(s, all, n + 1, whole, SIZE_MAX / 4, where));
+    bool good = add(s, (str){(const char *)&length, sizeof length});
+    for (size_t i = 0; i < n && good; i++)
+        good = add(s, pieces[i]);
+    if (!good) /* what came before stays */
+        s->n = *where > s->before ? (size_t)(*where - s->before) : 0;
+    return good;
 }
 
-bool spool_get(const spool *s, arena *a, uint64_t where, str *all)
+static bool read_all(const spool *s, char *into, size_t n, uint64_t at)
 {
-    uint64_t at = where >> 1;
-    size_t length = 0;
-    bool in_file = where & 1;
-    if (!in_file)
-        memcpy(&length, s->p + at, sizeof length);
-    else if (!read_at(s->fd, (char *)&length, sizeof length, at))
+    size_t in_file = at >= s->before ? 0 : s->before - at < n ? (size_t)(s->before - at) : n;
+    if (!read_at(s->fd, into, in_file, at))
         return false;
-    char *p = arena_alloc(a, length);
-    at += sizeof length;
-    *all = (str){p, length};
-    if (in_file)
-        return read_at(s->fd, p, length, at);
-    memcpy(p, s->p + at, length);
+    if (n > in_file)
+        memcpy(into + in_file, s->p + (at + in_file - s->before), n - in_file);
     return true;
+}
+
+/* `n` bytes: where they are, or in the window, or in `a`. */
+static const char *look(const spool *s, spool_window *w, arena *a, uint64_t at, size_t n)
+{
+    uint64_t end = s->before + s->n;
+    if (at >= s->before)
+        return s->p + (at - s->before);
+    if (w->of == s && at >= w->from && at + n <= w->from + w->n)
+        return w->p + (at - w->from);
+    if (n > w->cap) {
+        char *own = arena_alloc(a, n);
+        return read_all(s, own, n, at) ? own : NULL;
+    }
+    w->of = NULL;
+    w->n = end - at < w->cap ? (size_t)(end - at) : w->cap;
+    if (!read_all(s, w->p, w->n, at))
+        return NULL;
+    w->of = s;
+    w->from = at;
+    return w->p;
+}
+
+bool spool_get(const spool *s, spool_window *w, arena *a, uint64_t where, str *all)
+{
+    size_t length;
+    const char *p = look(s, w, a, where, sizeof length);
+    if (!p)
+        return false;
+    memcpy(&length, p, sizeof length);
+    *all = (str){look(s, w, a, where + sizeof length, length), length};
+    return all->p;
+}
+
+/* Where the file system can't do that, they stay until the end. */
+void spool_drop(spool *s, uint64_t where)
+{
+    uint64_t end = where < s->before ? where : s->before, n = end - end % s->how.in_memory;
+    if (n <= s->dropped)
+        return;
+    (void)fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)s->dropped,
+                    (off_t)(n - s->dropped));
+    s->dropped = n;
 }

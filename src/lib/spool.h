@@ -1,5 +1,5 @@
-/* Bytes that wait until they are wanted: in memory as far as that goes, then in a file without a
- * name, which the system removes with the process, however that ends. */
+/* Bytes that wait until they are wanted: the last of them in memory, those before in a file without
+ * a name, which the system removes with the process, however that ends. */
 #ifndef KH_LIB_SPOOL_H
 #define KH_LIB_SPOOL_H
 
@@ -11,7 +11,7 @@ typedef struct spool spool;
 
 typedef struct spool_options {
     str folder;       /* where the file is to be, or in the nearest above it that is there */
-    size_t in_memory; /* bytes */
+    size_t in_memory; /* bytes; more than 0. The file is written in blocks of so many */
     uint64_t in_file; /* bytes at most; also no more than a share of what the disk has left */
     bool needed;      /* where there is no file, memory takes it all */
 } spool_options;
@@ -23,8 +23,23 @@ spool *spool_new(arena *a, const spool_options *how);
  * there is no room for them. */
 bool spool_add(spool *s, const str *pieces, size_t n, uint64_t *where);
 
-/* Any thread may ask while nobody adds. False where the disk doesn't give it back. */
-bool spool_get(const spool *s, arena *a, uint64_t where, str *all);
+/* What was read of a file last, and what follows: so that what is asked for in order is read in
+ * large steps. `p` has room for `cap` bytes; the rest is zero at first, and after spool_clear. */
+typedef struct spool_window {
+    char *p;
+    size_t cap;
+    const spool *of;
+    uint64_t from;
+    size_t n;
+} spool_window;
+
+/* Any thread may ask while nobody adds, with a window of its own: *all stays in it, or in `a`,
+ * until the next is asked for. False where the disk doesn't give it back. */
+bool spool_get(const spool *s, spool_window *w, arena *a, uint64_t where, str *all);
+
+/* What was added before `where` isn't wanted any more: memory and disk get whole blocks of it back.
+ * Others may ask for what came later meanwhile. */
+void spool_drop(spool *s, uint64_t where);
 
 /* Forgets all, and gives memory and disk back. */
 void spool_clear(spool *s);

@@ -27,7 +27,7 @@ static void look_at_row(void *context, size_t number, size_t nth, arena *keep, v
         return;
     worker_clear(d, w);
     str path = file_in(keep, d->out_folder, units_file(d, keep, nth, d->format));
-    l->free = d->zip.n || files_may_stand(d, &l->faults, w->row, path, u->files, 0);
+    l->free = files_may_stand(d, &l->faults, w->row, path, u->files, 0);
 }
 
 static bool take_looked(void *context, size_t nth, void *result)
@@ -41,9 +41,19 @@ static bool take_looked(void *context, size_t nth, void *result)
     return true;
 }
 
+static size_t count_whole(const kh_document *d)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->units.n; i++)
+        n += d->units.at[i].whole;
+    return n;
+}
+
 /* Which of them may be written; false if that isn't all. */
 static bool check_paths(kh_document *d)
 {
+    if (d->zip.n || file_is_bare(d->a, d->out_folder)) /* nothing is there to be looked at */
+        return count_whole(d) == d->units.n;
     d->all_free = true;
     units_run(d, sizeof(looked), look_at_row, take_looked);
     return d->all_free;
@@ -56,14 +66,6 @@ static void say_left(kh_document *d)
         if (!d->units.at[i].whole)
             diag_add(&d->d, DIAG_ROW_LEFT, job_unit_place(d->job, i, d->a),
                      ARGS(job_unit(d->job, i, d->a)));
-}
-
-static size_t count_whole(const kh_document *d)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < d->units.n; i++)
-        n += d->units.at[i].whole;
-    return n;
 }
 
 /* ---- Word documents ---- */
@@ -127,6 +129,7 @@ static bool take_written(void *context, size_t nth, void *result)
     d->failed = d->failed || (failed && d->hopeless);
     d->written += r->tried && !failed;
     d->same += r->tried && r->result == OUTLET_SAME;
+    worker_done_with(d, nth);
     return units_go_on(d, nth + 1, KH_WRITING) && !d->failed;
 }
 

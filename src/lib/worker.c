@@ -4,9 +4,10 @@
 #include "nd30/check.h"
 
 enum {
-    DOCUMENTS_IN_MEMORY = 1024 * 1024, /* of all workers together */
-    DOCUMENTS_IN_FILES = 1024 * 1024 * 1024,
-    MOST_LOOKED_AT = 32 /* rows */
+    DOCUMENTS_IN_MEMORY = 256 * 1024,        /* of each worker: some twenty */
+    DOCUMENTS_READ = 64 * 1024,              /* at once */
+    DOCUMENTS_IN_FILES = 1024 * 1024 * 1024, /* of all workers together */
+    MOST_LOOKED_AT = 32                      /* rows */
 };
 
 static void free_arena(void *a)
@@ -28,8 +29,8 @@ static arena *make_arena(kh_document *d)
 
 static void begin_spool(kh_document *d, worker *w, size_t workers)
 {
-    spool_options how = {d->out_folder, DOCUMENTS_IN_MEMORY / workers,
-                         (uint64_t)DOCUMENTS_IN_FILES / workers, false};
+    spool_options how = {d->out_folder, DOCUMENTS_IN_MEMORY, (uint64_t)DOCUMENTS_IN_FILES / workers,
+                         false};
     w->documents = spool_new(d->a, &how);
 }
 
@@ -65,8 +66,10 @@ void worker_guard(worker *w, jmp_buf *where)
 void workers_forget(kh_document *d)
 {
     for (size_t i = 0; i < d->n_crew; i++)
-        if (d->crew[i].documents)
+        if (d->crew[i].documents) {
             spool_clear(d->crew[i].documents);
+            d->crew[i].read.of = NULL;
+        }
     for (size_t i = 0; i < d->units.n; i++)
         d->units.at[i].worker = UNIT_NOT_KEPT;
 }
@@ -156,16 +159,28 @@ bool worker_keep(const kh_document *d, worker *w, uint64_t *where)
 static bool kept_documents(const kh_document *d, worker *w, const unit_state *u, file_list *out)
 {
     str all;
-    if (u->worker == UNIT_NOT_KEPT ||
-        !spool_get(d->crew[u->worker].documents, w->row, u->documents, &all))
+    if (u->worker == UNIT_NOT_KEPT)
         return false;
-    const size_t *lengths = (const size_t *)all.p; /* an arena's memory is aligned */
-    str rest = str_after(all, u->files * sizeof *lengths);
+    if (!w->read.p)
+        w->read = (spool_window){.p = arena_alloc(w->a, DOCUMENTS_READ), .cap = DOCUMENTS_READ};
+    if (!spool_get(d->crew[u->worker].documents, &w->read, w->row, u->documents, &all))
+        return false;
+    str rest = str_after(all, u->files * sizeof(size_t));
     for (size_t i = 0; i < u->files; i++) {
-        list_add(w->row, out)->bytes = str_slice(rest, 0, lengths[i]);
-        rest = str_after(rest, lengths[i]);
+        size_t length;
+        memcpy(&length, all.p + i * sizeof length, sizeof length);
+        list_add(w->row, out)->bytes = str_slice(rest, 0, length);
+        rest = str_after(rest, length);
     }
     return true;
+}
+
+/* A worker keeps rows in their order. */
+void worker_done_with(const kh_document *d, size_t nth)
+{
+    const unit_state *u = &d->units.at[nth];
+    if (u->worker != UNIT_NOT_KEPT)
+        spool_drop(d->crew[u->worker].documents, u->documents);
 }
 
 bool worker_documents(kh_document *d, worker *w, size_t nth, file_list *out)

@@ -17,6 +17,7 @@ typedef struct worker {
     size_t looked;      /* rows of which the first whole one was sought, for them to be like it */
     bool referred;      /* it was found */
     spool *documents;   /* that wait to be written; NULL: none do */
+    spool_window read;  /* of its or another's */
 
     /* the row that was made last */
     plan plan;
@@ -48,6 +49,10 @@ bool worker_keep(const kh_document *d, worker *w, uint64_t *place);
 /* Those of a row, kept or made again, in `w->row`, without paths. False where they can't be made by
  * this worker. */
 bool worker_documents(kh_document *d, worker *w, size_t row, file_list *out);
+
+/* Neither that row's documents nor those of rows before it are wanted any more. On the calling
+ * thread; others may be at work. */
+void worker_done_with(const kh_document *d, size_t row);
 
 /* Gives back what was kept; it is made again if it is wanted still. */
 void workers_forget(kh_document *d);

@@ -37,20 +37,28 @@ static spool *filled(spool_options how, uint64_t places[RECORDS], size_t *kept)
     return s;
 }
 
+/* Each `step` records on, so also backwards; by windows of several sizes, smaller than a record or
+ * with room for many. */
 static void check_kept(const spool *s, const uint64_t places[RECORDS], size_t from, size_t to)
 {
-    str got;
-    for (size_t i = from; i < to; i++) {
-        assert_true(spool_get(s, a, places[i], &got));
-        assert_true(str_eq(got, record(i)));
-    }
+    static const size_t rooms[] = {0, 1, 8, 100, 5000, 50000}, steps[] = {1, 7, RECORDS - 1};
+    for (size_t r = 0; r < COUNT(rooms); r++)
+        for (size_t k = 0; k < COUNT(steps); k++) {
+            spool_window w = {.p = arena_alloc(a, rooms[r]), .cap = rooms[r]};
+            for (size_t n = from; n < to; n++) {
+                size_t i = from + (n - from) * steps[k] % (to - from);
+                str got;
+                assert_true(spool_get(s, &w, a, places[i], &got));
+                assert_true(str_eq(got, record(i)));
+            }
+        }
 }
 
 CASE(what_was_put_comes_back)
 {
     uint64_t places[RECORDS];
     size_t kept;
-    static const size_t memory[] = {0, 1, 9000, 100000, 100000000};
+    static const size_t memory[] = {100, 4096, 9000, 100000, 100000000};
     for (size_t i = 0; i < COUNT(memory); i++) {
         spool_options how = {S("/tmp"), memory[i], 1 << 30, false};
         spool *s = filled(how, places, &kept);
@@ -90,11 +98,34 @@ CASE(a_folder_that_is_missing_or_takes_nothing)
     size_t kept;
     static const char *const folders[] = {"/tmp/not there/at all", "not there", "/proc/self", ""};
     for (size_t i = 0; i < COUNT(folders); i++) {
-        spool_options how = {str_from(folders[i]), 0, 1 << 30, false};
+        spool_options how = {str_from(folders[i]), 1000, 1 << 30, false};
         spool *s = filled(how, places, &kept);
         assert_int_equal(kept, RECORDS); /* above it, or in TMPDIR */
         check_kept(s, places, 0, RECORDS);
     }
+}
+
+CASE(what_is_dropped_is_gone_and_nothing_else)
+{
+    uint64_t places[RECORDS];
+    size_t kept, whole = 0;
+    spool_options how = {S("/tmp"), 4096, 1 << 30, false};
+    spool *s = filled(how, places, &kept);
+    for (size_t i = 0; i < RECORDS; i += 50) {
+        spool_drop(s, places[i]);
+        check_kept(s, places, i, RECORDS);
+    }
+    spool_drop(s, places[RECORDS - 1]);
+    check_kept(s, places, RECORDS - 1, RECORDS);
+    for (size_t i = 0; i + 10 < RECORDS; i++) {
+        spool_window w = {0};
+        str got = {0};
+        size_t length = record(i).n;
+        if (length < 1000 || !spool_get(s, &w, a, places[i], &got))
+            continue;
+        whole += str_eq(got, record(i));
+    }
+    assert_int_equal(whole, 0);
 }
 
 /* Bytes past the limit would end the process by a signal. */
@@ -106,7 +137,7 @@ CASE(the_limit_for_files_is_kept)
     getrlimit(RLIMIT_FSIZE, &old);
     small = (struct rlimit){50000, old.rlim_max};
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    spool_options how = {S("/tmp"), 0, 1 << 30, false};
+    spool_options how = {S("/tmp"), 1000, 1 << 30, false};
     spool *s = filled(how, places, &kept);
     setrlimit(RLIMIT_FSIZE, &old);
     assert_true(kept > 5 && kept < RECORDS);
@@ -141,9 +172,13 @@ CASE(names_of_many_rows_and_who_has_which)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_was_put_comes_back),     TEST(once_cleared_it_is_as_new),
-        TEST(no_more_than_it_may),         TEST(a_folder_that_is_missing_or_takes_nothing),
-        TEST(the_limit_for_files_is_kept), TEST(names_of_many_rows_and_who_has_which),
+        TEST(what_was_put_comes_back),
+        TEST(once_cleared_it_is_as_new),
+        TEST(what_is_dropped_is_gone_and_nothing_else),
+        TEST(no_more_than_it_may),
+        TEST(a_folder_that_is_missing_or_takes_nothing),
+        TEST(the_limit_for_files_is_kept),
+        TEST(names_of_many_rows_and_who_has_which),
     };
     return RUN(tests);
 }
