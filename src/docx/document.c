@@ -4,6 +4,7 @@
 #include "docx/head.h"
 #include "docx/marks.h"
 #include "docx/parts.h"
+#include "docx/same.h"
 #include "docx/stamp.h"
 #include "docx/table.h"
 #include "docx/tail.h"
@@ -104,20 +105,19 @@ static bool is_short(const writing *w, const block *b)
 }
 
 /* `is_last`: before what it should not be parted from. */
-static void block_write(writing *w, const block *b, paragraph how, bool is_last, str caption)
+static void paragraph_block(writing *w, const block *b, paragraph how, bool is_last)
 {
-    if (b->table) {
-        table_write(w, b->table, caption, how.keep_next);
-        return;
-    }
     component style = how.style;
     piece_open(w, PIECE_BLOCK);
     key_paragraph(w, &how, (size_t)(is_last ? w->room : 0), b->target);
     if (b->target)
         key_words(w, w->p->targets.at[b->target - 1].name);
-    key_runs(w, &b->runs);
-    if (piece_known(w, NULL))
+    if (!same_key(w, b))
+        key_runs(w, &b->runs);
+    if (piece_known(w, NULL)) {
+        same_note(w, b, b->target || is_last ? SAME_NO_LOOK : same_look(&how));
         return;
+    }
     how.keep_lines = is_last && is_short(w, b);
     paragraph_open(w, how);
     bookmark_open(w, b->target);
@@ -132,40 +132,72 @@ static bool is_heading(const block *b)
     return b->heading != HEADING_NONE || b->kind == BLOCK_MUC || b->kind == BLOCK_TIEU_DE_PHAN;
 }
 
-/* A line of words stays with a centred line below it: a block of such lines is one thing to see. */
-static bool is_line_above_centred(const blocks *all, size_t i)
+/* The heading that a table stands under, as far as blocks were looked at. */
+typedef struct above {
+    const block *heading;
+    size_t looked;
+} above;
+
+/* What the table at `i` is of; without a heading it is `title`. */
+static str caption_of(arena *a, const blocks *all, size_t i, above *known, str title)
 {
-    return i + 1 < all->n && all->at[i + 1].kind == BLOCK_GIUA && !all->at[i].table;
+    for (; known->looked < i; known->looked++)
+        if (is_heading(&all->at[known->looked]))
+            known->heading = &all->at[known->looked];
+    return known->heading ? runs_text(a, &known->heading->runs) : title;
 }
 
-/* `kept`: the last paragraph stays with what follows. `title`: what the tables are of that stand
- * under no heading. Two tables that touch would be one; one before "./." keeps its last row with
- * it, so that no page has the signature alone. */
+/* `kept`: the last paragraph stays with what follows; one before "./." does, so that no page has
+ * the signature alone. A line of words stays with a centred line below it: a block of such lines
+ * is one thing to see. */
+static paragraph how_of(const blocks *all, size_t i, bool kept)
+{
+    const block *b = &all->at[i], *next = i + 1 < all->n ? b + 1 : NULL;
+    paragraph how = PARAGRAPH(component_of(b));
+    if (!next) {
+        how.keep_next = kept;
+        return how;
+    }
+    bool ends = kept && i + 2 == all->n && next->kind == BLOCK_HET;
+    bool is_label = b->remark && i == 0;
+    how.keep_next = ends || is_label || (next->kind == BLOCK_GIUA && !next->table);
+    how.before_table = next->table;
+    return how;
+}
+
+/* `title`: what the tables are of that stand under no heading. Two tables that touch would be one.
+ */
 static void blocks_write(writing *w, const blocks *all, bool kept, str title)
 {
-    const block *above = NULL;
+    above known = {0};
     for (size_t i = 0; i < all->n; i++) {
         const block *b = &all->at[i];
-        paragraph how = PARAGRAPH(component_of(b));
+        paragraph how = how_of(all, i, kept);
         bool is_last = kept && i + 1 == all->n;
-        bool ends = kept && i + 2 == all->n && all->at[i + 1].kind == BLOCK_HET;
-        bool is_label = b->remark && i == 0 && all->n > 1;
-        how.keep_next = is_last || ends || is_label || is_line_above_centred(all, i);
-        how.before_table = i + 1 < all->n && all->at[i + 1].table;
+        if (!is_last && !b->target && !b->table && same_add(w, b, same_look(&how)))
+            continue;
+        same_end(w);
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
-        above = is_heading(b) ? b : above;
-        block_write(w, b, how, is_last,
-                    b->table && above ? runs_text(w->x.a, &above->runs) : title);
+        if (b->table)
+            table_write(w, b, caption_of(w->x.a, all, i, &known, title), how.keep_next);
+        else
+            paragraph_block(w, b, how, is_last);
     }
+    same_end(w);
 }
 
 static void grounds_write(writing *w)
 {
+    paragraph how = PARAGRAPH(TP_CAN_CU);
     for (size_t i = 0; i < w->p->can_cu.n; i++) {
-        const block ground = {.runs = w->p->can_cu.at[i].runs};
-        block_write(w, &ground, PARAGRAPH(TP_CAN_CU), false, (str){0});
+        const block *b = &w->p->can_cu.at[i], ground = {.runs = b->runs, .kept = b->kept};
+        if (same_add(w, &ground, same_look(&how)))
+            continue;
+        same_end(w);
+        paragraph_block(w, &ground, how, false);
     }
+    same_end(w);
 }
 
 /* ---- annexes (III.1) ---- */

@@ -63,7 +63,7 @@ void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part)
     p->form = m->form;
     p->is_first = m->documents == 1 && file == 0;
     p->first.next = p->before.next = 0;
-    p->same.n = p->depth = 0;
+    p->same.n = p->depth = p->same_from = p->same_to = 0;
     w->pieces = p;
     w->x.out = p->now.xml;
 }
@@ -170,6 +170,11 @@ void key_differs(writing *w, const void *bytes, size_t n)
         buf_add(keys, (str){bytes, n});
 }
 
+void key_is_met(writing *w)
+{
+    w->pieces->met = w->pieces->expected;
+}
+
 /* A few bytes of the key: it is compared afterwards. */
 static unsigned hash_of(str key)
 {
@@ -197,7 +202,7 @@ static bool has_key(const remembered *r, size_t i, const piece *wanted, str key)
            memcmp(r->keys.p + p->key, key.p, key.n) == 0;
 }
 
-static const piece *find(remembered *r, const piece *wanted, str key)
+static piece *find(remembered *r, const piece *wanted, str key)
 {
     size_t i = r->next;
     if (i >= r->pieces.n || !has_key(r, i, wanted, key)) {
@@ -208,7 +213,7 @@ static const piece *find(remembered *r, const piece *wanted, str key)
         if (i-- == 0)
             return NULL;
     }
-    const piece *found = &r->pieces.at[i];
+    piece *found = &r->pieces.at[i];
     r->next = i + 1 + found->inner;
     return found;
 }
@@ -229,15 +234,23 @@ static void copy_inner(part_pieces *p, const remembered *from, const piece *foun
     buf_add(&to->keys, str_slice(buf_str(&from->keys), key, end));
 }
 
-static void add_same(part_pieces *p, size_t at, const piece *found)
+static void add_same(part_pieces *p, size_t at, size_t from, size_t n)
 {
     stretch *last = p->same.n ? &p->same.at[p->same.n - 1] : NULL;
-    if (found->xml_n == 0)
+    if (n == 0)
         return;
-    if (last && last->at + last->n == at && last->from + last->n == found->xml)
-        last->n += found->xml_n;
+    if (last && last->at + last->n == at && last->from + last->n == from)
+        last->n += n;
     else
-        *list_add(p->now.keys.a, &p->same) = (stretch){at, found->xml, found->xml_n};
+        *list_add(p->now.keys.a, &p->same) = (stretch){at, from, n};
+}
+
+void pieces_copy_first(writing *w, size_t from, size_t to)
+{
+    part_pieces *p = w->pieces;
+    xml_end_tag(&w->x);
+    add_same(p, w->x.out.n, from, to - from);
+    buf_add(&w->x.out, str_slice(buf_str(&p->first.xml), from, to));
 }
 
 static void copy_xml(writing *w, const remembered *from, const piece *found)
@@ -248,7 +261,7 @@ static void copy_xml(writing *w, const remembered *from, const piece *found)
     w->drawings += found->drawings;
     buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
     if (from == &p->first && p->depth == 0)
-        add_same(p, at, found);
+        add_same(p, at, found->xml, found->xml_n);
 }
 
 static void recall(writing *w, const remembered *from, const piece *found)
@@ -268,13 +281,14 @@ static void recall(writing *w, const remembered *from, const piece *found)
 static const piece *expected(writing *w)
 {
     part_pieces *p = w->pieces;
-    const piece *next = &p->first.pieces.at[p->first.next];
+    piece *next = &p->first.pieces.at[p->first.next];
     if (p->met < p->expected) {
         begin_key(w);
         return NULL;
     }
     p->first.next += 1 + next->inner;
     copy_xml(w, &p->first, next);
+    p->found = next;
     return next;
 }
 
@@ -290,8 +304,9 @@ static const piece *known(writing *w)
     link_piece(&p->now, i);
     remembered *const all[] = {&p->first, &p->before};
     for (size_t k = 0; k < 2; k++) {
-        const piece *found = all[k]->form == p->form ? find(all[k], now, key) : NULL;
+        piece *found = all[k]->form == p->form ? find(all[k], now, key) : NULL;
         if (found) {
+            p->found = k == 0 ? found : NULL;
             recall(w, all[k], found);
             return found;
         }

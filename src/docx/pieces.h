@@ -37,6 +37,8 @@ typedef struct piece {
     unsigned alike; /* 1 + the piece before with that hash; 0: none */
     int drawings;   /* that got an id within it */
     double result;
+    const block *kept; /* a kept block that has this key's text (same.h); NULL: none is known */
+    unsigned look;     /* how that was set */
 } piece;
 
 /* One part of one document. */
@@ -61,6 +63,9 @@ typedef struct part_pieces {
     size_t behind;  /* `first.next`, once the piece in hand is written */
     const char *met, *expected;  /* of the key that the first document has next: how far the one in
                                   * hand is the same, and where it ends; NULL: it isn't */
+    piece *found;                /* the one that was known last; NULL: not from the first document */
+    size_t same_to;              /* of the first document's XML: what is to be copied ends there, */
+    size_t same_from;            /* … and begins (same.h) */
     size_t open[PIECES_DEEPEST]; /* pieces that are being written */
     int drawings[PIECES_DEEPEST];
     size_t depth;
@@ -99,11 +104,17 @@ void key_runs(writing *w, const runs *r);
 void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target);
 void key_table(writing *w, const table *t);
 
+/* All that is left of the key is what the first document has next. */
+void key_is_met(writing *w);
+
 /* Bytes of it that aren't what the first document has next; there is a memory. */
 void key_differs(writing *w, const void *bytes, size_t n);
 
 /* True where such a piece was copied; *result (or NULL) is what it was closed with. */
 bool piece_known(writing *w, double *result);
 void piece_close(writing *w, double result);
+
+/* Copies XML of the first document, as pieces that lie in no other do. */
+void pieces_copy_first(writing *w, size_t from, size_t to);
 
 #endif

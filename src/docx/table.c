@@ -3,6 +3,7 @@
 
 #include "docx/frame.h"
 #include "docx/parts.h"
+#include "docx/same.h"
 #include "nd30/cells.h"
 #include "plan/inline.h"
 #include "plan/table_settle.h"
@@ -141,15 +142,19 @@ static void table_make(writing *w, const table *t, str caption, bool kept)
     xml_close(&w->x);
 }
 
-void table_write(writing *w, const table *t, str caption, bool kept)
+void table_write(writing *w, const block *of, str caption, bool kept)
 {
+    const table *t = of->table;
     piece_open(w, PIECE_TABLE);
     key_number(w, w->room);
     key_number(w, kept);
     key_words(w, caption);
-    key_table(w, t);
-    if (piece_known(w, NULL))
+    if (!same_key(w, of))
+        key_table(w, t);
+    if (piece_known(w, NULL)) {
+        same_note(w, of, SAME_NO_LOOK);
         return;
+    }
     table_make(w, t, caption, kept);
     piece_close(w, 0);
 }

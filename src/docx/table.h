@@ -4,8 +4,8 @@
 
 #include "docx/paragraph.h"
 
-/* `caption`: what it is a table of, for those who don't see it; or empty. `kept`: its last row
- * stays with what follows. */
-void table_write(writing *w, const table *t, str caption, bool kept);
+/* A block's table. `caption`: what it is a table of, for those who don't see it; or empty. `kept`:
+ * its last row stays with what follows. */
+void table_write(writing *w, const block *of, str caption, bool kept);
 
 #endif
