@@ -3,20 +3,9 @@
 #define KH_DOCX_BITS_H
 
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-static inline uint32_t load_32(const void *from)
-{
-    const unsigned char *p = from;
-    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-static inline uint64_t load_64(const void *from)
-{
-    const unsigned char *p = from;
-    return load_32(p) | (uint64_t)load_32(p + 4) << 32;
-}
+#include "base/bytes.h"
 
 /* Byte by byte, compilers make eight stores of some. */
 static inline void store_32(void *to, uint32_t v)

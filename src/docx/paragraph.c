@@ -222,12 +222,11 @@ static void line_write(writing *w, const runs *r, component style, size_t from, 
 
 static double phrase_make(writing *w, component style, const runs *words, double room)
 {
-    face as = face_of(w->form, style);
     arena *a = w->x.a;
     str text = runs_text(a, words);
     metrics_lines lines = {0};
     run_place at = {0};
-    line_break(a, text, as, room, &lines);
+    double widest = line_break(a, w->words, text, face_of(w->form, style), room, &lines);
     paragraph_open(w, PARAGRAPH(style));
     for (size_t i = 0; i < lines.n; i++) {
         size_t from = (size_t)(lines.at[i].p - text.p);
@@ -236,7 +235,7 @@ static double phrase_make(writing *w, component style, const runs *words, double
         line_write(w, words, style, from, from + lines.at[i].n, &at);
     }
     paragraph_close(w);
-    return metrics_widest(&lines, as);
+    return widest;
 }
 
 double phrase_write(writing *w, component style, const runs *words, double room)

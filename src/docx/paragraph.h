@@ -22,6 +22,7 @@ typedef struct writing {
     int drawings;               /* ids given so far (docPr) */
     unsigned parts;             /* that the package has: a bit each (parts.c) */
     struct part_pieces *pieces; /* of the documents before (pieces.h), or NULL */
+    struct word_memory *words;  /* of the batch, or NULL */
 } writing;
 
 /* Direct formatting of one paragraph. */

@@ -217,18 +217,19 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
         {.path = "_rels/.rels", .write = package_relationships},
         {.path = "word/_rels/document.xml.rels", .write = document_relationships},
     };
+    if (m)
+        pieces_document(m, f);
     package_writing all = {.fresh = {.x = {.out.a = a, .a = a},
                                      .p = p,
                                      .form = f,
                                      .how = how,
                                      .page = f->page,
                                      .room = text_width(&f->page),
-                                     .parts = parts_there(p)},
+                                     .parts = parts_there(p),
+                                     .words = m ? m->words : NULL},
                            .m = m,
                            .out = out,
                            .good = true};
-    if (m)
-        pieces_document(m, f);
     write_part(&all, &derived[0], ROWS);
     write_part(&all, &derived[1], ROWS + 1);
     for (size_t i = 0; i < ROWS; i++) {

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "nd30/word.h"
+
 enum {
     HEADS = 256,
     MOST_BYTES = 1024 * 1024, /* of a part; a longer one isn't remembered: memory is bounded */
@@ -43,7 +45,8 @@ static part_pieces *part_of(docx_memory *m, size_t number)
  * on no other. */
 void pieces_document(docx_memory *m, const form *f)
 {
-    m->documents++;
+    if (m->documents++ == 0)
+        m->words = word_memory_new(m->a);
     if (m->forms == 0)
         m->first_form = m->last_form = *f;
     if (m->forms && memcmp(&m->last_form, f, sizeof *f) == 0)
@@ -178,11 +181,11 @@ void key_is_met(writing *w)
 /* A few bytes of the key: it is compared afterwards. */
 static unsigned hash_of(str key)
 {
-    uint64_t all = key.n, word;
+    uint64_t all = key.n, eight;
     const size_t at[] = {0, key.n / 2 - 4, key.n - 8}; /* a key has at least its kind */
-    for (size_t i = 0; i < 3 && key.n >= sizeof word; i++) {
-        memcpy(&word, key.p + at[i], sizeof word);
-        all = (all ^ word) * 0x9E3779B97F4A7C15u;
+    for (size_t i = 0; i < 3 && key.n >= sizeof eight; i++) {
+        memcpy(&eight, key.p + at[i], sizeof eight);
+        all = (all ^ eight) * 0x9E3779B97F4A7C15u;
     }
     return (unsigned)(all >> 40);
 }

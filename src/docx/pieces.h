@@ -79,6 +79,7 @@ typedef struct docx_memory {
     size_t documents;
     size_t form, forms; /* number of the form in hand, from 1; how many numbers were given */
     form first_form, last_form;
+    struct word_memory *words;
 } docx_memory;
 
 /* A document begins. */

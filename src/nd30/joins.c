@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "input/value.h"
 #include "nd30/metrics.h"
@@ -177,28 +178,71 @@ bool joins_in(const form *f, component c)
            (group == GROUP_TEXT || group == GROUP_TITLE || group == GROUP_SIGNATURE);
 }
 
+/* ---- the blanks of a text ---- */
+
+/* The first blank from `from` on with a dot before it, or something special behind it; words.n:
+ * none has. */
+static size_t odd_blank(str words, size_t from)
+{
+    enum { AT_ONCE = 8 };
+    const char *p = words.p;
+    size_t i = from;
+    for (; i + AT_ONCE < words.n; i += AT_ONCE)
+        for (uint64_t all = bytes_equal(load_64(p + i), ' '); all; all &= all - 1) {
+            size_t at = i + bytes_first(all);
+            if (p[at] == ' ' && (is_special(p[at + 1]) || (at > 0 && p[at - 1] == '.')))
+                return at;
+        }
+    for (; i + 1 < words.n; i++)
+        if (p[i] == ' ' && (is_special(p[i + 1]) || (i > 0 && p[i - 1] == '.')))
+            return i;
+    return words.n;
+}
+
+static size_t word_start(str words, size_t end)
+{
+    while (end > 0 && words.p[end - 1] != ' ')
+        end--;
+    return end;
+}
+
+static size_t word_end(str words, size_t start)
+{
+    const char *blank = start < words.n ? memchr(words.p + start, ' ', words.n - start) : NULL;
+    return blank ? (size_t)(blank - words.p) : words.n;
+}
+
+static window window_at(str words, size_t blank)
+{
+    size_t end = word_end(words, blank + 1), left = word_start(words, blank);
+    window w = {.left = str_slice(words, left, blank),
+                .right = str_slice(words, blank + 1, end),
+                .ends = end == words.n};
+    if (left > 0)
+        w.earlier = str_slice(words, word_start(words, left - 1), left - 1);
+    return w;
+}
+
 str joins_make_within(arena *a, str words, face as, double room)
 {
     buf out = {.a = a};
-    window w = {0};
-    size_t copied = 0, in_a_row = 0, start = 0;
-    for (size_t from = 0, to; from < words.n; from = to + 1) {
-        const char *blank = memchr(words.p + from, ' ', words.n - from);
-        to = blank ? (size_t)(blank - words.p) : words.n;
-        w.right = str_slice(words, from, to);
-        w.ends = to == words.n;
-        bool joined = from > 0 && in_a_row < MOST_IN_A_ROW && are_joined(&w);
-        joined =
-            joined && (room == INFINITY || metrics_width(str_slice(words, start, to), as) <= room);
-        in_a_row = joined ? in_a_row + 1 : 0;
-        start = joined ? start : from;
-        if (joined) {
-            buf_add(&out, str_slice(words, copied, from - 1));
+    size_t copied = 0, in_a_row = 0, start = 0, joined_last = 0; /* no text begins with a joined one */
+    size_t at = words.n && is_special(words.p[0]) ? word_end(words, 0) : odd_blank(words, 0);
+    while (at < words.n) {
+        window w = window_at(words, at);
+        size_t left = at - w.left.n, end = at + 1 + w.right.n;
+        bool follows = joined_last && joined_last + 1 == left;
+        in_a_row = follows ? in_a_row : 0;
+        start = follows ? start : left;
+        if (in_a_row < MOST_IN_A_ROW && are_joined(&w) &&
+            (room == INFINITY || metrics_width(str_slice(words, start, end), as) <= room)) {
+            buf_add(&out, str_slice(words, copied, at));
             buf_add(&out, S(NO_BREAK_SPACE));
-            copied = from;
+            copied = at + 1;
+            joined_last = at;
+            in_a_row++;
         }
-        w.earlier = w.left;
-        w.left = w.right;
+        at = w.right.n && is_special(w.right.p[0]) ? end : odd_blank(words, at + 1);
     }
     if (copied == 0)
         return words;

@@ -2,6 +2,8 @@
  * break costs from phrase.h; no words. */
 #include "nd30/line_break.h"
 
+#include <math.h>
+
 #include "nd30/phrase.h"
 
 /* A line that is off the mean by a tenth of it costs 1, by three tenths 9: a break between two
@@ -13,27 +15,35 @@ static const double lonely_word = 150;
 /* A bound for words without any width: time stays linear in the words. */
 enum { MOST_WORDS = 200 };
 
+/* Words that are held together are parts of one piece. */
 typedef struct text_lines {
-    LIST(str) words;
+    LIST(word *) words;
     double *ends; /* from the text's start to each word's end, in twips */
     double *starts;
+    const char *text;
+    size_t *places; /* of words in the text */
     int *gaps;
+    size_t *pieces; /* the word that each begins with; behind the last, how many words there are */
+    size_t n_pieces;
     double width; /* of a line at most */
     double mean;  /* what lines would have if all had the same */
 } text_lines;
 
-/* The best way to part the words before one. */
+/* The best way to part the pieces before one. */
 typedef struct way {
     size_t lines;
     double cost;
-    size_t from; /* the word that its last line begins with */
+    size_t from; /* the piece that its last line begins with */
 } way;
 
-static void measure(arena *a, str text, face as, text_lines *t)
+static void measure(arena *a, word_memory *known, str text, face as, text_lines *t)
 {
     double at = 0, space = metrics_width(S(" "), as);
-    t->starts = NEW_ARRAY(a, double, text.n / 2 + 2);
-    t->ends = NEW_ARRAY(a, double, text.n / 2 + 2);
+    size_t most = text.n / 2 + 2;
+    t->starts = NEW_ARRAY(a, double, most);
+    t->ends = NEW_ARRAY(a, double, most);
+    t->places = NEW_ARRAY(a, size_t, most);
+    list_reserve(a, &t->words, most);
     for (size_t i = 0; i < text.n;) {
         size_t end = i;
         while (end < text.n && text.p[end] != ' ')
@@ -43,10 +53,11 @@ static void measure(arena *a, str text, face as, text_lines *t)
             i++;
             continue;
         }
-        str word = str_slice(text, i, end);
-        t->starts[t->words.n] = at;
-        t->ends[t->words.n] = at += metrics_width(word, as);
-        *list_add(a, &t->words) = word;
+        size_t n = t->words.n++;
+        t->words.at[n] = word_of(a, known, str_slice(text, i, end));
+        t->places[n] = i;
+        t->starts[n] = at;
+        t->ends[n] = at += metrics_twips(word_width(t->words.at[n], as), as);
         i = end;
     }
 }
@@ -56,40 +67,67 @@ static double line_width(const text_lines *t, size_t from, size_t to)
     return t->ends[to - 1] - t->starts[from];
 }
 
+static bool fits(const text_lines *t, size_t from, size_t to)
+{
+    return to - from <= MOST_WORDS && line_width(t, from, to) <= t->width;
+}
+
 /* What is held together and fits no line is held no more; its breaks stay dear. */
 static void loosen(text_lines *t)
 {
     for (size_t from = 0, to; from < t->words.n; from = to) {
         for (to = from + 1; to < t->words.n && t->gaps[to] >= GAP_HELD; to++)
             ;
-        if (line_width(t, from, to) > t->width || to - from > MOST_WORDS)
-            for (size_t i = from + 1; i < to; i++)
-                t->gaps[i] = GAP_HELD - 1;
+        for (size_t i = from + 1; i < to && !fits(t, from, to); i++)
+            t->gaps[i] = GAP_HELD - 1;
     }
+}
+
+static void find_pieces(arena *a, text_lines *t)
+{
+    t->pieces = NEW_ARRAY(a, size_t, t->words.n + 1);
+    for (size_t i = 0; i < t->words.n; i++)
+        if (t->gaps[i] < GAP_HELD)
+            t->pieces[t->n_pieces++] = i;
+    t->pieces[t->n_pieces] = t->words.n;
+}
+
+/* True where the pieces from..to can be a line: one alone must. */
+static bool is_line(const text_lines *t, size_t from, size_t to)
+{
+    return from + 1 == to || fits(t, t->pieces[from], t->pieces[to]);
+}
+
+/* Each taking all that fits. */
+static size_t fewest_lines(const text_lines *t)
+{
+    size_t lines = 0;
+    for (size_t from = 0, to; from < t->n_pieces; from = to, lines++)
+        for (to = from + 1; to < t->n_pieces && is_line(t, from, to + 1); to++)
+            ;
+    return lines;
 }
 
 static double line_cost(const text_lines *t, size_t from, size_t to)
 {
-    double off = t->mean > 0 ? (line_width(t, from, to) - t->mean) / t->mean : 0;
-    bool lonely = to == t->words.n && to - from == 1 && from > 0;
-    return evenness * off * off + t->gaps[from] + (lonely ? lonely_word : 0);
+    size_t first = t->pieces[from], end = t->pieces[to];
+    double off = t->mean > 0 ? (line_width(t, first, end) - t->mean) / t->mean : 0;
+    bool lonely = end == t->words.n && end - first == 1 && first > 0;
+    return evenness * off * off + t->gaps[first] + (lonely ? lonely_word : 0);
 }
 
-/* ways[i]: the words before i. Fewest lines first, then, if they are to be `even`, the lowest cost;
- * both add up line by line. */
-static void find_ways(const text_lines *t, bool even, way *ways)
+/* ways[i]: the pieces before i. Fewest lines first, then the lowest cost; both add up line by line.
+ */
+static void find_ways(const text_lines *t, way *ways)
 {
     ways[0] = (way){0};
-    for (size_t to = 1; to <= t->words.n; to++) {
+    for (size_t to = 1; to <= t->n_pieces; to++) {
         way best = {.lines = (size_t)-1};
-        for (size_t from = to; from-- > 0;) {
-            if (from + 1 < to && (line_width(t, from, to) > t->width || to - from > MOST_WORDS))
-                break;
-            bool held = t->gaps[from] >= GAP_HELD || ways[from].lines == (size_t)-1;
+        for (size_t from = to; from-- > 0 && is_line(t, from, to);) {
             size_t lines = ways[from].lines + 1;
-            if (held || lines > best.lines || (!even && lines == best.lines))
+            if (lines > best.lines)
                 continue;
-            double cost = even ? ways[from].cost + line_cost(t, from, to) : 0;
+            double cost = ways[from].cost + line_cost(t, from, to);
             if (lines < best.lines || cost < best.cost)
                 best = (way){lines, cost, from};
         }
@@ -97,36 +135,45 @@ static void find_ways(const text_lines *t, bool even, way *ways)
     }
 }
 
+/* The words from..to. */
 static str one_line(const text_lines *t, size_t from, size_t to)
 {
-    str first = t->words.at[from], last = t->words.at[to - 1];
-    return (str){first.p, (size_t)(last.p + last.n - first.p)};
+    size_t end = t->places[to - 1] + t->words.at[to - 1]->raw.n;
+    return (str){t->text + t->places[from], end - t->places[from]};
 }
 
-void line_break(arena *a, str text, face as, double width, metrics_lines *out)
+static double add_lines(arena *a, const text_lines *t, const way *ways, metrics_lines *out)
 {
-    text_lines t = {.width = width};
-    measure(a, text, as, &t);
+    size_t n = ways[t->n_pieces].lines, first = out->n;
+    double widest = 0;
+    list_reserve(a, out, n);
+    out->n += n;
+    for (size_t to = t->n_pieces; to > 0; to = ways[to].from) { /* the last comes first */
+        size_t begin = t->pieces[ways[to].from], end = t->pieces[to];
+        out->at[first + --n] = one_line(t, begin, end);
+        widest = fmax(widest, line_width(t, begin, end));
+    }
+    return widest;
+}
+
+double line_break(arena *a, word_memory *known, str text, face as, double width,
+                  metrics_lines *out)
+{
+    text_lines t = {.width = width, .text = text.p};
+    measure(a, known, text, as, &t);
     size_t n = t.words.n;
     if (n == 0)
-        return;
-    if (n <= MOST_WORDS && line_width(&t, 0, n) <= width) { /* as most do */
+        return 0;
+    if (fits(&t, 0, n)) { /* as most do */
         *list_add(a, out) = one_line(&t, 0, n);
-        return;
+        return line_width(&t, 0, n);
     }
     t.gaps = NEW_ARRAY(a, int, n);
     phrase_gaps(a, t.words.at, n, t.gaps);
     loosen(&t);
-    way *ways = NEW_ARRAY(a, way, n + 1);
-    find_ways(&t, false, ways); /* how many lines it takes, to know their mean */
-    t.mean = line_width(&t, 0, n) / (double)ways[n].lines;
-    find_ways(&t, true, ways);
-    size_t first = out->n;
-    for (size_t to = n; to > 0; to = ways[to].from)
-        *list_add(a, out) = one_line(&t, ways[to].from, to);
-    for (size_t i = first, k = out->n; i + 1 < k; i++) { /* they came last to first */
-        str swapped = out->at[i];
-        out->at[i] = out->at[--k];
-        out->at[k] = swapped;
-    }
+    find_pieces(a, &t);
+    t.mean = line_width(&t, 0, n) / (double)fewest_lines(&t);
+    way *ways = NEW_ARRAY(a, way, t.n_pieces + 1);
+    find_ways(&t, ways);
+    return add_lines(a, &t, ways, out);
 }

@@ -38,8 +38,8 @@ box_form box_of(arena *a, const form *f, component c, str words, int room)
     if (box.width)
         return box;
     metrics_lines lines = {0};
-    line_break(a, words, face_of(f, c), room - 2 * BOX_PADDING, &lines);
-    box.width = (int)metrics_widest(&lines, face_of(f, c)) + 2 * BOX_PADDING + 1;
+    double widest = line_break(a, NULL, words, face_of(f, c), room - 2 * BOX_PADDING, &lines);
+    box.width = (int)widest + 2 * BOX_PADDING + 1;
     if (lines.n > 1)
         box.height += (int)(lines.n - 1) * line_height(of->size);
     return box;

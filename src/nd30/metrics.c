@@ -36,13 +36,23 @@ static unsigned letter_width(uint32_t cp, int style)
     return cp == 'M' ? UNITS : letter_width('M', style);
 }
 
-double metrics_width(str text, face as)
+size_t metrics_units(str text, face as)
 {
-    unsigned long units = 0;
-    int style = as.bold + 2 * as.italic;
+    size_t units = 0;
+    int style = metrics_style(as);
     for (size_t i = 0; i < text.n;)
         units += letter_width(utf8_next(text, &i), style);
+    return units;
+}
+
+double metrics_twips(size_t units, face as)
+{
     return (double)units * as.size * TWIPS_PER_POINT / UNITS;
+}
+
+double metrics_width(str text, face as)
+{
+    return metrics_twips(metrics_units(text, as), as);
 }
 
 double metrics_widest(const metrics_lines *lines, face as)

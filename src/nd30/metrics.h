@@ -7,6 +7,17 @@
 /* Twips. A letter that is not in the table counts as wide as `M`. */
 double metrics_width(str text, face as);
 
+/* The same in 1/2048 of the size, which add up; and what so many are. Sizes are whole points: sums
+ * of such lengths in twips are exact too. */
+size_t metrics_units(str text, face as);
+double metrics_twips(size_t units, face as);
+
+/* Which of four: bold, italic. Units hang on it, and not on the size. */
+static inline int metrics_style(face as)
+{
+    return as.bold + 2 * as.italic;
+}
+
 /* Lines of a text, as parts of it. */
 typedef LIST(str) metrics_lines;
 

@@ -158,7 +158,7 @@ static str broken(str text, face as, double width)
 {
     metrics_lines lines = {0};
     buf b = {.a = a};
-    line_break(a, text, as, width, &lines);
+    line_break(a, NULL, text, as, width, &lines);
     for (size_t i = 0; i < lines.n; i++) {
         if (i)
             buf_add(&b, S(" | "));
@@ -221,7 +221,7 @@ CASE(no_word_is_lost_and_lines_fit)
         for (double width = 100; width < 9000; width += 130) {
             metrics_lines lines = {0};
             buf all = {.a = a};
-            line_break(a, str_from(texts[i]), title_face, width, &lines);
+            line_break(a, NULL, str_from(texts[i]), title_face, width, &lines);
             for (size_t k = 0; k < lines.n; k++) {
                 str line_text = lines.at[k];
                 bool one_word = !memchr(line_text.p, ' ', line_text.n);
@@ -255,7 +255,7 @@ CASE(what_belongs_together_is_not_parted)
         for (double width = metrics_width(held, title_face) + 1; width < 9000; width += 70) {
             metrics_lines lines = {0};
             bool whole = false;
-            line_break(a, str_from(rows[i][0]), title_face, width, &lines);
+            line_break(a, NULL, str_from(rows[i][0]), title_face, width, &lines);
             for (size_t k = 0; k < lines.n; k++)
                 whole |= str_find(lines.at[k], held) < lines.at[k].n;
             if (!whole)
@@ -286,7 +286,7 @@ CASE(pairs_are_sorted_small_and_composed)
 CASE(two_lines_are_halves)
 {
     metrics_lines lines = {0};
-    line_break(a, S("a b c d e f g h"), (face){14, false, false},
+    line_break(a, NULL, S("a b c d e f g h"), (face){14, false, false},
                metrics_width(S("a b c d e f"), (face){14, false, false}), &lines);
     assert_int_equal(lines.n, 2);
     assert_str(lines.at[0], "a b c d");
@@ -297,7 +297,7 @@ CASE(no_word_stands_alone_on_the_last_line)
     str text = S("Tuyên truyền về bầu cử ở thôn, bản");
     for (double width = 1500; width < 5000; width += 20) {
         metrics_lines lines = {0};
-        line_break(a, text, title_face, width, &lines);
+        line_break(a, NULL, text, title_face, width, &lines);
         assert_true(memchr(lines.at[lines.n - 1].p, ' ', lines.at[lines.n - 1].n));
     }
 }
@@ -312,7 +312,7 @@ CASE(long_titles_take_no_long_time)
             buf_add(&text, str_from(words[i]));
         metrics_lines lines = {0};
         buf all = {.a = a};
-        line_break(a, buf_str(&text), title_face, TITLE_ROOM, &lines);
+        line_break(a, NULL, buf_str(&text), title_face, TITLE_ROOM, &lines);
         for (size_t k = 0; k < lines.n; k++)
             buf_add(&all, lines.at[k]);
         assert_true(str_eq(squeezed(buf_str(&all)), squeezed(buf_str(&text))));
@@ -322,8 +322,8 @@ CASE(long_titles_take_no_long_time)
 CASE(nothing_takes_no_line)
 {
     metrics_lines lines = {0};
-    line_break(a, S(""), title_face, 1000, &lines);
-    line_break(a, S("   "), title_face, 1000, &lines);
+    line_break(a, NULL, S(""), title_face, 1000, &lines);
+    line_break(a, NULL, S("   "), title_face, 1000, &lines);
     assert_int_equal(lines.n, 0);
     assert_true(metrics_widest(&lines, title_face) == 0);
 }
