@@ -9,10 +9,11 @@ void frame_end(writing *w)
 
 void width_leaf(xml *x, const char *name, int twips)
 {
-    xml_open(x, name);
-    xml_number(x, "w:w", twips);
-    xml_attribute(x, "w:type", S("dxa"));
-    xml_close(x);
+    xml_markup(x, S("<"));
+    xml_markup(x, str_from(name));
+    xml_markup(x, S(" w:w=\""));
+    xml_markup_number(x, twips);
+    xml_markup(x, S("\" w:type=\"dxa\"/>"));
 }
 
 void frame_table_open(writing *w, const int *columns, size_t n)
@@ -22,31 +23,28 @@ void frame_table_open(writing *w, const int *columns, size_t n)
     for (size_t i = 0; i < n; i++)
         all += columns[i];
     xml_open(x, "w:tbl");
-    xml_open(x, "w:tblPr");
-    xml_leaf(x, "w:tblStyle", "w:val", S("KhungTron"));
+    xml_markup(x, S("<w:tblPr><w:tblStyle w:val=\"KhungTron\"/>"));
     width_leaf(x, "w:tblW", all);
-    xml_leaf(x, "w:tblLayout", "w:type", S("fixed"));
-    xml_close(x);
-    xml_open(x, "w:tblGrid");
-    for (size_t i = 0; i < n; i++)
-        xml_leaf_number(x, "w:gridCol", "w:w", columns[i]);
-    xml_close(x);
+    xml_markup(x, S("<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"));
+    for (size_t i = 0; i < n; i++) {
+        xml_markup(x, S("<w:gridCol w:w=\""));
+        xml_markup_number(x, columns[i]);
+        xml_markup(x, S("\"/>"));
+    }
+    xml_markup(x, S("</w:tblGrid>"));
 }
 
 void frame_row_open(writing *w, bool whole)
 {
     xml_open(&w->x, "w:tr");
-    if (!whole)
-        return;
-    xml_open(&w->x, "w:trPr");
-    xml_leaf(&w->x, "w:cantSplit", NULL, (str){0});
-    xml_close(&w->x);
+    if (whole)
+        xml_markup(&w->x, S("<w:trPr><w:cantSplit/></w:trPr>"));
 }
 
 static void cell_open(writing *w, int twips, int below, const char *aligned)
 {
     xml_open(&w->x, "w:tc");
-    xml_open(&w->x, "w:tcPr");
+    xml_markup(&w->x, S("<w:tcPr>"));
     width_leaf(&w->x, "w:tcW", twips);
     if (below) {
         xml_open(&w->x, "w:tcMar");
@@ -55,7 +53,7 @@ static void cell_open(writing *w, int twips, int below, const char *aligned)
     }
     if (aligned)
         xml_leaf(&w->x, "w:vAlign", "w:val", str_from(aligned));
-    xml_close(&w->x);
+    xml_markup(&w->x, S("</w:tcPr>"));
 }
 
 void frame_cell_open(writing *w, int twips)

@@ -6,27 +6,18 @@
 #include "nd30/line_break.h"
 #include "plan/inline.h"
 
-/* <w:name w:val="…"/> */
-static void leaf(writing *w, const char *name, const char *value)
-{
-    xml_leaf(&w->x, name, "w:val", str_from(value));
-}
-
-static void toggle(writing *w, const char *name, bool on)
-{
-    if (on)
-        xml_leaf(&w->x, name, NULL, (str){0});
-}
-
 void paragraph_open(writing *w, paragraph how)
 {
     xml *x = &w->x;
     xml_open(x, "w:p");
-    xml_open(x, "w:pPr");
-    leaf(w, "w:pStyle", w->form->components[how.style].id);
+    xml_markup(x, S("<w:pPr><w:pStyle w:val=\""));
+    xml_markup(x, str_from(w->form->components[how.style].id));
+    xml_markup(x, S("\"/>"));
     bool keep_next = how.keep_next || how.before_table;
-    toggle(w, "w:keepNext", keep_next && !w->form->components[how.style].keep_next);
-    toggle(w, "w:keepLines", how.keep_lines);
+    if (keep_next && !w->form->components[how.style].keep_next)
+        xml_markup(x, S("<w:keepNext/>"));
+    if (how.keep_lines)
+        xml_markup(x, S("<w:keepLines/>"));
     if (how.before_table)
         xml_leaf_number(x, "w:spacing", "w:after", table_gap);
     if (how.left || how.right) {
@@ -38,8 +29,8 @@ void paragraph_open(writing *w, paragraph how)
         xml_close(x);
     }
     if (how.from_left)
-        leaf(w, "w:jc", "left");
-    xml_close(x);
+        xml_markup(x, S("<w:jc w:val=\"left\"/>"));
+    xml_markup(x, S("</w:pPr>"));
 }
 
 void paragraph_close(writing *w)
@@ -72,23 +63,26 @@ static unsigned own_marks(const writing *w, unsigned marks, component style)
 
 static void run_open(writing *w, const char *style)
 {
-    xml_open(&w->x, "w:r");
+    xml_markup(&w->x, S("<w:r>"));
     if (!style)
         return;
-    xml_open(&w->x, "w:rPr");
-    leaf(w, "w:rStyle", style);
-    xml_close(&w->x);
+    xml_markup(&w->x, S("<w:rPr><w:rStyle w:val=\""));
+    xml_markup(&w->x, str_from(style));
+    xml_markup(&w->x, S("\"/></w:rPr>"));
+}
+
+static void run_close(writing *w)
+{
+    xml_markup(&w->x, S("</w:r>"));
 }
 
 static void text_write(writing *w, str words)
 {
     if (words.n == 0)
         return;
-    xml_open(&w->x, "w:t");
-    if (xml_needs_preserve(words))
-        xml_attribute(&w->x, "xml:space", S("preserve"));
+    xml_markup(&w->x, xml_needs_preserve(words) ? S("<w:t xml:space=\"preserve\">") : S("<w:t>"));
     xml_text(&w->x, words);
-    xml_close(&w->x);
+    xml_markup(&w->x, S("</w:t>"));
 }
 
 /* A tab within text is an element of its own (17.3.3.32). */
@@ -104,24 +98,22 @@ void run_words(writing *w, str words, unsigned marks, component style)
         text_write(w, str_slice(words, 0, tab));
         if (tab == words.n)
             break;
-        xml_leaf(&w->x, "w:tab", NULL, (str){0});
+        xml_markup(&w->x, S("<w:tab/>"));
         words = str_after(words, tab + 1);
     }
-    xml_close(&w->x);
+    run_close(w);
 }
 
 void run_break(writing *w)
 {
-    xml_open(&w->x, "w:r");
-    xml_leaf(&w->x, "w:br", NULL, (str){0});
-    xml_close(&w->x);
+    xml_markup(&w->x, S("<w:r><w:br/></w:r>"));
 }
 
 static void note_reference(writing *w, size_t index)
 {
     run_open(w, "FootnoteReference");
     xml_leaf_number(&w->x, "w:footnoteReference", "w:id", (long)index + 1);
-    xml_close(&w->x);
+    run_close(w);
 }
 
 static void field_char(writing *w, const char *type)

@@ -22,13 +22,6 @@ static void written(xml *x, const char *to)
     x->out.n = (size_t)(to - x->out.p);
 }
 
-void xml_end_tag(xml *x)
-{
-    if (x->tag_open)
-        buf_byte(&x->out, '>');
-    x->tag_open = false;
-}
-
 void xml_declaration(xml *x)
 {
     buf_add(&x->out, S("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"));

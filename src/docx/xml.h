@@ -30,7 +30,25 @@ void xml_text(xml *x, str text);
 bool xml_needs_preserve(str text);
 
 /* Ends the tag that is open, if one is: what is written next stands behind it. */
-void xml_end_tag(xml *x);
+static inline void xml_end_tag(xml *x)
+{
+    if (x->tag_open)
+        buf_byte(&x->out, '>');
+    x->tag_open = false;
+}
+
+/* Whole elements, or parts of one, just as the file is to have them: for what most documents have
+ * much of. Nothing is looked at. */
+static inline void xml_markup(xml *x, str as_is)
+{
+    xml_end_tag(x);
+    buf_add(&x->out, as_is);
+}
+static inline void xml_markup_number(xml *x, long n)
+{
+    xml_end_tag(x);
+    buf_number(&x->out, n);
+}
 
 static inline void xml_open(xml *x, const char *name)
 {

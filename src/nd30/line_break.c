@@ -156,23 +156,34 @@ static double add_lines(arena *a, const text_lines *t, const way *ways, metrics_
     return widest;
 }
 
+static str without_blanks(str s)
+{
+    while (s.n && s.p[0] == ' ')
+        s = str_after(s, 1);
+    while (s.n && s.p[s.n - 1] == ' ')
+        s.n--;
+    return s;
+}
+
 double line_break(arena *a, word_memory *known, str text, face as, double width,
                   metrics_lines *out)
 {
+    text = without_blanks(text);
+    if (text.n == 0)
+        return 0;
+    double whole = metrics_width(text, as);
+    if (whole <= width && text.n <= MOST_WORDS) { /* as most do */
+        *list_add(a, out) = text;
+        return whole;
+    }
     text_lines t = {.width = width, .text = text.p};
     measure(a, known, text, as, &t);
     size_t n = t.words.n;
-    if (n == 0)
-        return 0;
-    if (fits(&t, 0, n)) { /* as most do */
-        *list_add(a, out) = one_line(&t, 0, n);
-        return line_width(&t, 0, n);
-    }
     t.gaps = NEW_ARRAY(a, int, n);
     phrase_gaps(a, t.words.at, n, t.gaps);
     loosen(&t);
     find_pieces(a, &t);
-    t.mean = line_width(&t, 0, n) / (double)fewest_lines(&t);
+    t.mean = whole / (double)fewest_lines(&t);
     way *ways = NEW_ARRAY(a, way, t.n_pieces + 1);
     find_ways(&t, ways);
     return add_lines(a, &t, ways, out);
