@@ -2,6 +2,7 @@
 #include "docx/paragraph.h"
 
 #include "docx/pieces.h"
+#include "docx/texts.h"
 #include "nd30/joins.h"
 #include "nd30/line_break.h"
 #include "plan/inline.h"
@@ -76,26 +77,24 @@ static void run_close(writing *w)
     xml_markup(&w->x, S("</w:r>"));
 }
 
-static void text_write(writing *w, str words)
-{
-    if (words.n == 0)
-        return;
-    xml_markup(&w->x, xml_needs_preserve(words) ? S("<w:t xml:space=\"preserve\">") : S("<w:t>"));
-    xml_text(&w->x, words);
-    xml_markup(&w->x, S("</w:t>"));
-}
-
 /* A tab within text is an element of its own (17.3.3.32). */
 void run_words(writing *w, str words, unsigned marks, component style)
 {
     if (words.n == 0)
         return;
-    if (joins_in(w->form, style))
-        words = joins_make(w->x.a, words);
+    size_t tab = str_find(words, S("\t"));
+    bool joined = joins_in(w->form, style);
     run_open(w, marks_style(own_marks(w, marks, style)));
+    if (joined && tab == words.n) {
+        words_write_joined(w, words);
+        run_close(w);
+        return;
+    }
+    if (joined)
+        words = joins_make(w->x.a, words);
     for (;;) {
-        size_t tab = str_find(words, S("\t"));
-        text_write(w, str_slice(words, 0, tab));
+        tab = str_find(words, S("\t"));
+        words_write(w, str_slice(words, 0, tab));
         if (tab == words.n)
             break;
         xml_markup(&w->x, S("<w:tab/>"));

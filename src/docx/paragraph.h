@@ -23,6 +23,7 @@ typedef struct writing {
     unsigned parts;             /* that the package has: a bit each (parts.c) */
     struct part_pieces *pieces; /* of the documents before (pieces.h), or NULL */
     struct word_memory *words;  /* of the batch, or NULL */
+    struct text_memory *texts;
 } writing;
 
 /* Direct formatting of one paragraph. */

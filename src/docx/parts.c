@@ -226,7 +226,8 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
                                      .page = f->page,
                                      .room = text_width(&f->page),
                                      .parts = parts_there(p),
-                                     .words = m ? m->words : NULL},
+                                     .words = m ? m->words : NULL,
+                                     .texts = m ? m->texts : NULL},
                            .m = m,
                            .out = out,
                            .good = true};

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "docx/texts.h"
 #include "nd30/word.h"
 
 enum {
@@ -45,8 +46,10 @@ static part_pieces *part_of(docx_memory *m, size_t number)
  * on no other. */
 void pieces_document(docx_memory *m, const form *f)
 {
-    if (m->documents++ == 0)
+    if (m->documents++ == 0) {
         m->words = word_memory_new(m->a);
+        m->texts = text_memory_new(m->a);
+    }
     if (m->forms == 0)
         m->first_form = m->last_form = *f;
     if (m->forms && memcmp(&m->last_form, f, sizeof *f) == 0)

@@ -80,6 +80,7 @@ typedef struct docx_memory {
     size_t form, forms; /* number of the form in hand, from 1; how many numbers were given */
     form first_form, last_form;
     struct word_memory *words;
+    struct text_memory *texts;
 } docx_memory;
 
 /* A document begins. */

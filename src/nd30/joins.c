@@ -223,27 +223,61 @@ static window window_at(str words, size_t blank)
     return w;
 }
 
+/* How far a text was looked into. */
+typedef struct joining {
+    str words;
+    face as;
+    double room;
+    size_t at;       /* the next blank that may be joined; words.n: there is none */
+    size_t last;     /* the last that was, if any: no text begins with one */
+    size_t in_a_row; /* with those before it, word by word */
+    size_t start;    /* of the part that it is in */
+} joining;
+
+static joining join_begin(str words, face as, double room)
+{
+    bool special = words.n && is_special(words.p[0]);
+    return (joining){words, as, room, special ? word_end(words, 0) : odd_blank(words, 0), 0, 0, 0};
+}
+
+/* True where the blank is joined; the next one's turn. */
+static bool join_next(joining *j)
+{
+    window w = window_at(j->words, j->at);
+    size_t left = j->at - w.left.n, end = j->at + 1 + w.right.n;
+    bool follows = j->last && j->last + 1 == left;
+    j->in_a_row = follows ? j->in_a_row : 0;
+    j->start = follows ? j->start : left;
+    bool joined =
+        j->in_a_row < MOST_IN_A_ROW && are_joined(&w) &&
+        (j->room == INFINITY || metrics_width(str_slice(j->words, j->start, end), j->as) <= j->room);
+    if (joined) {
+        j->last = j->at;
+        j->in_a_row++;
+    }
+    j->at = w.right.n && is_special(w.right.p[0]) ? end : odd_blank(j->words, j->at + 1);
+    return joined;
+}
+
+void joins_find(arena *a, str words, joins *out)
+{
+    joining j = join_begin(words, (face){0}, INFINITY);
+    for (size_t at; (at = j.at) < words.n;)
+        if (join_next(&j))
+            *list_add(a, out) = at;
+}
+
 str joins_make_within(arena *a, str words, face as, double room)
 {
     buf out = {.a = a};
-    size_t copied = 0, in_a_row = 0, start = 0, joined_last = 0; /* no text begins with a joined one */
-    size_t at = words.n && is_special(words.p[0]) ? word_end(words, 0) : odd_blank(words, 0);
-    while (at < words.n) {
-        window w = window_at(words, at);
-        size_t left = at - w.left.n, end = at + 1 + w.right.n;
-        bool follows = joined_last && joined_last + 1 == left;
-        in_a_row = follows ? in_a_row : 0;
-        start = follows ? start : left;
-        if (in_a_row < MOST_IN_A_ROW && are_joined(&w) &&
-            (room == INFINITY || metrics_width(str_slice(words, start, end), as) <= room)) {
+    size_t copied = 0;
+    joining j = join_begin(words, as, room);
+    for (size_t at; (at = j.at) < words.n;)
+        if (join_next(&j)) {
             buf_add(&out, str_slice(words, copied, at));
             buf_add(&out, S(NO_BREAK_SPACE));
             copied = at + 1;
-            joined_last = at;
-            in_a_row++;
         }
-        at = w.right.n && is_special(w.right.p[0]) ? end : odd_blank(words, at + 1);
-    }
     if (copied == 0)
         return words;
     buf_add(&out, str_after(words, copied));
@@ -253,4 +287,56 @@ str joins_make_within(arena *a, str words, face as, double room)
 str joins_make(arena *a, str words)
 {
     return joins_make_within(a, words, (face){0}, INFINITY);
+}
+
+/* ---- a text like another ---- */
+
+/* Goes on at a blank of which all before is as in the other text. */
+static joining join_from(str words, const joined_text *other, size_t at, size_t known)
+{
+    joining j = {words, (face){0}, INFINITY, at, known ? other->at.at[known - 1] : 0, 0, 0};
+    for (size_t i = known; i > 0 && j.in_a_row < MOST_IN_A_ROW; i--, j.in_a_row++)
+        if (i < known && word_start(words, other->at.at[i]) != other->at.at[i - 1] + 1)
+            break;
+    return j;
+}
+
+/* The third blank from `from` on, or words.n: there, and behind it, both words before a blank lie
+ * behind `from`. */
+static size_t third_blank(str words, size_t from)
+{
+    size_t at = word_end(words, from);
+    for (int i = 0; i < 2 && at < words.n; i++)
+        at = word_end(words, at + 1);
+    return at;
+}
+
+/* A blank's window ends with the word behind it. So what both texts begin with has the same joins
+ * up to its last blank; and of what they end with, all from a blank on whose window is in it, once
+ * no joins are in a row before it in either. */
+joined_part joins_find_like(arena *a, str words, const joined_text *other, size_t begin, size_t end)
+{
+    const joins *known = &other->at;
+    size_t from = word_start(words, begin), calm = third_blank(words, words.n - end);
+    joined_part out = {.from = from ? from - 1 : 0, .to = words.n, .behind = known->n};
+    while (from && out.before < known->n && known->at[out.before] < out.from)
+        out.before++;
+    joining j = from ? join_from(words, other, out.from, out.before)
+                     : join_begin(words, (face){0}, INFINITY);
+    for (size_t at; (at = j.at) < words.n;) {
+        size_t left = word_start(words, at), i = known->n;
+        if (at >= calm && j.last + 1 != left) {
+            size_t there = at + other->words.n - words.n; /* the same blank in the other text */
+            while (i > out.before && known->at[i - 1] >= there)
+                i--;
+            if (i == 0 || known->at[i - 1] + 1 + (at - left) != there) {
+                out.to = at;
+                out.behind = i;
+                break;
+            }
+        }
+        if (join_next(&j))
+            *list_add(a, &out.at) = at;
+    }
+    return out;
 }

@@ -17,4 +17,25 @@ str joins_make(arena *a, str words);
  * words. */
 str joins_make_within(arena *a, str words, face as, double room);
 
+/* Where such blanks are in a text. */
+typedef LIST(size_t) joins;
+void joins_find(arena *a, str words, joins *out);
+
+/* A text and all its joins. */
+typedef struct joined_text {
+    str words;
+    joins at;
+} joined_text;
+
+/* What of a text is looked at, if it is like another: before `from` it has the other's joins, the
+ * first `before` of them; from `to` on those from number `behind` on, as far from the end; between,
+ * its own. */
+typedef struct joined_part {
+    size_t from, to, before, behind;
+    joins at;
+} joined_part;
+
+/* The first `begin` bytes of both are the same, and the last `end`; they don't overlap. */
+joined_part joins_find_like(arena *a, str words, const joined_text *other, size_t begin, size_t end);
+
 #endif
