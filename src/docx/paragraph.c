@@ -22,12 +22,15 @@ void paragraph_open(writing *w, paragraph how)
     if (how.before_table)
         xml_leaf_number(x, "w:spacing", "w:after", table_gap);
     if (how.left || how.right) {
-        xml_open(x, "w:ind");
-        xml_number(x, "w:left", how.left);
-        xml_number(x, "w:right", how.right);
-        if (how.hanging)
-            xml_number(x, "w:hanging", how.hanging);
-        xml_close(x);
+        xml_markup(x, S("<w:ind w:left=\""));
+        xml_markup_number(x, how.left);
+        xml_markup(x, S("\" w:right=\""));
+        xml_markup_number(x, how.right);
+        if (how.hanging) {
+            xml_markup(x, S("\" w:hanging=\""));
+            xml_markup_number(x, how.hanging);
+        }
+        xml_markup(x, S("\"/>"));
     }
     if (how.from_left)
         xml_markup(x, S("<w:jc w:val=\"left\"/>"));

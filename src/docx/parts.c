@@ -191,20 +191,19 @@ typedef struct package_writing {
 static void write_part(package_writing *all, const part_row *of, size_t number)
 {
     const plan *p = all->fresh.p;
-    writing w = all->fresh;
-    part *added = list_add(w.x.a, all->out);
+    size_t file = p->rieng ? (size_t)p->phu_luc.at[0].so : 0;
+    part *added = list_add(all->fresh.x.a, all->out);
     added->path = of->path;
+    if (all->m && !of->has_words &&
+        pieces_part_known(all->m, all->fresh.parts, file, number, &added->bytes, &added->same))
+        return;
+    writing w = all->fresh;
     if (all->m)
-        pieces_begin(all->m, &w, p->rieng ? (size_t)p->phu_luc.at[0].so : 0, number);
-    const part_pieces *memory = w.pieces;
-    if (of->has_words || !pieces_part_known(&w, &added->bytes, &added->same.all)) {
-        of->write(&w);
-        all->good &= xml_finish(&w.x, &added->bytes);
-        if (all->good)
-            added->same.all = pieces_end(&w);
-    }
-    if (memory && memory->first.form)
-        added->same.from = memory->first.xml.p;
+        pieces_begin(all->m, &w, file, number);
+    of->write(&w);
+    all->good &= xml_finish(&w.x, &added->bytes);
+    if (all->good)
+        added->same = pieces_end(&w);
 }
 
 /* Content types, package relationships, document, its relationships, the rest: the order in which

@@ -50,6 +50,9 @@ void pieces_document(docx_memory *m, const form *f)
         m->words = word_memory_new(m->a);
         m->texts = text_memory_new(m->a);
     }
+    if (m->last == f)
+        return;
+    m->last = f == &usual_form ? f : NULL;
     if (m->forms == 0)
         m->first_form = m->last_form = *f;
     if (m->forms && memcmp(&m->last_form, f, sizeof *f) == 0)
@@ -60,48 +63,62 @@ void pieces_document(docx_memory *m, const form *f)
     m->last_form = *f;
 }
 
-void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part)
+static bool is_kept(const part_pieces *p, const remembered *r, unsigned there)
+{
+    return r->form == p->form && r->parts == there;
+}
+
+static part_pieces *begin(docx_memory *m, size_t file, size_t part)
 {
     if (file >= MOST_FILES || part >= MOST_PARTS)
-        return;
+        return NULL;
     part_pieces *p = part_of(m, file * MOST_PARTS + part);
-    forget(&p->now);
     p->form = m->form;
+    p->same.n = 0;
+    return p;
+}
+
+/* The first document's part stays where it is. */
+static told_same told(const part_pieces *p)
+{
+    return (told_same){p->same, p->first.form ? p->first.xml.p : NULL};
+}
+
+bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,
+                       told_same *same)
+{
+    part_pieces *p = begin(m, file, number);
+    const remembered *from = !p                              ? NULL
+                             : is_kept(p, &p->first, there)  ? &p->first
+                             : is_kept(p, &p->before, there) ? &p->before
+                                                             : NULL;
+    if (!from)
+        return false;
+    *bytes = buf_str(&from->xml);
+    if (from == &p->first)
+        *list_add(from->keys.a, &p->same) = (stretch){0, 0, bytes->n};
+    *same = told(p);
+    return true;
+}
+
+void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number)
+{
+    part_pieces *p = begin(m, file, number);
+    if (!p)
+        return;
+    forget(&p->now);
     p->is_first = m->documents == 1 && file == 0;
     p->first.next = p->before.next = 0;
-    p->same.n = p->depth = p->same_from = p->same_to = 0;
+    p->depth = p->same_from = p->same_to = 0;
     w->pieces = p;
     w->x.out = p->now.xml;
 }
 
-static bool is_kept(const part_pieces *p, const remembered *r, const writing *w)
-{
-    return r->form == p->form && r->parts == w->parts;
-}
-
-bool pieces_part_known(writing *w, str *bytes, stretches *same)
-{
-    part_pieces *p = w->pieces;
-    const remembered *from = !p                          ? NULL
-                             : is_kept(p, &p->first, w)  ? &p->first
-                             : is_kept(p, &p->before, w) ? &p->before
-                                                         : NULL;
-    if (!from)
-        return false;
-    *bytes = buf_str(&from->xml);
-    if (from == &p->first) {
-        *list_add(from->keys.a, &p->same) = (stretch){0, 0, bytes->n};
-        *same = p->same;
-    }
-    w->pieces = NULL;
-    return true;
-}
-
-stretches pieces_end(writing *w)
+told_same pieces_end(writing *w)
 {
     part_pieces *p = w->pieces;
     if (!p)
-        return (stretches){0};
+        return (told_same){0};
     remembered *to = p->is_first ? &p->first : &p->before, was = *to;
     p->now.xml = w->x.out;
     p->now.form = p->form;
@@ -109,7 +126,7 @@ stretches pieces_end(writing *w)
     *to = p->now;
     p->now = was;
     w->pieces = NULL;
-    return p->same;
+    return told(p);
 }
 
 /* The part is too long: it goes on without memory. */

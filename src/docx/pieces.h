@@ -26,6 +26,7 @@ typedef enum piece_kind {
     PIECE_NATION,
     PIECE_RECIPIENTS,
     PIECE_HEIGHT, /* no XML: of all recipients */
+    PIECE_TITLE_HEIGHT, /* no XML: of a signer's authority and title */
     PIECE_NOTE,
 } piece_kind;
 
@@ -79,6 +80,7 @@ typedef struct docx_memory {
     size_t documents;
     size_t form, forms; /* number of the form in hand, from 1; how many numbers were given */
     form first_form, last_form;
+    const form *last; /* where that came from, if it is one that stays */
     struct word_memory *words;
     struct text_memory *texts;
 } docx_memory;
@@ -88,14 +90,15 @@ void pieces_document(docx_memory *m, const form *f);
 
 /* Readies the writer for a part: a number of its own, and the file that it is in, 0 for the
  * document, k for its k-th annex. */
-void pieces_begin(docx_memory *m, writing *w, size_t file, size_t part);
+void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number);
 
-/* True for a part that hangs on nothing but the form and the parts that there are, if they are the
- * same: these are its bytes, and the part is done. */
-bool pieces_part_known(writing *w, str *bytes, stretches *same);
+/* Of a part that hangs on nothing but the form and the parts `there`: true if they are as they were,
+ * with its bytes. */
+bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,
+                       told_same *same);
 
 /* The part is whole. What is the same as in the first document; without memory nothing. */
-stretches pieces_end(writing *w);
+told_same pieces_end(writing *w);
 
 /* Keys: keys.c. Of the piece that was opened last; before piece_known. */
 void piece_open(writing *w, piece_kind kind);

@@ -30,8 +30,10 @@ static date civil(long long days)
 
 static void digits(buf *b, long long n, int width)
 {
-    for (long long power = width == 4 ? 1000 : 10; power; power /= 10)
-        buf_byte(b, (char)('0' + n / power % 10));
+    if (width == 4)
+        digits(b, n / 100 % 100, 2);
+    buf_byte(b, (char)('0' + n / 10 % 10));
+    buf_byte(b, (char)('0' + n % 10));
 }
 
 /* "2026-02-06T00:00:00Z" */
@@ -65,8 +67,8 @@ static void field(xml *x, const char *name, str value)
 static void time_field(xml *x, const char *name, str value)
 {
     xml_open(x, name);
-    xml_attribute(x, "xsi:type", S("dcterms:W3CDTF"));
-    xml_text(x, value);
+    xml_fixed(x, S(" xsi:type=\"dcterms:W3CDTF\""));
+    xml_markup(x, value);
     xml_close(x);
 }
 

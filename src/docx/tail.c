@@ -114,8 +114,7 @@ static void recipients_key(writing *w, piece_kind kind, int column)
     key_number(w, (long)p->noi_nhan.n);
     for (size_t i = 0; i < p->noi_nhan.n && w->pieces; i++) {
         const nhan *n = &p->noi_nhan.at[i];
-        key_number(w, n->kind);
-        key_number(w, (long)n->brace);
+        key_number(w, (long)(n->brace * NHAN_KINDS + n->kind));
         key_words(w, n->text);
     }
     for (size_t i = 0; i < p->braces.n; i++)
@@ -211,13 +210,29 @@ static int words_height(writing *w, component style, str words, int column)
     return of->before + (int)item_lines(w, style, words, column) * line_height(of->size);
 }
 
-static int title_height(writing *w, const ky *k, int column)
+static int title_measure(writing *w, const ky *k, int column)
 {
     bool titled = k->chuc_vu.text.n > 0;
     int all = titled ? words_height(w, TP_CHUC_VU, k->chuc_vu.text, column) : 0;
     for (size_t i = 0; i < k->quyen_han.n; i++)
         all += words_height(w, TP_QUYEN_HAN, k->quyen_han.at[i], column);
     return all;
+}
+
+static int title_height(writing *w, const ky *k, int column)
+{
+    double height;
+    piece_open(w, PIECE_TITLE_HEIGHT);
+    key_number(w, column);
+    key_number(w, (long)k->quyen_han.n);
+    for (size_t i = 0; i < k->quyen_han.n; i++)
+        key_words(w, k->quyen_han.at[i]);
+    key_words(w, k->chuc_vu.text);
+    if (piece_known(w, &height))
+        return (int)height;
+    height = title_measure(w, k, column);
+    piece_close(w, height);
+    return (int)height;
 }
 
 static int name_height(writing *w, const ky *k, int column)

@@ -108,8 +108,8 @@ static void refer(kh_document *d, worker *w, size_t at)
         if (!make_plan(d, w, w->looked, true))
             continue;
         plan first = files_plan(d, w->row, &w->plan, 0);
-        form own = form_of(&first);
-        if (parts_write(w->row, &first, &own, &d->docx, &w->memory, &all))
+        const form *own = form_chosen(w->row, &first);
+        if (parts_write(w->row, &first, own, &d->docx, &w->memory, &all))
             deflate_refer(&w->kept, &all);
         w->referred = true;
     }

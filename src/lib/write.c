@@ -10,8 +10,8 @@
 bool docx_of(const kh_document *d, worker *w, arena *a, const plan *p, str *bytes)
 {
     parts all = {0};
-    form own = form_of(p);
-    bool good = parts_write(a, p, &own, &d->docx, d->units.n ? &w->memory : NULL, &all);
+    const form *own = form_chosen(a, p);
+    bool good = parts_write(a, p, own, &d->docx, d->units.n ? &w->memory : NULL, &all);
     if (good)
         *bytes = package_write(a, &all, &d->docx, &w->kept);
     return good;

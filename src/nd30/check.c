@@ -109,13 +109,14 @@ static void check_picture(diags *d, const picture *p, const place_form *stands)
         diag_add(d, DIAG_PICTURE_SIZE_UNSAID, p->at, ARGS(p->name, printed));
 }
 
-static void check_pictures(diags *d, const plan *p, const ky *k)
+static void check_pictures(diags *d, const form *f, const ky *k)
 {
-    form f = form_of(p);
-    int column = text_width(&f.page) - text_width(&f.page) / 2;
     const picture *sign = &k->anh_chu_ky, *seal = &k->anh_dau;
-    place_form of_sign = signature_place(&f, sign, column);
-    place_form of_seal = seal_place(&f, seal, sign, column);
+    if (!sign->name.n && !seal->name.n)
+        return;
+    int column = text_width(&f->page) - text_width(&f->page) / 2;
+    place_form of_sign = signature_place(f, sign, column);
+    place_form of_seal = seal_place(f, seal, sign, column);
     if (sign->name.n)
         check_picture(d, sign, &of_sign);
     if (seal->name.n)
@@ -153,6 +154,7 @@ static void check_copy(diags *d, const plan *p)
 
 void check_plan(diags *d, const plan *p)
 {
+    const form *chosen = form_chosen(d->a, p);
     for (size_t i = 0; i < p->the_thuc.n; i++)
         check_choice(d, &p->the_thuc.at[i]);
     check_subject(d, &p->trich_yeu);
@@ -162,10 +164,9 @@ void check_plan(diags *d, const plan *p)
     check_place(d, &p->dia_danh);
     for (size_t i = 0; i < p->ky.n; i++) {
         check_name(d, &p->ky.at[i].ho_ten);
-        check_pictures(d, p, &p->ky.at[i]);
+        check_pictures(d, chosen, &p->ky.at[i]);
     }
-    const form chosen = form_of(p);
-    wide_check(d, &chosen, p);
+    wide_check(d, chosen, p);
     check_mentions(d, p);
     if (p->ban_sao)
         check_copy(d, p->ban_sao->khoi);

@@ -174,3 +174,12 @@ form form_of(const plan *p)
         }
     return f;
 }
+
+const form *form_chosen(arena *a, const plan *p)
+{
+    if (p->the_thuc.n == 0)
+        return &usual_form;
+    form *own = NEW(a, form);
+    *own = form_of(p);
+    return own;
+}

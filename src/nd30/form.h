@@ -134,6 +134,9 @@ extern const form usual_form;
 /* The form that a plan has chosen; a choice that can't be (choice.h) changes nothing. */
 form form_of(const plan *p);
 
+/* The same, without a copy where nothing is chosen: &usual_form then. */
+const form *form_chosen(arena *a, const plan *p);
+
 /* Between the margins. */
 int text_width(const page_form *page);
 

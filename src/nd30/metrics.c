@@ -80,6 +80,8 @@ size_t metrics_line_end(str text, size_t from)
 size_t metrics_wrapped(str text, face as, double first, double rest)
 {
     size_t lines = 1;
+    if (metrics_width(text, as) <= (first < rest ? first : rest)) /* as most are */
+        return lines;
     double used = 0, blanks = 0, room = first;
     for (size_t i = 0; i < text.n;) {
         if (text.p[i] == ' ') {

@@ -157,6 +157,7 @@ typedef enum nhan_kind {
     NHAN_DONG, /* - a recipient; */
     NHAN_NHOM, /* a group's heading: */
     NHAN_CON,  /* + a sub-line; */
+    NHAN_KINDS
 } nhan_kind;
 
 /* A value of one line, and where it was written, for what is checked later. */
