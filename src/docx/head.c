@@ -62,7 +62,7 @@ static double issuer_width(const writing *w)
  * them the room. */
 static int right_column(const writing *w, str dia_danh)
 {
-    int least = (int)ceil(component_width(w, TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
+    int least = (int)ceil(component_width_of(w, TP_QUOC_HIEU, S(QUOC_HIEU))) + quoc_hieu_spare;
     int wanted = (int)ceil(component_width(w, TP_DIA_DANH, dia_danh)) + quoc_hieu_spare;
     double issuer = issuer_width(w);
     bool breaks_anyway = issuer > w->room - least;

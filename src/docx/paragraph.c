@@ -47,6 +47,14 @@ double component_width(const writing *w, component c, str words)
     return metrics_width(words, face_of(w->form, c));
 }
 
+double component_width_of(const writing *w, component c, str words)
+{
+    face as = face_of(w->form, c);
+    if (!w->words)
+        return metrics_width(words, as);
+    return metrics_twips(word_width(word_of(w->x.a, w->words, words), as), as);
+}
+
 void paragraph_words(writing *w, component style, str words)
 {
     paragraph_open(w, PARAGRAPH(style));
@@ -217,7 +225,8 @@ static void line_write(writing *w, const runs *r, component style, size_t from, 
 static double phrase_make(writing *w, component style, const runs *words, double room)
 {
     arena *a = w->x.a;
-    str text = runs_text(a, words);
+    str text = words->n == 1 && words->at[0].kind == RUN_TEXT ? words->at[0].text
+                                                              : runs_text(a, words);
     metrics_lines lines = {0};
     run_place at = {0};
     double widest = line_break(a, w->words, text, face_of(w->form, style), room, &lines);
@@ -235,6 +244,8 @@ static double phrase_make(writing *w, component style, const runs *words, double
 double phrase_write(writing *w, component style, const runs *words, double room)
 {
     double widest;
+    if (style == TP_SO || style == TP_DIA_DANH) /* no two documents have them alike */
+        return phrase_make(w, style, words, room);
     piece_open(w, PIECE_PHRASE);
     key_number(w, style);
     key_real(w, room);

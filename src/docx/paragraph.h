@@ -45,6 +45,9 @@ void paragraph_close(writing *w);
 /* How wide words are in a component's type, in twips. */
 double component_width(const writing *w, component c, str words);
 
+/* The same for words that most documents of a batch have. */
+double component_width_of(const writing *w, component c, str words);
+
 /* A paragraph of plain words. */
 void paragraph_words(writing *w, component style, str words);
 

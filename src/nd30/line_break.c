@@ -12,8 +12,10 @@
 static const double evenness = 100;
 static const double lonely_word = 150;
 
-/* A bound for words without any width: time stays linear in the words. */
-enum { MOST_WORDS = 200 };
+enum {
+    MOST_WORDS = 200, /* a bound for words without any width: time stays linear in the words */
+    SHORT = 80,       /* bytes, of a text that is likely to be one line: no word of it is looked at */
+};
 
 /* Words that are held together are parts of one piece. */
 typedef struct text_lines {
@@ -171,19 +173,23 @@ double line_break(arena *a, word_memory *known, str text, face as, double width,
     text = without_blanks(text);
     if (text.n == 0)
         return 0;
-    double whole = metrics_width(text, as);
-    if (whole <= width && text.n <= MOST_WORDS) { /* as most do */
+    double whole = text.n <= SHORT ? metrics_width(text, as) : INFINITY;
+    if (whole <= width) { /* as most do */
         *list_add(a, out) = text;
         return whole;
     }
     text_lines t = {.width = width, .text = text.p};
     measure(a, known, text, as, &t);
     size_t n = t.words.n;
+    if (fits(&t, 0, n)) {
+        *list_add(a, out) = text;
+        return line_width(&t, 0, n);
+    }
     t.gaps = NEW_ARRAY(a, int, n);
     phrase_gaps(a, t.words.at, n, t.gaps);
     loosen(&t);
     find_pieces(a, &t);
-    t.mean = whole / (double)fewest_lines(&t);
+    t.mean = line_width(&t, 0, n) / (double)fewest_lines(&t);
     way *ways = NEW_ARRAY(a, way, t.n_pieces + 1);
     find_ways(&t, ways);
     return add_lines(a, &t, ways, out);

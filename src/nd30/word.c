@@ -1,6 +1,7 @@
 /* Words as they are typed, and the lists that they may stand in. Tables of Vietnamese. */
 #include "nd30/word.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "input/value.h"
 
@@ -220,10 +221,13 @@ word_memory *word_memory_new(arena *a)
 
 static size_t hash_of(str raw)
 {
-    size_t h = raw.n;
-    for (size_t i = 0; i < raw.n; i++)
-        h = h * 31 + (unsigned char)raw.p[i];
-    return (h ^ h >> 10) % HASHES;
+    uint64_t h = raw.n, last = 0;
+    size_t i = 0;
+    for (; i + 8 <= raw.n; i += 8)
+        h = (h ^ load_64(raw.p + i)) * 0x9E3779B97F4A7C15u;
+    for (; i < raw.n; i++)
+        last = last << 8 | (unsigned char)raw.p[i];
+    return ((h ^ last) * 0x9E3779B97F4A7C15u >> 32) % HASHES;
 }
 
 word *word_of(arena *a, word_memory *m, str raw)
