@@ -105,7 +105,7 @@ static bool is_short(const writing *w, const block *b)
 }
 
 /* `is_last`: before what it should not be parted from. */
-static void paragraph_block(writing *w, const block *b, paragraph how, bool is_last)
+static void paragraph_block(writing *w, const block *b, paragraph how, bool is_last, unsigned look)
 {
     component style = how.style;
     piece_open(w, PIECE_BLOCK);
@@ -115,7 +115,7 @@ static void paragraph_block(writing *w, const block *b, paragraph how, bool is_l
     if (!same_key(w, b))
         key_runs(w, &b->runs);
     if (piece_known(w, NULL)) {
-        same_note(w, b, b->target || is_last ? SAME_NO_LOOK : same_look(&how));
+        same_note(w, b, look);
         return;
     }
     how.keep_lines = is_last && is_short(w, b);
@@ -170,34 +170,25 @@ static paragraph how_of(const blocks *all, size_t i, bool kept)
 static void blocks_write(writing *w, const blocks *all, bool kept, str title)
 {
     above known = {0};
-    for (size_t i = 0; i < all->n; i++) {
+    for (size_t i = 0; (i = same_blocks(w, all, i, kept)) < all->n; i++) {
         const block *b = &all->at[i];
         paragraph how = how_of(all, i, kept);
-        bool is_last = kept && i + 1 == all->n;
-        if (!is_last && !b->target && !b->table && same_add(w, b, same_look(&how)))
-            continue;
-        same_end(w);
         if (i > 0 && b->table && all->at[i - 1].table)
             frame_end(w);
         if (b->table)
             table_write(w, b, caption_of(w->x.a, all, i, &known, title), how.keep_next);
         else
-            paragraph_block(w, b, how, is_last);
+            paragraph_block(w, b, how, kept && i + 1 == all->n, same_look(all, i, kept));
     }
-    same_end(w);
 }
 
 static void grounds_write(writing *w)
 {
-    paragraph how = PARAGRAPH(TP_CAN_CU);
-    for (size_t i = 0; i < w->p->can_cu.n; i++) {
-        const block *b = &w->p->can_cu.at[i], ground = {.runs = b->runs, .kept = b->kept};
-        if (same_add(w, &ground, same_look(&how)))
-            continue;
-        same_end(w);
-        paragraph_block(w, &ground, how, false);
+    const blocks *all = &w->p->can_cu;
+    for (size_t i = 0; (i = same_grounds(w, all, i)) < all->n; i++) {
+        const block ground = {.runs = all->at[i].runs, .kept = all->at[i].kept};
+        paragraph_block(w, &ground, PARAGRAPH(TP_CAN_CU), false, SAME_GROUND);
     }
-    same_end(w);
 }
 
 /* ---- annexes (III.1) ---- */

@@ -109,7 +109,7 @@ void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number)
     forget(&p->now);
     p->is_first = m->documents == 1 && file == 0;
     p->first.next = p->before.next = 0;
-    p->depth = p->same_from = p->same_to = 0;
+    p->depth = 0;
     w->pieces = p;
     w->x.out = p->now.xml;
 }

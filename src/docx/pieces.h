@@ -39,7 +39,7 @@ typedef struct piece {
     int drawings;   /* that got an id within it */
     double result;
     const block *kept; /* a kept block that has this key's text (same.h); NULL: none is known */
-    unsigned look;     /* how that was set */
+    unsigned look;     /* how that was set; same.h */
 } piece;
 
 /* One part of one document. */
@@ -65,8 +65,6 @@ typedef struct part_pieces {
     const char *met, *expected;  /* of the key that the first document has next: how far the one in
                                   * hand is the same, and where it ends; NULL: it isn't */
     piece *found;                /* the one that was known last; NULL: not from the first document */
-    size_t same_to;              /* of the first document's XML: what is to be copied ends there, */
-    size_t same_from;            /* … and begins (same.h) */
     size_t open[PIECES_DEEPEST]; /* pieces that are being written */
     int drawings[PIECES_DEEPEST];
     size_t depth;

@@ -1,51 +1,95 @@
 /* Compares where blocks come from, and whether they were changed since. Knows nothing of what the XML
- * says. */
+ * says, but what it is made from (document.c: how_of). */
 #include "docx/same.h"
 
-/* The copy's runs are often the kept ones themselves. */
-static bool has_runs_of(const block *b, const block *kept)
+/* ---- is it what it was copied from? ---- */
+
+/* Texts are never written over: the same place is the same text. */
+static inline bool is_run(const run *one, const run *other)
 {
-    return b->runs.n == kept->runs.n &&
-           (b->runs.n == 0 || b->runs.at == kept->runs.at ||
-            memcmp(b->runs.at, kept->runs.at, b->runs.n * sizeof(run)) == 0);
+    return one->text.p == other->text.p && one->text.n == other->text.n &&
+           one->kind == other->kind && one->marks == other->marks && one->note == other->note &&
+           one->target == other->target;
 }
 
-static bool is_kept(const block *b, const block *kept)
+static inline bool is_kept(const block *b)
 {
-    return b->table == kept->table && has_runs_of(b, kept);
+    const block *kept = b->kept;
+    bool same = kept && b->table == kept->table && b->runs.n == kept->runs.n;
+    if (same && b->runs.at == kept->runs.at)
+        return true;
+    for (size_t i = 0; same && i < b->runs.n; i++)
+        same = is_run(&b->runs.at[i], &kept->runs.at[i]);
+    return same;
 }
 
-bool same_add(writing *w, const block *b, unsigned look)
+/* ---- looks ---- */
+
+enum { BELOW_NOTHING = 1, BELOW_TABLE, BELOW_CENTRED, BELOW_OTHER }; /* what stands under a block */
+
+static inline unsigned look_of(const blocks *all, size_t i)
+{
+    const block *b = &all->at[i], *next = b + 1;
+    unsigned below = i + 1 == all->n             ? BELOW_NOTHING
+                     : next->table               ? BELOW_TABLE
+                     : next->kind == BLOCK_GIUA  ? BELOW_CENTRED
+                                                 : BELOW_OTHER;
+    bool none = b->target || b->table || (b->remark && i == 0) || (unsigned)b->depth > UINT16_MAX;
+    return none ? SAME_NO_LOOK
+                : (unsigned)b->kind << 8 | (unsigned)b->heading << 5 | (unsigned)b->remark << 4 |
+                      below << 1 | (unsigned)b->depth << 16;
+}
+
+/* The last two of a text that is kept with what follows hang on that. */
+static size_t looked_to(const blocks *all, bool kept)
+{
+    size_t last = kept ? 2 : 0;
+    return all->n > last ? all->n - last : 0;
+}
+
+unsigned same_look(const blocks *all, size_t i, bool kept)
+{
+    return i < looked_to(all, kept) ? look_of(all, i) : SAME_NO_LOOK;
+}
+
+/* ---- stretches ---- */
+
+static inline size_t written(writing *w, const blocks *all, size_t i, size_t to, unsigned fixed)
 {
     part_pieces *p = w->pieces;
-    if (!p || !b->kept || p->first.form != p->form || p->first.next >= p->first.pieces.n)
-        return false;
-    const piece *next = &p->first.pieces.at[p->first.next];
-    if (next->kept != b->kept || next->look != look || p->depth || !is_kept(b, b->kept))
-        return false;
-    if (p->same_to != next->xml) {
-        same_end(w);
-        p->same_from = next->xml;
+    if (!p || p->depth || p->first.form != p->form)
+        return i;
+    const piece *all_known = p->first.pieces.at, *first = all_known + p->first.next, *next = first;
+    for (const piece *end = all_known + p->first.pieces.n; i < to && next < end; i++, next++) {
+        const block *b = &all->at[i];
+        unsigned look = fixed ? fixed : look_of(all, i);
+        if (!b->kept || next->kept != b->kept || look == SAME_NO_LOOK || next->look != look ||
+            !is_kept(b))
+            break;
     }
-    p->same_to = next->xml + next->xml_n;
-    p->first.next++;
-    return true;
+    if (next > first)
+        pieces_copy_first(w, first->xml, next[-1].xml + next[-1].xml_n);
+    p->first.next += (size_t)(next - first);
+    return i;
 }
 
-void same_end(writing *w)
+size_t same_blocks(writing *w, const blocks *all, size_t i, bool kept)
 {
-    part_pieces *p = w->pieces;
-    if (!p || p->same_from == p->same_to)
-        return;
-    pieces_copy_first(w, p->same_from, p->same_to);
-    p->same_from = p->same_to = 0;
+    return written(w, all, i, looked_to(all, kept), SAME_NO_LOOK);
 }
+
+size_t same_grounds(writing *w, const blocks *all, size_t i)
+{
+    return written(w, all, i, all->n, SAME_GROUND);
+}
+
+/* ---- one by one ---- */
 
 bool same_key(writing *w, const block *b)
 {
     part_pieces *p = w->pieces;
     if (!p || !p->met || !b->kept || p->first.pieces.at[p->first.next].kept != b->kept ||
-        !is_kept(b, b->kept))
+        !is_kept(b))
         return false;
     key_is_met(w);
     return true;
@@ -63,8 +107,8 @@ static bool hangs_on_others(const runs *r)
 void same_note(writing *w, const block *b, unsigned look)
 {
     piece *found = w->pieces->found;
-    if (!found || !b->kept || (found->kept == b->kept && found->look == look) ||
-        !is_kept(b, b->kept) || hangs_on_others(&b->runs))
+    if (!found || (found->kept == b->kept && found->look == look) || !is_kept(b) ||
+        hangs_on_others(&b->runs))
         return;
     found->kept = b->kept;
     found->look = look;
