@@ -96,11 +96,23 @@ bool same_key(writing *w, const block *b)
 }
 
 /* Words that refer hang on what they refer to. */
-static bool hangs_on_others(const runs *r)
+static bool refers(const runs *r)
 {
-    bool hangs = false;
+    bool found = false;
     for (size_t i = 0; i < r->n; i++)
-        hangs = hangs || r->at[i].target || r->at[i].kind == RUN_REFERENCE;
+        found = found || r->at[i].target || r->at[i].kind == RUN_REFERENCE;
+    return found;
+}
+
+static bool hangs_on_others(const block *b)
+{
+    bool hangs = refers(&b->runs);
+    for (size_t r = 0; b->table && r < b->table->rows.n; r++) {
+        const row *of = &b->table->rows.at[r];
+        for (size_t c = 0; c < of->cells.n; c++)
+            for (size_t i = 0; i < of->cells.at[c].paragraphs.n; i++)
+                hangs = hangs || refers(&of->cells.at[c].paragraphs.at[i]);
+    }
     return hangs;
 }
 
@@ -108,7 +120,7 @@ void same_note(writing *w, const block *b, unsigned look)
 {
     piece *found = w->pieces->found;
     if (!found || (found->kept == b->kept && found->look == look) || !is_kept(b) ||
-        hangs_on_others(&b->runs))
+        hangs_on_others(b))
         return;
     found->kept = b->kept;
     found->look = look;

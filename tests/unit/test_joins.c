@@ -71,6 +71,50 @@ CASE(what_has_no_joint_is_left_as_it_is)
     assert_ptr_equal(joins_make(a, text).p, text.p);
 }
 
+/* Numbers, dashes, dots, signs and blanks at every place that could matter. */
+static str by_chance(unsigned *state, unsigned n)
+{
+    static const char *const words[] = {"số", "19",  "tháng", "năm", "2026", "-",  "2030", "TM.", "ỦY",
+                                        "V.I.", "xã", "(để",  "b/c", "%",    "3",  "đồng", "",    "(2016",
+                                        "và",   "I",  "mục",  "Q.",  "A",    "thi"};
+    buf b = {.a = a};
+    for (; n; n--) {
+        *state = *state * 1103515245 + 12345;
+        buf_add(&b, str_from(words[(*state >> 16) % COUNT(words)]));
+        buf_add(&b, n > 1 || *state >> 30 & 1 ? S(" ") : S(""));
+    }
+    return buf_str(&b);
+}
+
+static void assert_found(str words, const joined_part *got, const joined_text *other)
+{
+    joins want = {0}, all = {0};
+    joins_find(a, words, &want);
+    for (size_t i = 0; i < got->before; i++)
+        *list_add(a, &all) = other->at.at[i];
+    for (size_t i = 0; i < got->at.n; i++)
+        *list_add(a, &all) = got->at.at[i];
+    for (size_t i = got->behind; i < other->at.n; i++)
+        *list_add(a, &all) = other->at.at[i] + words.n - other->words.n;
+    assert_int_equal(all.n, want.n);
+    for (size_t i = 0; i < all.n; i++)
+        assert_int_equal(all.at[i], want.at[i]);
+}
+
+CASE(a_text_like_another_has_its_joins)
+{
+    unsigned by = 1;
+    for (int i = 0; i < 20000; i++) {
+        str begin = by_chance(&by, (by >> 8) % 9), end = by_chance(&by, (by >> 8) % 9);
+        joined_text other = {.words = STR_CAT(a, begin, by_chance(&by, (by >> 9) % 4), end)};
+        str words = STR_CAT(a, begin, by_chance(&by, (by >> 9) % 4), end);
+        joins_find(a, other.words, &other.at);
+        joined_part got = joins_find_like(a, words, &other, begin.n, end.n);
+        assert_found(words, &got, &other);
+        assert_true(got.from <= begin.n && got.to >= words.n - end.n);
+    }
+}
+
 CASE(only_running_text_is_joined)
 {
     assert_true(joins_in(&usual_form, TP_THAN));
@@ -89,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(words_are_joined),
         TEST(what_has_no_joint_is_left_as_it_is),
+        TEST(a_text_like_another_has_its_joins),
         TEST(only_running_text_is_joined),
     };
     return RUN(tests);

@@ -154,11 +154,26 @@ static const char *const narrow_issuers[] = {
     "| HỒ CHÍ MINH",
 };
 
+/* The same whether words are known or not. */
 static str broken(str text, face as, double width)
 {
-    metrics_lines lines = {0};
+    static word_memory *known;
+    static arena *of;
+    metrics_lines lines = {0}, again = {0};
     buf b = {.a = a};
-    line_break(a, NULL, text, as, width, &lines);
+    if (of != a) {
+        known = word_memory_new(a);
+        of = a;
+    }
+    double widest = line_break(a, NULL, text, as, width, &lines);
+    assert_true(widest == metrics_widest(&lines, as));
+    for (int i = 0; i < 2; i++) {
+        again.n = 0;
+        assert_true(line_break(a, known, text, as, width, &again) == widest);
+        assert_int_equal(again.n, lines.n);
+        for (size_t k = 0; k < lines.n; k++)
+            assert_true(again.at[k].p == lines.at[k].p && again.at[k].n == lines.at[k].n);
+    }
     for (size_t i = 0; i < lines.n; i++) {
         if (i)
             buf_add(&b, S(" | "));

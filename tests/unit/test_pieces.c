@@ -80,6 +80,65 @@ static void change(chance *c, seeds *s)
     }
 }
 
+/* Of a batch's memory of texts: what blocks of the same seed are copies of. */
+typedef struct kept_blocks {
+    arena *a;
+    block *at[MOST_SEED];
+} kept_blocks;
+
+static void take_kept(arena *to, kept_blocks *k, unsigned seed, block *b)
+{
+    if (!k->at[seed]) {
+        k->at[seed] = NEW(k->a, block);
+        *k->at[seed] = pick_block(k->a, seed);
+    }
+    const block *kept = k->at[seed];
+    *b = *kept;
+    b->kept = kept;
+    b->runs.at = NULL;
+    b->runs.n = b->runs.cap = 0;
+    for (size_t i = 0; i < kept->runs.n; i++)
+        *list_add(to, &b->runs) = kept->runs.at[i];
+}
+
+/* As bind goes on to do with what it recalled. */
+static void change_block(chance c, arena *to, block *b)
+{
+    c.a = to;
+    unsigned what = pick(&c, 12);
+    if (what == 0)
+        b->heading = b->heading == HEADING_NONE ? HEADING_ITALIC : HEADING_NONE;
+    else if (what == 1)
+        b->target = b->target ? 0 : 1;
+    else if (what == 2)
+        b->remark = !b->remark;
+    else if (what == 3 && b->runs.n)
+        b->runs.at[pick(&c, (unsigned)b->runs.n)].text = pick_words(&c, 9);
+    else if (what == 4 && b->runs.n)
+        b->runs.at[0].marks ^= MARK_ITALIC;
+    else if (what == 5 && b->runs.n)
+        b->runs.at[0].target = b->runs.at[0].target ? 0 : 2;
+    else if (what == 6 && b->runs.n && b->runs.at[0].kind == RUN_NOTE)
+        b->runs.at[0].note ^= 1;
+    else if (what == 7 && b->runs.n)
+        b->runs.n--;
+    else if (what == 8)
+        b->kind = BLOCK_DOAN;
+}
+
+/* The same changes for the plan alone and the one of the batch, most of whose blocks are copies. */
+static void recall(chance *c, const seeds *s, kept_blocks *k, plan *alone, plan *together)
+{
+    for (size_t i = 0; i < together->than.n && i < SEEDS_TEXT; i++) {
+        if (pick(c, 6))
+            take_kept(c->a, k, s->text[i], &together->than.at[i]);
+        if (together->than.at[i].table || pick(c, 4))
+            continue;
+        change_block(*c, c->a, &alone->than.at[i]);
+        change_block(*c, c->a, &together->than.at[i]);
+    }
+}
+
 /* Rows in a row, through arenas that are emptied as those of a batch are. */
 static size_t run_batch(unsigned seed, size_t rows)
 {
@@ -87,11 +146,14 @@ static size_t run_batch(unsigned seed, size_t rows)
     seeds s = {.n_text = SEEDS_TEXT, .n_annex = 2};
     docx_memory m = {.a = arena_made()};
     arena *one = arena_made(), *other = arena_made();
+    kept_blocks kept = {.a = m.a};
     parts first = {0};
     size_t same = 0;
     for (size_t i = 0; i < rows; i++) {
         change(&c, &s);
         plan alone = random_plan(one, &s), together = random_plan(other, &s);
+        chance changes = {other, c.state};
+        recall(&changes, &s, &kept, &alone, &together);
         parts want = written(one, &alone, NULL), got = written(other, &together, &m);
         assert_alike(&got, &want);
         if (i == 0)
@@ -125,6 +187,36 @@ static plan small_plan(arena *to, const char *words)
         *list_add(to, &b->runs) = (run){.text = str_from(i == 1 ? words : rest[i])};
     }
     return p;
+}
+
+static str many_words(chance *c, unsigned n)
+{
+    buf b = {.a = c->a};
+    for (; n; n--) {
+        buf_add(&b, pick_words(c, 3));
+        buf_add(&b, pick(c, 12) ? S(" ") : S("  "));
+    }
+    return str_slice(buf_str(&b), 0, b.n - pick(c, 2));
+}
+
+/* Texts that differ in a name, at either end or between. */
+CASE(texts_alike_are_as_alone)
+{
+    for (unsigned seed = 0; seed < 400; seed++) {
+        chance c = by_chance(a, seed);
+        docx_memory m = {.a = a};
+        str begin = pick(&c, 4) ? many_words(&c, 1 + pick(&c, 8)) : S("");
+        str end = pick(&c, 4) ? many_words(&c, 1 + pick(&c, 8)) : S("");
+        for (int i = 0; i < 6; i++) {
+            str words = STR_CAT(a, begin, pick_words(&c, 3), pick(&c, 3) ? S(" ") : S(""), end);
+            plan p = {.ten_loai = S("KẾ HOẠCH")};
+            block *b = list_add(a, &p.than);
+            b->kind = BLOCK_DOAN;
+            *list_add(a, &b->runs) = (run){.text = words};
+            parts want = written(a, &p, NULL), got = written(a, &p, &m);
+            assert_alike(&got, &want);
+        }
+    }
 }
 
 static str document_of(const plan *p, docx_memory *m, stretches *same)
@@ -199,6 +291,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_batch_is_as_its_documents_alone),
+        TEST(texts_alike_are_as_alone),
         TEST(what_is_the_same_is_told),
         TEST(what_is_told_hangs_on_no_other),
         TEST(long_parts),
