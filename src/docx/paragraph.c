@@ -89,28 +89,30 @@ static void run_close(writing *w)
 }
 
 /* A tab within text is an element of its own (17.3.3.32). */
-void run_words(writing *w, str words, unsigned marks, component style)
+static void words_with_tabs(writing *w, str words)
 {
-    if (words.n == 0)
-        return;
-    size_t tab = str_find(words, S("\t"));
-    bool joined = joins_in(w->form, style);
-    run_open(w, marks_style(own_marks(w, marks, style)));
-    if (joined && tab == words.n) {
-        words_write_joined(w, words);
-        run_close(w);
-        return;
-    }
-    if (joined)
-        words = joins_make(w->x.a, words);
     for (;;) {
-        tab = str_find(words, S("\t"));
+        size_t tab = str_find(words, S("\t"));
         words_write(w, str_slice(words, 0, tab));
         if (tab == words.n)
             break;
         xml_markup(&w->x, S("<w:tab/>"));
         words = str_after(words, tab + 1);
     }
+}
+
+void run_words(writing *w, str words, unsigned marks, component style)
+{
+    if (words.n == 0)
+        return;
+    bool joined = joins_in(w->form, style);
+    run_open(w, marks ? marks_style(own_marks(w, marks, style)) : NULL);
+    if (memchr(words.p, '\t', words.n))
+        words_with_tabs(w, joined ? joins_make(w->x.a, words) : words);
+    else if (joined)
+        words_write_joined(w, words);
+    else
+        words_write(w, words);
     run_close(w);
 }
 
