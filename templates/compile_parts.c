@@ -8,6 +8,7 @@
 #include "docx/ready.h"
 
 const ready_part ready_parts[1]; /* there are none yet */
+const ready_use ready_uses[1];
 const str ready_frames[1];
 
 static bool has_words(const char *path)
@@ -40,22 +41,53 @@ static str deflate_most(arena *a, str bytes)
 
 typedef LIST(str) bytes_list;
 
+typedef struct made {
+    bytes_list parts, frames;
+    LIST(ready_use) uses;
+} made;
+
 /* The parts of a plan without words, each once, and the headers of its package. */
-static void list_parts(arena *a, const plan *p, bytes_list *all, bytes_list *frames)
+static void list_parts(arena *a, const plan *p, made *out)
 {
     parts written = {0};
     const form f = form_of(p);
     const docx_options how = {.epoch = -1};
     if (!parts_write(a, p, &f, &how, NULL, &written))
         arena_no_memory(a);
-    *list_add(a, frames) = package_frame(a, &written, package_date(how.epoch));
+    *list_add(a, &out->frames) = package_frame(a, &written, package_date(how.epoch));
     for (size_t i = 0; i < written.n; i++) {
-        bool known = has_words(written.at[i].path);
-        for (size_t k = 0; k < all->n; k++)
-            known |= str_eq(all->at[k], written.at[i].bytes);
-        if (!known)
-            *list_add(a, all) = written.at[i].bytes;
+        size_t k = 0;
+        if (has_words(written.at[i].path))
+            continue;
+        while (k < out->parts.n && !str_eq(out->parts.at[k], written.at[i].bytes))
+            k++;
+        if (k == out->parts.n)
+            *list_add(a, &out->parts) = written.at[i].bytes;
+        *list_add(a, &out->uses) = (ready_use){written.at[i].path, parts_there(p), k};
     }
+}
+
+static void put_all(arena *a, const made *all)
+{
+    for (size_t i = 0; i < all->parts.n; i++) {
+        put_bytes("bytes", i, all->parts.at[i]);
+        put_bytes("deflated", i, deflate_most(a, all->parts.at[i]));
+    }
+    printf("const ready_part ready_parts[] = {\n");
+    for (size_t i = 0; i < all->parts.n; i++)
+        printf("{bytes%zu, deflated%zu, sizeof bytes%zu, sizeof deflated%zu, %luUL},\n", i, i, i, i,
+               (unsigned long)libdeflate_crc32(0, all->parts.at[i].p, all->parts.at[i].n));
+    printf("{0}};\nconst ready_use ready_uses[] = {\n");
+    for (size_t i = 0; i < all->uses.n; i++)
+        printf("{\"%s\", %u, %zu},\n", all->uses.at[i].path, all->uses.at[i].parts,
+               all->uses.at[i].number);
+    printf("{0}};\n");
+    for (size_t i = 0; i < all->frames.n; i++)
+        put_bytes("frame", i, all->frames.at[i]);
+    printf("const str ready_frames[] = {\n");
+    for (size_t i = 0; i < all->frames.n; i++)
+        printf("{(const char *)frame%zu, sizeof frame%zu},\n", i, i);
+    printf("{0}};\n");
 }
 
 int main(void)
@@ -67,27 +99,13 @@ int main(void)
         return 1;
     }
     arena_on_no_memory(a, &no_memory);
-    bytes_list all = {0}, frames = {0};
+    made all = {0};
     plan p = {0};
-    list_parts(a, &p, &all, &frames);
+    list_parts(a, &p, &all);
     *list_add(a, &p.notes) = (note){0};
-    list_parts(a, &p, &all, &frames);
+    list_parts(a, &p, &all);
     printf("/* Made by templates/compile_parts.c. */\n#include \"docx/ready.h\"\n");
-    for (size_t i = 0; i < all.n; i++) {
-        put_bytes("bytes", i, all.at[i]);
-        put_bytes("deflated", i, deflate_most(a, all.at[i]));
-    }
-    printf("const ready_part ready_parts[] = {\n");
-    for (size_t i = 0; i < all.n; i++)
-        printf("{bytes%zu, deflated%zu, sizeof bytes%zu, sizeof deflated%zu, %luUL},\n", i, i, i, i,
-               (unsigned long)libdeflate_crc32(0, all.at[i].p, all.at[i].n));
-    printf("{0}};\n");
-    for (size_t i = 0; i < frames.n; i++)
-        put_bytes("frame", i, frames.at[i]);
-    printf("const str ready_frames[] = {\n");
-    for (size_t i = 0; i < frames.n; i++)
-        printf("{(const char *)frame%zu, sizeof frame%zu},\n", i, i);
-    printf("{0}};\n");
+    put_all(a, &all);
     arena_free(a);
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

@@ -85,9 +85,26 @@ static void look_at_broken(decoder *c, unsigned char byte)
     c->after_vowel += byte >= 0xC0 && c->before && strchr("aeiouyAEIOUY", c->before);
 }
 
-static bool is_plain(char c)
+/* How many bytes the plain letter at `p` has that is_plain_letter knows, or the blank or line end;
+ * 0: it takes a look. `end` is behind the text. */
+static size_t plain_size(const char *p, const char *end)
 {
-    return (unsigned char)c >= ' ' && (unsigned char)c < 0x80;
+    const unsigned char *b = (const unsigned char *)p;
+    if (b[0] < 0x80)
+        return b[0] >= ' ' || b[0] == '\n' || b[0] == '\t' || b[0] == '\r';
+    if (b[0] >= 0xC2 && b[0] < 0xCC)
+        return end - p >= 2 && (b[1] & 0xC0) == 0x80 ? 2 : 0;
+    bool latin = b[0] == 0xE1 && end - p >= 3 && b[1] >= 0xB8 && b[1] < 0xBC;
+    return latin && (b[2] & 0xC0) == 0x80 ? 3 : 0;
+}
+
+/* Up to what isn't plain: most text is. */
+static size_t take_plain(decoder *c, str bytes, size_t i)
+{
+    const char *p = bytes.p + i, *end = bytes.p + bytes.n;
+    for (size_t n; p < end && (n = plain_size(p, end)); p += n)
+        c->whole += n > 1 ? n : 0;
+    return (size_t)(p - bytes.p);
 }
 
 /* How many bytes a character has that is_plain_letter() takes, where that can be seen at once. */
@@ -105,9 +122,7 @@ static size_t take_utf8(decoder *c, str bytes, bool last, buf *out)
 {
     size_t i = 0, good = 0; /* up to there it is text */
     for (size_t at; (at = i) < bytes.n; c->before = bytes.p[i - 1]) {
-        if (is_plain(bytes.p[i])) { /* most are */
-            while (i < bytes.n && is_plain(bytes.p[i]))
-                i++;
+        if ((i = take_plain(c, bytes, i)) > at) {
             c->marks_run = 0;
             continue;
         }

@@ -30,9 +30,7 @@ static unsigned long long boot_tag(void)
 
 bool drafts_open(drafts *in, const char *path)
 {
-    *in = (drafts){open(path, O_PATH | O_DIRECTORY | O_CLOEXEC), 0};
-    if (in->folder >= 0)
-        in->boot = boot_tag();
+    *in = (drafts){open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
     return in->folder >= 0;
 }
 
@@ -64,9 +62,9 @@ static bool lock(int fd)
 }
 
 /* ".kehoach-BOOT-THREAD-N.tmp" */
-static void write_name(const draft *t, unsigned n, char name[DRAFT_NAME])
+static void write_name(unsigned n, char name[DRAFT_NAME])
 {
-    snprintf(name, DRAFT_NAME, "." NAME_START "%016llx-%ld-%u" NAME_END, t->in->boot,
+    snprintf(name, DRAFT_NAME, "." NAME_START "%016llx-%ld-%u" NAME_END, boot_tag(),
              (long)gettid(), n);
 }
 
@@ -74,7 +72,7 @@ static bool open_named(draft *t, mode_t mode)
 {
     for (unsigned n = 0; n < 1000; n++) {
         struct stat now;
-        write_name(t, n, t->name);
+        write_name(n, t->name);
         int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
         t->fd = openat(t->in->folder, t->name, flags, mode);
         if (t->fd < 0 && errno == EEXIST)
@@ -206,7 +204,7 @@ static bool take_temporary(draft *t)
     lock(t->fd);
     for (unsigned n = 0; n < 1000; n++) {
         char name[DRAFT_NAME];
-        write_name(t, n, name);
+        write_name(n, name);
         if (link_nameless(t, name)) {
             memcpy(t->name, name, sizeof name);
             return true;
@@ -312,7 +310,7 @@ void drafts_remove_left(const drafts *in)
         close(fd);
     for (struct dirent *entry; names && (entry = readdir(names));)
         if (read_name(entry->d_name, &boot))
-            remove_left(in, entry->d_name, boot == in->boot);
+            remove_left(in, entry->d_name, boot == boot_tag());
     if (names)
         closedir(names);
 }

@@ -9,8 +9,7 @@
 
 /* A folder that files are made in. Threads may share one: nothing in it changes. */
 typedef struct drafts {
-    int folder;              /* its descriptor; -1: none */
-    unsigned long long boot; /* tells the machine and its start, for temporary names */
+    int folder; /* its descriptor; -1: none */
 } drafts;
 
 bool drafts_open(drafts *in, const char *path);

@@ -1,6 +1,7 @@
 /* One row a part; content types and relationships are derived from the rows (ECMA-376 Part 2). */
 #include "docx/parts.h"
 
+#include "docx/ready.h"
 #include "plan/extra.h"
 
 #define OFFICE           "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -90,7 +91,7 @@ static bool is_there(const part_row *r, const plan *p)
     return !r->is_there || r->is_there(p);
 }
 
-static unsigned parts_there(const plan *p)
+unsigned parts_there(const plan *p)
 {
     unsigned all = 0;
     for (size_t i = 0; i < ROWS; i++)
@@ -186,7 +187,21 @@ typedef struct package_writing {
     docx_memory *m;
     parts *out;
     bool good;
+    bool usual; /* the form is the usual one, to the last byte */
 } package_writing;
+
+/* True if the build has written the part: the same form and the same parts make the same bytes. */
+static bool is_ready(const package_writing *all, const part_row *of, str *bytes)
+{
+    if (!all->usual || of->has_words)
+        return false;
+    for (const ready_use *r = ready_uses; r->path; r++)
+        if (r->parts == all->fresh.parts && strcmp(r->path, of->path) == 0) {
+            *bytes = (str){(const char *)ready_parts[r->number].bytes, ready_parts[r->number].n};
+            return true;
+        }
+    return false;
+}
 
 static void write_part(package_writing *all, const part_row *of, size_t number)
 {
@@ -194,6 +209,8 @@ static void write_part(package_writing *all, const part_row *of, size_t number)
     size_t file = p->rieng ? (size_t)p->phu_luc.at[0].so : 0;
     part *added = list_add(all->fresh.x.a, all->out);
     added->path = of->path;
+    if (!all->m && is_ready(all, of, &added->bytes))
+        return;
     if (all->m && !of->has_words &&
         pieces_part_known(all->m, all->fresh.parts, file, number, &added->bytes, &added->same))
         return;
@@ -229,7 +246,8 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
                                      .texts = m ? m->texts : NULL},
                            .m = m,
                            .out = out,
-                           .good = true};
+                           .good = true,
+                           .usual = !m && memcmp(f, &usual_form, sizeof *f) == 0};
     write_part(&all, &derived[0], ROWS);
     write_part(&all, &derived[1], ROWS + 1);
     for (size_t i = 0; i < ROWS; i++) {

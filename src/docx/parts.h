@@ -32,6 +32,10 @@ bool parts_write(arena *a, const plan *p, const form *f, const docx_options *how
 /* The relationship id of a part of word/, as document.xml names it: "rId3". */
 str part_relationship(arena *a, const char *path);
 
+/* The parts that a plan's package has, as bits; a part without its words hangs on them and on the
+ * form alone. */
+unsigned parts_there(const plan *p);
+
 /* True if the package in hand has the part. */
 bool part_is_there(const writing *w, const char *path);
 

@@ -12,6 +12,16 @@ typedef struct ready_part {
 } ready_part;
 
 extern const ready_part ready_parts[]; /* ends with a row without bytes */
+
+/* Which of them a part is that has no words of the plan: in the usual form, in a package with these
+ * parts (parts_there). */
+typedef struct ready_use {
+    const char *path;
+    unsigned parts;
+    size_t number; /* in ready_parts */
+} ready_use;
+
+extern const ready_use ready_uses[]; /* ends with a row without a path */
 extern const str ready_frames[];       /* as package_frame gives them; ends with an empty one */
 
 #endif

@@ -88,6 +88,36 @@ CASE(parts_deflated_at_build_are_what_is_written)
     }
 }
 
+/* A memory is a batch's: with one nothing is taken from the build. */
+static void compare_ready(const plan *p, const form *f, size_t expected)
+{
+    const docx_options how = {.epoch = -1};
+    docx_memory m = {.a = a};
+    parts all = {0}, written = {0};
+    size_t taken = 0;
+    assert_true(parts_write(a, p, f, &how, NULL, &all) && parts_write(a, p, f, &how, &m, &written));
+    assert_int_equal(all.n, written.n);
+    for (size_t i = 0; i < all.n; i++) {
+        assert_true(str_eq(all.at[i].bytes, written.at[i].bytes));
+        for (const ready_part *r = ready_parts; r->bytes; r++)
+            taken += all.at[i].bytes.p == (const char *)r->bytes;
+    }
+    assert_int_equal(taken, expected);
+}
+
+CASE(parts_of_the_build_stand_for_those_of_the_usual_form_alone)
+{
+    plan p = {0};
+    compare_ready(&p, &usual_form, 7);
+    form other = usual_form;
+    other.components[TP_THAN].size++;
+    compare_ready(&p, &other, 0);
+    *list_add(a, &p.notes) = (note){0};
+    compare_ready(&p, &usual_form, 7);
+    p.extras[EXTRA_DU_THAO].text = S("DỰ THẢO");
+    compare_ready(&p, &usual_form, 0);
+}
+
 CASE(parts_can_be_read_in_their_order)
 {
     str bytes = package(" và chữ, và chữ, và chữ", -1);
@@ -291,6 +321,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(parts_deflated_at_build_are_what_is_written),
+        TEST(parts_of_the_build_stand_for_those_of_the_usual_form_alone),
         TEST(parts_can_be_read_in_their_order),
         TEST(no_part_has_a_data_descriptor),
         TEST(the_same_parts_give_the_same_bytes),
