@@ -1,5 +1,5 @@
-/* A dynamic block of deflate (RFC 1951, 3.2.7) with a code for every symbol: any text can be
- * written with it. */
+/* A dynamic block of deflate (RFC 1951, 3.2.7): with a code for every symbol, so that any text can
+ * be written with it, or for those of one text alone. */
 #ifndef KH_DOCX_BLOCK_H
 #define KH_DOCX_BLOCK_H
 
@@ -21,8 +21,11 @@ typedef struct block_code {
     code lengths[LZ77_LONGEST + 1]; /* of repeats, with their extra bits */
 } block_code;
 
-/* The code that suits these tokens of a text. */
+/* The code that suits these tokens of a text, and has every symbol. */
 void block_code_make(block_code *c, str text, const tokens *all);
+
+/* The shortest code for symbols that come that often, and for no others. */
+void block_code_fit(block_code *c, const unsigned *literals, const unsigned *distances);
 
 /* The head of a stream's only block. */
 void block_put_head(bits *b, const block_code *c);
@@ -40,6 +43,9 @@ static inline void block_put_byte(bits *b, const block_code *c, char byte)
 typedef struct block_symbol {
     unsigned number, extra, more; /* the extra bits, how many */
 } block_symbol;
+
+/* Of a repeat's length. */
+block_symbol block_length(unsigned length);
 
 static inline unsigned log_2(unsigned n) /* not of 0 */
 {

@@ -1,9 +1,10 @@
-/* libdeflate for what stands alone, a mould for what is like something before. Knows nothing of zip
- * files. */
+/* For what stands alone a quick look, or libdeflate where it is long; a mould for what is like
+ * something before. Knows nothing of zip files. */
 #include "docx/deflate.h"
 
 #include <libdeflate.h>
 
+#include "docx/quick.h"
 #include "docx/ready.h"
 
 enum { LEVEL = 4 };
@@ -15,6 +16,8 @@ static void free_packer(void *packer)
 
 static str deflate_whole(arena *a, kept_parts *kept, str from)
 {
+    if (from.n && from.n <= QUICK_MOST)
+        return quick_deflate(a, from);
     if (!kept->packer) {
         struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
         if (!packer)
@@ -44,6 +47,8 @@ uint32_t deflate_crc(str bytes)
 static deflated deflate_alone(arena *a, kept_parts *kept, str from)
 {
     for (const ready_part *r = ready_parts; r->bytes; r++)
+        if (from.n == r->n &&
+            (from.p == (const char *)r->bytes || memcmp(from.p, r->bytes, r->n) == 0))
         if (from.n == r->n &&
             (from.p == (const char *)r->bytes || memcmp(from.p, r->bytes, r->n) == 0))
             return (deflated){{(const char *)r->deflated, r->n_deflated}, (uint32_t)r->crc};

@@ -2,17 +2,29 @@
  * of what the symbols mean. */
 #include "docx/huffman.h"
 
-#include <stdlib.h>
+#include <stdbool.h>
 
 typedef struct node {
     unsigned weight, symbol, parent, depth;
 } node;
 
-static int by_weight(const void *left, const void *right)
+static bool is_lighter(const node *a, const node *b)
 {
-    const node *a = left, *b = right;
-    int order = (a->weight > b->weight) - (a->weight < b->weight);
-    return order ? order : (a->symbol > b->symbol) - (a->symbol < b->symbol);
+    return a->weight < b->weight || (a->weight == b->weight && a->symbol < b->symbol);
+}
+
+/* Shell's way: for so few it is quicker than qsort, and takes no memory. */
+static void sort(node *all, size_t n)
+{
+    static const size_t gaps[] = {57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+        for (size_t gap = gaps[g], i = gap; i < n; i++) {
+            node one = all[i];
+            size_t k = i;
+            for (; k >= gap && is_lighter(&one, &all[k - gap]); k -= gap)
+                all[k] = all[k - gap];
+            all[k] = one;
+        }
 }
 
 /* Joins the two lightest until one is left. Leaves stand first, in order; what is joined gets
@@ -21,7 +33,7 @@ static unsigned join(node *all, size_t leaves)
 {
     size_t leaf = 0, joined = leaves, end = leaves;
     unsigned deepest = 0;
-    qsort(all, leaves, sizeof *all, by_weight);
+    sort(all, leaves);
     for (; end < 2 * leaves - 1; end++) {
         all[end] = (node){0};
         for (int k = 0; k < 2; k++) {
@@ -50,11 +62,15 @@ static uint32_t reversed(uint32_t bits, unsigned n)
 /* Lengths are known: codes of one length follow each other, the shorter lengths first. */
 static void number(code *out, size_t n)
 {
-    unsigned next = 0;
-    for (unsigned length = 1; length <= HUFFMAN_LONGEST; length++, next <<= 1)
-        for (size_t i = 0; i < n; i++)
-            if (out[i].n == length)
-                out[i].bits = reversed(next++, length);
+    unsigned many[HUFFMAN_LONGEST + 1] = {0}, next[HUFFMAN_LONGEST + 1] = {0};
+    for (size_t i = 0; i < n; i++)
+        many[out[i].n]++;
+    many[0] = 0;
+    for (unsigned length = 1; length <= HUFFMAN_LONGEST; length++)
+        next[length] = (next[length - 1] + many[length - 1]) << 1;
+    for (size_t i = 0; i < n; i++)
+        if (out[i].n)
+            out[i].bits = reversed(next[out[i].n]++, out[i].n);
 }
 
 void huffman_make(const unsigned *often, size_t n, unsigned longest, code *out)

@@ -1,0 +1,152 @@
+/* Each place is noted under a hash of its four bytes, with the three before it; a repeat is taken
+ * unless the next place has a longer one. Knows nothing of what the text is. */
+#include "docx/quick.h"
+
+#include "docx/block.h"
+
+enum {
+    SHORTEST = 4,
+    MOST_BITS = 13,
+    LONG = 64,  /* nothing better is looked for */
+    LAZY = 32,  /* from that length on it is taken as it is */
+    NOTED = 16, /* of longer ones only the ends are noted */
+    ENDS = 4,
+};
+
+/* Four places + 1 with one hash, the newest lowest; 0: none. */
+typedef uint64_t bucket;
+
+typedef struct search {
+    str text;
+    bucket *buckets;
+    unsigned bits;
+    uint32_t *tokens; /* a literal; or a length, and in the lower half a distance */
+    size_t n;
+    unsigned literals[BLOCK_LITERALS], distances[BLOCK_DISTANCES]; /* how often they come */
+} search;
+
+static bucket *bucket_of(const search *s, size_t at)
+{
+    return &s->buckets[load_32(s->text.p + at) * 0x9E3779B1u >> (32 - s->bits)];
+}
+
+static void note(bucket *b, size_t at)
+{
+    *b = *b << 16 | (at + 1);
+}
+
+static size_t common(const char *one, const char *other, size_t most)
+{
+    for (size_t n = 0; n + 8 <= most; n += 8) {
+        uint64_t differ = load_64(one + n) ^ load_64(other + n);
+        if (differ)
+            return n + (size_t)__builtin_ctzll(differ) / 8;
+    }
+    size_t n = most & ~(size_t)7;
+    while (n < most && one[n] == other[n])
+        n++;
+    return n;
+}
+
+/* The longest repeat that is longer than `had`, the nearest of those; else `had`. */
+static size_t longest(const search *s, bucket places, size_t at, size_t had, size_t *distance)
+{
+    const char *p = s->text.p, *here = p + at;
+    size_t left = s->text.n - at, most = left < LZ77_LONGEST ? left : LZ77_LONGEST;
+    uint32_t four = load_32(here);
+    for (; places && had < most && had < LONG; places >>= 16) {
+        const char *there = p + (places & UINT16_MAX) - 1;
+        if (there + LZ77_FARTHEST < here)
+            break;
+        if (there[had] != here[had] || load_32(there) != four)
+            continue;
+        size_t n = common(there, here, most);
+        if (n > had) {
+            had = n;
+            *distance = (size_t)(here - there);
+        }
+    }
+    return had;
+}
+
+static void put_literal(search *s, size_t at)
+{
+    unsigned char byte = (unsigned char)s->text.p[at];
+    s->tokens[s->n++] = byte;
+    s->literals[byte]++;
+}
+
+static void put_repeat(search *s, size_t length, size_t distance)
+{
+    s->tokens[s->n++] = (uint32_t)(length << 16 | distance);
+    s->literals[block_length((unsigned)length).number]++;
+    s->distances[block_distance((unsigned)distance).number]++;
+}
+
+static void note_between(search *s, size_t from, size_t to)
+{
+    for (; from < to && from + SHORTEST <= s->text.n; from++)
+        note(bucket_of(s, from), from);
+}
+
+static void parse(search *s)
+{
+    size_t at = 0;
+    while (at + SHORTEST <= s->text.n) {
+        bucket *b = bucket_of(s, at);
+        size_t distance = 0, n = longest(s, *b, at, SHORTEST - 1, &distance);
+        note(b, at);
+        while (n >= SHORTEST && n < LAZY && at + 1 + SHORTEST <= s->text.n) {
+            b = bucket_of(s, at + 1);
+            size_t longer = longest(s, *b, at + 1, n, &distance);
+            if (longer == n)
+                break;
+            note(b, at + 1);
+            put_literal(s, at++);
+            n = longer;
+        }
+        if (n < SHORTEST) {
+            put_literal(s, at++);
+            continue;
+        }
+        put_repeat(s, n, distance);
+        note_between(s, at + 1, at + (n > NOTED ? ENDS : n));
+        note_between(s, at + (n > NOTED ? n - ENDS : n), at + n);
+        at += n;
+    }
+    while (at < s->text.n)
+        put_literal(s, at++);
+}
+
+static void put_tokens(bits *out, const search *s, const block_code *c)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        uint32_t t = s->tokens[i];
+        if (t <= UINT8_MAX) {
+            block_put(out, c->literals[t]);
+        } else {
+            block_put_repeat(out, c, t >> 16, t & UINT16_MAX);
+        }
+    }
+    block_put(out, c->literals[BLOCK_END]);
+}
+
+str quick_deflate(arena *a, str text)
+{
+    search s = {.text = text};
+    block_code c;
+    while (s.bits < MOST_BITS && (size_t)8 << s.bits < text.n)
+        s.bits++;
+    s.bits += s.bits == 0; /* no shift by 32 */
+    s.buckets = NEW_ARRAY(a, bucket, (size_t)1 << s.bits);
+    s.tokens = arena_grow(a, NULL, 0, text.n * sizeof *s.tokens);
+    parse(&s);
+    s.literals[BLOCK_END]++;
+    block_code_fit(&c, s.literals, s.distances);
+    unsigned char *out = arena_grow(a, NULL, 0, 2 * text.n + BLOCK_HEAD_MOST + BITS_ROOM);
+    bits b = {.p = out};
+    block_put_head(&b, &c);
+    put_tokens(&b, &s, &c);
+    bits_put(&b, 0, 7); /* the last byte whole */
+    return (str){(char *)out, (size_t)(b.p - out)};
+}
