@@ -173,13 +173,16 @@ static double room_of(const balance *b, const set_cell *c)
 /* How high the table is, were a column and those alike `more` twips wider in all. */
 static double height_with(const balance *b, size_t which, double more)
 {
-    double height = 0;
+    double height = 0, each = more / (double)b->members[which]; /* what one column gets of it */
     for (size_t r = 0; r < b->rows.n; r++) {
         const set_row *in = &b->rows.at[r];
         double most = 0, sum = 0;
         for (size_t i = 0; i < in->cells.n; i++) {
             const set_cell *c = &in->cells.at[i];
-            double by = widened(b, c, which, more), lines = c->lines;
+            double by = c->across > 1                          ? widened(b, c, which, more)
+                        : b->columns[c->column].alike == which ? each
+                                                               : 0;
+            double lines = c->lines;
             if (by > 0 ? lines * (double)c->down > 1 : by < 0)
                 lines = lines_in(c, room_of(b, c) + by);
             most = lines > most ? lines : most;

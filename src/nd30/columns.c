@@ -66,25 +66,51 @@ static bool is_unit(str word)
     return false;
 }
 
-/* "1,5 triệu đồng" is one word; others may break behind hyphens. */
-static void measure_word(str text, size_t *i, face as, need *out)
+/* What hyphens part, unless it is a figure. */
+static double widest_part(str word, face as)
 {
-    str word = next_word(text, i);
-    bool number = word.n && is_digit((unsigned char)word.p[0]);
-    for (size_t next = *i; number;) {
-        number = is_unit(next_word(text, &next));
-        if (number) {
-            *i = next;
-            word.n = (size_t)(text.p + next - word.p);
-        }
-    }
+    double widest = 0;
     size_t from = 0;
     for (size_t k = 0; k < word.n && !is_figure(word); k++)
         if (word.p[k] == '-') {
-            out->least = fmax(out->least, metrics_width(str_slice(word, from, k + 1), as));
+            widest = fmax(widest, metrics_width(str_slice(word, from, k + 1), as));
             from = k + 1;
         }
-    out->least = fmax(out->least, metrics_width(str_after(word, from), as));
+    return fmax(widest, metrics_width(str_after(word, from), as));
+}
+
+/* How far a number goes with the units behind it: "1,5 triệu đồng" is one word. */
+static size_t number_end(str text, size_t end)
+{
+    for (size_t next = end; is_unit(next_word(text, &next));)
+        end = next;
+    return end;
+}
+
+/* Measures a text once, word by word; returns its width. Widths are whole parts of a twip, so that
+ * sums of them are exact. */
+static double measure_text(str text, face as, double *least)
+{
+    double all = 0, blank = metrics_width(S(" "), as);
+    for (size_t i = 0; i < text.n;) {
+        if (text.p[i] == ' ') {
+            all += blank;
+            i++;
+            continue;
+        }
+        size_t from = i;
+        str word = next_word(text, &i);
+        double width = metrics_width(word, as), whole = width;
+        if (is_digit((unsigned char)word.p[0])) {
+            word.n = number_end(text, i) - from;
+            whole = word.n > i - from ? metrics_width(word, as) : width;
+        }
+        if (whole > *least && memchr(word.p, '-', word.n))
+            whole = widest_part(word, as);
+        *least = fmax(*least, whole);
+        all += width;
+    }
+    return all;
 }
 
 static need cell_need(const measuring *m, const row *r, const cell *c)
@@ -96,11 +122,8 @@ static need cell_need(const measuring *m, const row *r, const cell *c)
         const runs *words = &c->paragraphs.at[k];
         double whole = 0;
         for (size_t i = 0; i < words->n; i++) {
-            str text = words->at[i].text;
             as.bold = bold || (words->at[i].marks & MARK_BOLD);
-            whole += metrics_width(text, as);
-            for (size_t at = 0; at < text.n;)
-                measure_word(text, &at, as, &out);
+            whole += measure_text(words->at[i].text, as, &out.least);
         }
         out.whole = fmax(out.whole, whole);
         out.all += whole;

@@ -33,16 +33,12 @@ bool annex_turns(arena *a, const form *f, const phu_luc *l)
     return l->kho == KHO_NGANG || (l->kho == KHO_UNSAID && too_wide_in(a, f, l, &f->page));
 }
 
-page_form annex_page(arena *a, const form *f, const phu_luc *l)
-{
-    return annex_turns(a, f, l) ? page_turned(&f->page) : f->page;
-}
-
 static void check_annex(diags *d, const form *f, const phu_luc *l)
 {
-    const page_form page = annex_page(d->a, f, l);
-    bool turned = page.width > page.height && l->kho == KHO_UNSAID;
-    const block *wide = too_wide_in(d->a, f, l, &page);
+    bool turns = annex_turns(d->a, f, l), turned = turns && l->kho == KHO_UNSAID;
+    bool fits = !turns && l->kho == KHO_UNSAID; /* else it would turn */
+    const page_form page = turns ? page_turned(&f->page) : f->page;
+    const block *wide = fits ? NULL : too_wide_in(d->a, f, l, &page);
     if (wide)
         diag_add(d, l->kho == KHO_DOC ? DIAG_TABLE_WIDE_PORTRAIT : DIAG_TABLE_WIDE_LANDSCAPE,
                  wide->at, ARGS(l->nhan));

@@ -12,7 +12,6 @@ bool annex_turns(arena *a, const form *f, const phu_luc *l);
 /* Its page. Paper and margins are those of the text: the decree names no others for a page on its
  * side (I.2, I.3), and its own annexes in landscape keep within these. */
 page_form page_turned(const page_form *page);
-page_form annex_page(arena *a, const form *f, const phu_luc *l);
 
 /* Notes annexes that were turned, and warns of tables that fit nowhere. */
 void wide_check(diags *d, const form *f, const plan *p);
