@@ -10,6 +10,8 @@ static const char *const tones[][2] = {
     {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"},
 };
 
+enum { SPARE = 4 }; /* bytes that a letter may touch past its end */
+
 static void settle_tone(buf *keys, size_t from)
 {
     str key = str_after(buf_str(keys), from);
@@ -26,10 +28,69 @@ static void settle_tone(buf *keys, size_t from)
         }
 }
 
-/* Of what isn't ASCII. */
+/* Digits and small letters, for them and their capitals; 0: of no word. */
+static const char small_ascii[0x80] = {
+    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ['A'] = 'a', 'b', 'c',
+    'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
+    'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ['a'] = 'a', 'b', 'c',
+    'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
+    'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
+};
+
 static bool is_of_word(uint32_t cp)
 {
+    if (cp < 0x80)
+        return small_ascii[cp];
     return utf8_is_letter(cp) || utf8_is_mark(cp);
+}
+
+/* Most letters of Vietnamese with their marks, small; how many bytes, 0 for any other character.
+ * Capitals differ from them in one bit of the last byte: À–þ in 0x20, Ă Đ Ĩ Ũ Ơ Ạ–ỹ in 1. */
+static size_t small_marked(const unsigned char *p, const unsigned char *end, char out[3])
+{
+    size_t n = p[0] == 0xE1 ? 3 : 2;
+    if ((size_t)(end - p) < n)
+        return 0;
+    unsigned last = p[n - 1], pair = last & ~1u;
+    if (n == 3 && (p[1] == 0xBA ? last >= 0xA0 : p[1] == 0xBB && last <= 0xB9)) {
+        out[1] = (char)p[1];
+        last |= 1;
+    } else if (p[0] == 0xC3 && (last & 0x1F) != 0x17 && (last & 0x1F) != 0x1F) { /* × ÷ ß ÿ */
+        last |= 0x20;
+    } else if ((p[0] == 0xC4 && (pair == 0x82 || pair == 0x90 || pair == 0xA8)) ||
+               (p[0] == 0xC5 && pair == 0xA8) || (p[0] == 0xC6 && pair == 0xA0)) {
+        last |= 1;
+    } else {
+        return 0;
+    }
+    out[0] = (char)p[0];
+    out[n - 1] = (char)last;
+    return n;
+}
+
+/* Adds the word's letters, small ones; where it ends. There is room for twice the text. */
+static size_t take_word(buf *keys, str text, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    while (i < text.n) {
+        size_t n = 1;
+        if (p[i] < 0x80) {
+            if (!small_ascii[p[i]])
+                break;
+            keys->p[keys->n++] = small_ascii[p[i]];
+        } else if ((n = small_marked(p + i, p + text.n, keys->p + keys->n))) {
+            keys->n += n;
+        } else {
+            size_t next = i;
+            uint32_t cp = utf8_next(text, &next);
+            if (!is_of_word(cp))
+                break;
+            utf8_add(keys, utf8_small(cp));
+            n = next - i;
+        }
+        i += n;
+    }
+    return i;
 }
 
 /* What a sign makes of the gap it stands in. */
@@ -54,8 +115,6 @@ static char gap_sign(uint32_t cp, bool ends)
 /* Of several signs the end of a clause counts most, then a bracket, then the first. */
 static char read_gap(str gap)
 {
-    if (gap.n == 1 && gap.p[0] == ' ')
-        return GAP_BLANK;
     char found = gap.n ? GAP_BLANK : GAP_NONE;
     for (size_t i = 0; i < gap.n;) {
         uint32_t cp = utf8_next(gap, &i);
@@ -72,7 +131,8 @@ static char read_gap(str gap)
 static void begin_word(word_list *w, size_t from)
 {
     size_t gap_from = w->list.n ? w->list.at[w->list.n - 1].to : 0;
-    char gap = read_gap(str_slice(w->text, gap_from, from));
+    bool blank = from == gap_from + 1 && w->text.p[gap_from] == ' '; /* most are */
+    char gap = blank ? GAP_BLANK : read_gap(str_slice(w->text, gap_from, from));
     if (w->list.n)
         buf_byte(&w->keys, gap);
     *list_add(w->keys.a, &w->list) = (word){.key = w->keys.n, .from = from, .gap = gap};
@@ -88,27 +148,17 @@ static void end_word(word_list *w, size_t to)
 
 void words_cut(word_list *w, str text)
 {
-    bool within = false;
     w->text = text;
     w->keys.n = w->list.n = 0;
-    buf_room(&w->keys, 2 * text.n); /* letters, and a byte for each gap */
+    buf_room(&w->keys, 2 * text.n + SPARE); /* letters, and a byte for each gap */
     for (size_t i = 0; i < text.n;) {
         size_t at = i;
-        uint32_t cp = utf8_next(text, &i);
-        bool ascii = cp < 0x80, letter = ascii && utf8_is_ascii_letter(cp);
-        bool of_word = ascii ? letter || is_digit(cp) : is_of_word(cp);
-        if (of_word && !within)
-            begin_word(w, at);
-        else if (!of_word && within)
-            end_word(w, at);
-        if (of_word && ascii)
-            buf_byte(&w->keys, (char)(letter ? cp | 0x20 : cp));
-        else if (of_word)
-            utf8_add(&w->keys, utf8_small(cp));
-        within = of_word;
+        if (!is_of_word(utf8_next(text, &i)))
+            continue;
+        begin_word(w, at);
+        i = take_word(&w->keys, text, at);
+        end_word(w, i);
     }
-    if (within)
-        end_word(w, text.n);
     w->end = read_gap(str_after(text, w->list.n ? w->list.at[w->list.n - 1].to : 0));
 }
 
@@ -117,10 +167,9 @@ str words_key(const word_list *w, size_t i, size_t n)
     return str_slice(buf_str(&w->keys), w->list.at[i].key, w->list.at[i + n - 1].key_end);
 }
 
-bool words_are(const word_list *w, size_t i, size_t n, const char *key)
+bool words_are_whole(const word_list *w, size_t i, size_t n, const char *key)
 {
-    return i + n <= w->list.n && w->keys.p[w->list.at[i].key] == key[0] &&
-           str_eq(words_key(w, i, n), str_from(key));
+    return i + n <= w->list.n && str_eq(words_key(w, i, n), str_from(key));
 }
 
 char words_gap_behind(const word_list *w, size_t i)

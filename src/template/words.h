@@ -38,7 +38,11 @@ void words_cut(word_list *w, str text);
 str words_key(const word_list *w, size_t i, size_t n);
 
 /* True if the words from the i-th on have this key of n words. */
-bool words_are(const word_list *w, size_t i, size_t n, const char *key);
+bool words_are_whole(const word_list *w, size_t i, size_t n, const char *key);
+static inline bool words_are(const word_list *w, size_t i, size_t n, const char *key)
+{
+    return i < w->list.n && w->keys.p[w->list.at[i].key] == key[0] && words_are_whole(w, i, n, key);
+}
 
 /* The gap behind the i-th word. */
 char words_gap_behind(const word_list *w, size_t i);
