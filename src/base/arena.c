@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 32 * 1024, LARGEST_STEP = 1024 * 1024 };
+enum { FIRST_BLOCK = 32 * 1024, LARGEST_STEP = 1024 * 1024, LARGE_ITEM = 32 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -215,7 +215,9 @@ void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size
         return at;
     if (more > SIZE_MAX - n)
         arena_no_memory(a);
-    size_t wider = *cap ? *cap * 2 : 4;
+    size_t wider = *cap                ? *cap * 2
+                   : item > LARGE_ITEM ? 2
+                                       : 4; /* most lists of large ones are short */
     if (wider < n + more)
         wider = n + more;
     at = arena_grow(a, at, n * item, arena_product(wider, item));

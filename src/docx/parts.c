@@ -190,6 +190,9 @@ typedef struct package_writing {
     bool usual; /* the form is the usual one, to the last byte */
 } package_writing;
 
+/* What most documents take, so that their bytes needn't be moved while they grow. */
+enum { USUAL_ROOM = 64 * 1024 };
+
 /* True if the build has written the part: the same form and the same parts make the same bytes. */
 static bool is_ready(const package_writing *all, const part_row *of, str *bytes)
 {
@@ -217,6 +220,8 @@ static void write_part(package_writing *all, const part_row *of, size_t number)
     writing w = all->fresh;
     if (all->m)
         pieces_begin(all->m, &w, file, number);
+    else if (number == 0)
+        buf_room(&w.x.out, USUAL_ROOM);
     of->write(&w);
     all->good &= xml_finish(&w.x, &added->bytes);
     if (all->good)

@@ -6,9 +6,9 @@
 
 enum {
     SHORTEST = 4,
-    MOST_BITS = 13,
-    LONG = 64,  /* nothing better is looked for */
-    LAZY = 32,  /* from that length on it is taken as it is */
+    MOST_BITS = 12,
+    LONG = 128, /* nothing better is looked for */
+    LAZY = 64,  /* from that length on it is taken as it is */
     NOTED = 16, /* of longer ones only the ends are noted */
     ENDS = 4,
 };
