@@ -17,9 +17,8 @@ int str_compare(str a, str b)
 
 bool str_is_one_of(str s, const char *const *list, size_t n)
 {
-    char first = s.n ? s.p[0] : '\0'; /* most begin otherwise, and need no measuring */
     for (size_t i = 0; i < n; i++)
-        if (list[i][0] == first && str_eq(s, str_from(list[i])))
+        if (str_is(s, list[i]))
             return true;
     return false;
 }

@@ -36,6 +36,12 @@ static inline bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The same for a string; most begin otherwise, and need no measuring. */
+static inline bool str_is(str s, const char *z)
+{
+    return (s.n ? s.p[0] : '\0') == z[0] && str_eq(s, str_from(z));
+}
+
 static inline bool str_starts(str s, str prefix)
 {
     return s.n >= prefix.n &&

@@ -195,7 +195,7 @@ static const known_section *find_static(str folded, str *suffix)
 {
     *suffix = (str){0};
     for (const known_section *s = known_sections; s->id; s++)
-        if ((!s->numbered || s->keys == phu_luc) && str_eq(folded, str_from(s->id)))
+        if ((!s->numbered || s->keys == phu_luc) && str_is(folded, s->id))
             return s;
     for (const known_section *s = known_sections; s->id; s++) {
         str id = str_from(s->id);
@@ -243,7 +243,7 @@ void names_declare(names *n, str section_id, str section_name, str key_id, str k
         *k = (known_key){str_z(n->a, key_id), str_z(n->a, key_name), kind, SUPPORTED, NULL};
     k->field = field;
     for (size_t i = 0; i < s->keys.n; i++)
-        if (str_eq(key_id, str_from(s->keys.at[i]->id))) {
+        if (str_is(key_id, s->keys.at[i]->id)) {
             s->keys.at[i] = k;
             return;
         }
@@ -263,7 +263,7 @@ static const known_section *static_section(str id)
     str suffix;
     const known_section *s = find_static(id, &suffix);
     for (size_t k = 0; !s && known_sections[k].id; k++)
-        if (str_eq(id, str_from(known_sections[k].id)))
+        if (str_is(id, known_sections[k].id))
             s = &known_sections[k];
     return s;
 }
@@ -275,11 +275,11 @@ const known_key *names_key(const names *n, str section_id, str folded)
         return &superior_section; /* cap_tren.muc.ID: what the superior's section says */
     const declared_section *declared = find_declared(n, section_id);
     for (size_t i = 0; declared && i < declared->keys.n; i++)
-        if (str_eq(folded, str_from(declared->keys.at[i]->id)))
+        if (str_is(folded, declared->keys.at[i]->id))
             return declared->keys.at[i];
     const known_section *s = static_section(section_id);
     for (const known_key *k = s ? s->keys : NULL; k && k->id; k++)
-        if (str_eq(folded, str_from(k->id)))
+        if (str_is(folded, k->id))
             return k;
     return NULL;
 }

@@ -60,10 +60,7 @@ static bool is_unit(str word)
 {
     static const char *const units[] = {"đồng", "nghìn", "triệu", "tỷ", "tỉ", "đ",  "%",
                                         "ha",   "km",    "m",     "m²", "m³", "kg", "tấn"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_eq(word, str_from(units[i])))
-            return true;
-    return false;
+    return STR_IS_ONE_OF(word, units);
 }
 
 /* What hyphens part, unless it is a figure. */

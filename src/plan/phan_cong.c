@@ -47,6 +47,8 @@ static bool is_one_of(const char *signs, char c)
 static size_t find_outside(str text, size_t i, const char *signs)
 {
     size_t clear = i;
+    if (i < text.n && signs[0] && !signs[1] && !memchr(text.p + i, signs[0], text.n - i))
+        return text.n; /* in most lines there is none */
     while (i < text.n) {
         size_t behind = behind_tag(text, i, &clear);
         if (behind == i && is_one_of(signs, text.p[i]) && !tag_is_escaped(text, i))
@@ -59,7 +61,7 @@ static size_t find_outside(str text, size_t i, const char *signs)
 static bool is_key(str folded)
 {
     for (size_t i = 0; i < GIAO_PARTS; i++)
-        if (str_eq(folded, str_from(parts[i].id)))
+        if (str_is(folded, parts[i].id))
             return true;
     return false;
 }
@@ -147,7 +149,7 @@ static void read_part(diags *d, const line *l, size_t from, size_t to, giao *int
     if (key.n == 0 && colon == to)
         return;
     size_t begin = key.n ? (size_t)(key.p - l->text.p) : from, i = 0;
-    while (i < GIAO_PARTS && !str_eq(folded, str_from(parts[i].id)))
+    while (i < GIAO_PARTS && !str_is(folded, parts[i].id))
         i++;
     if (colon == to && !str_eq(folded, S("giao"))) {
         tell(d, DIAG_GIAO_NO_COLON, l, begin, key);
