@@ -2,6 +2,8 @@
  * before a non-blank and closes at the next of its kind; unpaired ones are text. */
 #include "plan/inline.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 typedef enum token_kind {
@@ -78,10 +80,9 @@ static bool opens_tag(str text, size_t i)
 }
 
 /* An escape or a token, perhaps. */
-static bool may_begin(char c)
-{
-    return c == '\\' || c == '{' || c == '*' || c == '~' || c == '^' || c == '[';
-}
+static const bool may_begin[UCHAR_MAX + 1] = {
+    ['\\'] = true, ['{'] = true, ['*'] = true, ['~'] = true, ['^'] = true, ['['] = true,
+};
 
 static void cut(const inline_scope *s, const line *l, size_t from, size_t to, tokens *out)
 {
@@ -89,7 +90,7 @@ static void cut(const inline_scope *s, const line *l, size_t from, size_t to, to
     size_t start = from;
     line_cursor walk = line_walk(l);
     for (size_t i = from; i < to;) {
-        if (!may_begin(l->text.p[i])) { /* most letters */
+        if (!may_begin[(unsigned char)l->text.p[i]]) { /* most letters */
             i++;
             continue;
         }
