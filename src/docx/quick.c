@@ -1,4 +1,4 @@
-/* Each place is noted under a hash of its four bytes, with the three before it; a repeat is taken
+/* Each place is noted under a hash of its four bytes, with those before it; a repeat is taken
  * unless the next place has a longer one. Knows nothing of what the text is. */
 #include "docx/quick.h"
 
@@ -7,14 +7,17 @@
 enum {
     SHORTEST = 4,
     MOST_BITS = 12,
+    GOOD = 64,  /* older places are spared */
     LONG = 128, /* nothing better is looked for */
     LAZY = 64,  /* from that length on it is taken as it is */
     NOTED = 16, /* of longer ones only the ends are noted */
     ENDS = 4,
 };
 
-/* Four places + 1 with one hash, the newest lowest; 0: none. */
-typedef uint64_t bucket;
+/* Places + 1 with one hash, the newest lowest; 0: none. */
+typedef struct bucket {
+    uint64_t newer, older;
+} bucket;
 
 typedef struct search {
     str text;
@@ -32,7 +35,8 @@ static bucket *bucket_of(const search *s, size_t at)
 
 static void note(bucket *b, size_t at)
 {
-    *b = *b << 16 | (at + 1);
+    b->older = b->older << 16 | b->newer >> 48;
+    b->newer = b->newer << 16 | (at + 1);
 }
 
 static size_t common(const char *one, const char *other, size_t most)
@@ -48,8 +52,8 @@ static size_t common(const char *one, const char *other, size_t most)
     return n;
 }
 
-/* The longest repeat that is longer than `had`, the nearest of those; else `had`. */
-static size_t longest(const search *s, bucket places, size_t at, size_t had, size_t *distance)
+/* Tries the places of one word; `had` is the longest repeat so far. */
+static size_t longest_of(const search *s, uint64_t places, size_t at, size_t had, size_t *distance)
 {
     const char *p = s->text.p, *here = p + at;
     size_t left = s->text.n - at, most = left < LZ77_LONGEST ? left : LZ77_LONGEST;
@@ -67,6 +71,13 @@ static size_t longest(const search *s, bucket places, size_t at, size_t had, siz
         }
     }
     return had;
+}
+
+/* The longest repeat that is longer than `had`, the nearest of those; else `had`. */
+static size_t longest(const search *s, const bucket *b, size_t at, size_t had, size_t *distance)
+{
+    had = longest_of(s, b->newer, at, had, distance);
+    return b->older && had < GOOD ? longest_of(s, b->older, at, had, distance) : had;
 }
 
 static void put_literal(search *s, size_t at)
@@ -94,11 +105,11 @@ static void parse(search *s)
     size_t at = 0;
     while (at + SHORTEST <= s->text.n) {
         bucket *b = bucket_of(s, at);
-        size_t distance = 0, n = longest(s, *b, at, SHORTEST - 1, &distance);
+        size_t distance = 0, n = longest(s, b, at, SHORTEST - 1, &distance);
         note(b, at);
         while (n >= SHORTEST && n < LAZY && at + 1 + SHORTEST <= s->text.n) {
             b = bucket_of(s, at + 1);
-            size_t longer = longest(s, *b, at + 1, n, &distance);
+            size_t longer = longest(s, b, at + 1, n, &distance);
             if (longer == n)
                 break;
             note(b, at + 1);

@@ -211,14 +211,19 @@ CASE(what_fits)
     assert_false(columns_fit(a, &usual_form, words, 2000)); /* columns no one could read */
 }
 
+static page_form page_of(const phu_luc *l)
+{
+    return annex_turns(a, &usual_form, l) ? page_turned(&usual_form.page) : usual_form.page;
+}
+
 CASE(annexes_turn_for_what_does_not_fit)
 {
     block b = {.kind = BLOCK_BANG, .table = settled("|a|b|")};
     phu_luc l = {.nhan = S("Phụ lục"), .than = {&b, 1, 1}};
-    page_form page = annex_page(a, &usual_form, &l);
+    page_form page = page_of(&l);
     assert_int_equal(page.width, usual_form.page.width);
     l.kho = KHO_NGANG;
-    page = annex_page(a, &usual_form, &l);
+    page = page_of(&l);
     assert_int_equal(page.width, usual_form.page.height);
     assert_int_equal(page.height, usual_form.page.width);
     assert_int_equal(page.left, usual_form.page.left);
@@ -227,11 +232,11 @@ CASE(annexes_turn_for_what_does_not_fit)
         buf_add(&wide, S("|1.250.000"));
     buf_byte(&wide, '\0');
     b.table = settled(wide.p);
-    assert_int_equal(annex_page(a, &usual_form, &l).width, usual_form.page.height);
+    assert_int_equal(page_of(&l).width, usual_form.page.height);
     l.kho = KHO_UNSAID;
-    assert_int_equal(annex_page(a, &usual_form, &l).width, usual_form.page.height);
+    assert_int_equal(page_of(&l).width, usual_form.page.height);
     l.kho = KHO_DOC;
-    assert_int_equal(annex_page(a, &usual_form, &l).width, usual_form.page.width);
+    assert_int_equal(page_of(&l).width, usual_form.page.width);
 }
 
 CASE(heading_rows_have_room_for_cells_that_reach_down)

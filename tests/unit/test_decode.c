@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/decode.h"
+#include "base/utf8.h"
 
 static const source *decoded(const char *bytes, size_t n)
 {
@@ -20,6 +21,28 @@ CASE(utf8_with_and_without_bom)
     assert_str(src->name, "tệp.ini");
     assert_str(DECODED("")->text, "");
     assert_faults("");
+}
+
+/* Bytes at the edges of what is taken without a look are as utf8_check has them. */
+CASE(edges_of_plain_letters)
+{
+    static const unsigned char edges[] = {0x0A, 0x20, 0x7F, 0x80, 0x8F, 0xA0, 0xB7, 0xB8, 0xBB,
+                                          0xBC, 0xBF, 0xC0, 0xC1, 0xC2, 0xCB, 0xCC, 0xE1, 0xFF};
+    size_t good = 0;
+    for (unsigned first = 0x7E; first < 0xFE; first++)
+        for (size_t i = 0; i < COUNT(edges) * COUNT(edges); i++) {
+            const char bytes[] = {(char)first, (char)edges[i / COUNT(edges)],
+                                  (char)edges[i % COUNT(edges)]};
+            for (size_t n = 1; n <= sizeof bytes; n++) {
+                size_t bad;
+                const source *src = decoded(bytes, n);
+                bool none = n == 3 && memcmp(bytes, "\xEF\xBF\xBF", n) == 0; /* U+FFFF */
+                assert_int_equal(src != NULL, !none && utf8_check((str){bytes, n}, &bad));
+                good += src != NULL;
+            }
+        }
+    assert_true(good > 1000);
+    d = (diags){.a = a};
 }
 
 CASE(text_is_not_normalized)
@@ -158,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(utf8_with_and_without_bom),
+        TEST(edges_of_plain_letters),
         TEST(text_is_not_normalized),
         TEST(utf16_of_both_orders),
         TEST(broken_utf16_is_placed),
