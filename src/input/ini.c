@@ -17,9 +17,11 @@ typedef struct reader {
 
 str ini_next_line(str text, size_t *at)
 {
-    size_t from = *at, end = from;
-    while (end < text.n && text.p[end] != '\n' && text.p[end] != '\r')
-        end++;
+    size_t from = *at, left = text.n - from;
+    const char *feed = left ? memchr(text.p + from, '\n', left) : NULL;
+    size_t end = feed ? (size_t)(feed - text.p) : text.n;
+    const char *back = end > from ? memchr(text.p + from, '\r', end - from) : NULL;
+    end = back ? (size_t)(back - text.p) : end;
     *at = end;
     if (*at < text.n && text.p[*at] == '\r')
         ++*at;
