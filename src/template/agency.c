@@ -16,36 +16,41 @@ const signer_paths paths_of_signers[ISSUERS] = {
 };
 
 typedef struct body_rule {
-    const char *prefix; /* of the folded name */
+    str prefix; /* of the folded name */
     agency_kind kind;
     const char *whole; /* what an abbreviation stands for: the header has the full name (II.2.a) */
 } body_rule;
 
+#define PREFIX(words)                                                                              \
+    {                                                                                              \
+        words, sizeof words - 1                                                                    \
+    }
+
 static const body_rule bodies[] = {
-    {"uy_ban_nhan_dan_", AGENCY_UBND, NULL},
-    {"ubnd_", AGENCY_UBND, "Ủy ban nhân dân"},
-    {"hoi_dong_nhan_dan_", AGENCY_HDND, NULL},
-    {"hdnd_", AGENCY_HDND, "Hội đồng nhân dân"},
-    {"thuong_truc_hoi_dong_nhan_dan_", AGENCY_HDND, NULL},
-    {"thuong_truc_hdnd_", AGENCY_HDND, "Thường trực Hội đồng nhân dân"},
-    {"uy_ban_mat_tran_to_quoc_viet_nam_", AGENCY_MTTQ, NULL},
-    {"uy_ban_mttq_viet_nam_", AGENCY_MTTQ, "Ủy ban Mặt trận Tổ quốc Việt Nam"},
-    {"ban_chi_dao_", AGENCY_BAN_CHI_DAO, NULL},
-    {"hoi_dong_", AGENCY_HOI_DONG, NULL},
-    {"phong_", AGENCY_PHONG, NULL},
-    {"so_", AGENCY_SO, NULL},
-    {"dang_uy_", AGENCY_DANG, NULL},
-    {"tinh_uy_", AGENCY_DANG, NULL},
-    {"thanh_uy_", AGENCY_DANG, NULL},
-    {"huyen_uy_", AGENCY_DANG, NULL},
-    {"quan_uy_", AGENCY_DANG, NULL},
-    {"thi_uy_", AGENCY_DANG, NULL},
-    {"ban_chap_hanh_dang_bo_", AGENCY_DANG, NULL},
-    {"ban_thuong_vu_", AGENCY_DANG, NULL},
-    {"thuong_truc_dang_uy_", AGENCY_DANG, NULL},
-    {"thuong_truc_tinh_uy_", AGENCY_DANG, NULL},
-    {"thuong_truc_thanh_uy_", AGENCY_DANG, NULL},
-    {"thuong_truc_huyen_uy_", AGENCY_DANG, NULL},
+    {PREFIX("uy_ban_nhan_dan_"), AGENCY_UBND, NULL},
+    {PREFIX("ubnd_"), AGENCY_UBND, "Ủy ban nhân dân"},
+    {PREFIX("hoi_dong_nhan_dan_"), AGENCY_HDND, NULL},
+    {PREFIX("hdnd_"), AGENCY_HDND, "Hội đồng nhân dân"},
+    {PREFIX("thuong_truc_hoi_dong_nhan_dan_"), AGENCY_HDND, NULL},
+    {PREFIX("thuong_truc_hdnd_"), AGENCY_HDND, "Thường trực Hội đồng nhân dân"},
+    {PREFIX("uy_ban_mat_tran_to_quoc_viet_nam_"), AGENCY_MTTQ, NULL},
+    {PREFIX("uy_ban_mttq_viet_nam_"), AGENCY_MTTQ, "Ủy ban Mặt trận Tổ quốc Việt Nam"},
+    {PREFIX("ban_chi_dao_"), AGENCY_BAN_CHI_DAO, NULL},
+    {PREFIX("hoi_dong_"), AGENCY_HOI_DONG, NULL},
+    {PREFIX("phong_"), AGENCY_PHONG, NULL},
+    {PREFIX("so_"), AGENCY_SO, NULL},
+    {PREFIX("dang_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("tinh_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("thanh_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("huyen_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("quan_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("thi_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("ban_chap_hanh_dang_bo_"), AGENCY_DANG, NULL},
+    {PREFIX("ban_thuong_vu_"), AGENCY_DANG, NULL},
+    {PREFIX("thuong_truc_dang_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("thuong_truc_tinh_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("thuong_truc_thanh_uy_"), AGENCY_DANG, NULL},
+    {PREFIX("thuong_truc_huyen_uy_"), AGENCY_DANG, NULL},
 };
 
 /* How the kinds are written in `[cơ quan] loại`, what they are called in TM., and the sign that
@@ -80,7 +85,7 @@ static size_t count(str text, char c)
 /* The unit in "Ủy ban nhân dân tỉnh Kon Tum", looked for behind the body's own words. */
 static void read_unit(const levels *l, arena *a, str name, const body_rule *body, agency *g)
 {
-    str rest = utf8_behind_words(name, count(str_from(body->prefix), '_'));
+    str rest = utf8_behind_words(name, count(body->prefix, '_'));
     const unit_kind *kind = unit_kind_at(l, utf8_fold(a, rest));
     if (!kind)
         return;
@@ -94,10 +99,11 @@ static void read_unit(const levels *l, arena *a, str name, const body_rule *body
 agency agency_read(const levels *l, arena *a, str name)
 {
     agency g = {0};
+    if (name.n == 0)
+        return g;
     str folded = utf8_fold(a, name);
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-        str prefix = str_from(bodies[i].prefix);
-        if (!str_starts(folded, prefix))
+        if (!str_starts(folded, bodies[i].prefix))
             continue;
         g.kind = bodies[i].kind;
         if (g.kind == AGENCY_UBND || g.kind == AGENCY_HDND || g.kind == AGENCY_MTTQ)
