@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "input/ini.h"
 #include "input/known.h"
+#include "input/number_set.h"
 
 /* Who gave a value; the later one wins. */
 typedef enum layer {
@@ -32,9 +33,9 @@ typedef struct value {
     bool faulty;  /* not of the kind that the template declares, which was reported */
     bool used;    /* the document took it: what nothing takes is reported */
     layer layer;
-    struct value *lower; /* what a lower layer of the same data says at the path, or NULL */
-    bool shared;         /* several documents have it */
-    bool parsed; /* it came as a text: `text` for whatever kind, and no words */
+    struct value *lower;      /* what a lower layer of the same data says at the path, or NULL */
+    bool shared;              /* several documents have it */
+    bool parsed;              /* it came as a text: `text` for whatever kind, and no words */
     const struct field *fits; /* of one that is shared: the field whose words it was found to be */
     const struct body *text[VALUE_TEXTS]; /* the lines as template/ parsed them, by kind */
 } value;
@@ -47,6 +48,14 @@ typedef struct section {
     pos at;
 } section;
 
+enum { NAMED_PATHS = 256 };
+
+/* A path in the program's own words. */
+typedef struct named_path {
+    const char *path;
+    size_t number;
+} named_path;
+
 /* Paths get numbers, the same for all that share a document's values: a value is found with one
  * look into a table, whatever the layers. */
 typedef struct path_numbers {
@@ -55,14 +64,14 @@ typedef struct path_numbers {
     LIST(const known_key *) keys; /* by number: of those that were given a value */
     map sections;                 /* id → list of numbers: of the section's known keys */
     map named;                    /* id → what is known of such a section */
+    named_path named_paths[NAMED_PATHS];
 } path_numbers;
 
-/* What was looked up, by whoever wants to know whether it would be the same in another document. */
-typedef struct data_look {
-    size_t path; /* its number */
-    const value *found;
-} data_look;
-typedef LIST(data_look) data_looks;
+/* Paths that were looked up, by whoever wants to know whether it would be the same in another
+ * document; and those that were taken. */
+typedef struct data_looks {
+    number_set at, taken;
+} data_looks;
 
 typedef struct data {
     arena *a;
@@ -76,6 +85,11 @@ typedef struct data {
     map by_section;             /* folded id → section */
     const struct data *below;   /* what this one shares, or NULL */
     data_looks *looks;          /* gets what is looked up; or NULL */
+    struct usual *usual;        /* what documents like this one say mostly; or NULL */
+    number_set changed, moved;  /* what isn't as usual (input/usual.h) */
+    number_set own;             /* with a usual: what has a value here */
+    number_set taken;           /* what is to be marked as used yet */
+    struct held *held;          /* of what is lent or referred to: how it is to what is usual */
 } data;
 
 /* Where `key = @file.txt` may read from. */
@@ -149,6 +163,13 @@ const known_key *data_key(const data *from, str path);
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);
 const value *data_get_in(const data *from, str section_id, str key_id);
+
+/* The same under a path's number. */
+const value *data_get_at(const data *from, size_t number);
+
+/* The same of a path that is in the program's own words. */
+const value *data_get_named(const data *from, const char *path);
+const value *data_peek_named(const data *from, const char *path);
 
 /* The same without marking it. */
 const value *data_peek(const data *from, str path);

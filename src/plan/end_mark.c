@@ -3,6 +3,7 @@
 #include "plan/end_mark.h"
 
 #include "base/utf8.h"
+#include "plan/inline.h"
 
 /* Without the sentence's own end; of three dots the last is the mark's first. */
 static str without_end_marks(str text)
@@ -39,6 +40,7 @@ void end_mark_add(arena *a, blocks *text)
         return;
     block *last = &text->at[text->n - 1];
     if (last->kind != BLOCK_BANG && last->runs.n > 0) {
+        block_own_runs(a, last);
         end_runs(a, &last->runs);
         return;
     }

@@ -308,6 +308,17 @@ str runs_text(arena *a, const runs *r)
     return buf_str(&b);
 }
 
+void block_own_runs(arena *a, block *b)
+{
+    if (!b->kept || b->runs.at != b->kept->runs.at)
+        return;
+    b->runs = (runs){0};
+    list_reserve(a, &b->runs, b->kept->runs.n);
+    if (b->kept->runs.n)
+        memcpy(b->runs.at, b->kept->runs.at, b->kept->runs.n * sizeof(run));
+    b->runs.n = b->kept->runs.n;
+}
+
 void runs_capitalize(arena *a, runs *r)
 {
     for (size_t i = 0; i < r->n; i++)

@@ -42,6 +42,9 @@ void runs_join(arena *a, runs *r);
 /* All words of the runs, without marks and notes. */
 str runs_text(arena *a, const runs *r);
 
+/* Before its runs are changed in place: those of a kept block are many documents'. */
+void block_own_runs(arena *a, block *b);
+
 /* Capitals in every run of words. */
 void runs_capitalize(arena *a, runs *r);
 

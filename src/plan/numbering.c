@@ -3,6 +3,7 @@
 #include "plan/numbering.h"
 
 #include "base/utf8.h"
+#include "plan/inline.h"
 
 enum { DEEPEST = 8 };
 
@@ -14,8 +15,9 @@ typedef struct counters {
     int point, part;         /* part: 2 of `a2)` */
 } counters;
 
-static void set_label(arena *a, block *b, str label)
+void numbering_relabel(arena *a, block *b, str label)
 {
+    block_own_runs(a, b);
     run *first = &b->runs.at[0];
     if (b->runs.n && str_starts(first->text, b->label))
         first->text = STR_CAT(a, label, str_after(first->text, b->label.n));
@@ -29,7 +31,7 @@ static bool keep_label(const counters *c, block *b, str expected)
     if (str_eq(b->label, expected))
         return true;
     if (asks || c->renumber) {
-        set_label(c->d->a, b, expected);
+        numbering_relabel(c->d->a, b, expected);
         return false;
     }
     diag_add(c->d, DIAG_NUMBERING, b->at, ARGS(b->label, expected));

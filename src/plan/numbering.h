@@ -9,4 +9,7 @@
  * `renumber` mended; labels typed as `?.` and `?)` are supplied. */
 void numbering_check(diags *d, blocks *body, bool renumber);
 
+/* Gives a line another label. */
+void numbering_relabel(arena *a, block *b, str label);
+
 #endif

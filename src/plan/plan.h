@@ -25,7 +25,8 @@ typedef struct run {
     str text;        /* RUN_TEXT: the words; RUN_HOLE: the path */
     uint32_t note;   /* RUN_NOTE: index among the notes of its body, later of the plan */
     uint32_t target; /* of words that refer: number of the plan's target, from 1; else 0. Of a
-                      * RUN_REFERENCE: not 0 once `text` is what it came to in the plan above */
+                      * RUN_REFERENCE: not 0 once `text` is what it came to in the plan above. Of a
+                      * hole that a batch keeps open: its path's number */
     pos at;          /* of a hole; of the line for the rest */
     const struct value *from; /* what filled a hole, or NULL */
     struct tag *tag;          /* RUN_HOLE, RUN_TAG, RUN_REFERENCE */
@@ -145,9 +146,10 @@ typedef struct block {
     bool remark;          /* under an annex: `ghi chú` */
     bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
     heading_look look;
-    const struct block *kept; /* of a batch's memory: what this was copied from, which stays as it is
-                               * while the batch lives. What was changed since, comparing tells:
-                               * texts are never written over. NULL: it was made anew */
+    const struct block *kept; /* of a batch's memory: what this was copied from, which stays as it
+                               * is while the batch lives, and so do its runs: this has them too,
+                               * until block_own_runs. NULL: it was made anew */
+    bool refers;              /* of a kept one: there are references in it */
     pos at;
 } block;
 

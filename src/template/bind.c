@@ -3,9 +3,7 @@
 
 #include "base/utf8.h"
 #include "plan/end_mark.h"
-#include "plan/heading.h"
 #include "plan/inline.h"
-#include "plan/numbering.h"
 #include "plan/wording.h"
 #include "template/bind_extra.h"
 #include "template/bind_parts.h"
@@ -77,9 +75,8 @@ static str section_label(const binding *b, const bound_part *part)
     return roman_value(numeral) ? STR_CAT(b->d->a, numeral, S(".")) : S("?.");
 }
 
-static void add_section(binding *b, const bound_part *part, void *context)
+static void make_section(binding *b, const bound_part *part, blocks *into)
 {
-    blocks *into = context;
     arena *a = b->d->a;
     phrase words = bind_part_title(b, part);
     str label = section_label(b, part);
@@ -97,9 +94,27 @@ static void add_section(binding *b, const bound_part *part, void *context)
         diag_add(b->d, DIAG_SECTION_EMPTY, part->given->at, ARGS(part->given->name));
     else if (into->n == before)
         report_empty(b, part->form, errors);
+}
+
+/* Of those that the template alone gives, most are the same in all plans of a batch: they are kept
+ * with the title, as what comes of all of its part. */
+static void add_section(binding *b, const bound_part *part, void *context)
+{
+    blocks *into = context;
+    size_t from = into->n;
+    const body *title = part->form && !part->given ? part->form->tieu_de : NULL;
+    memory_watch watch;
+    if (!title || !memory_recall(&b->resolver, title, title->blocks.n, TEXT_OUTLINE, into)) {
+        if (title)
+            memory_begin(&b->resolver, title, title->blocks.n, into, &watch);
+        make_section(b, part, into);
+        if (title)
+            memory_end(&b->resolver, TEXT_OUTLINE, into, &watch);
+    }
     str id = part->form ? part->form->part->id : part->given->suffix;
+    bool titled = into->n > from && into->at[from].kind == BLOCK_MUC; /* no text has any */
     if (id.n)
-        *list_add(a, &b->p->muc) = (muc_range){id, before, into->n, words.runs.n > 0};
+        *list_add(b->d->a, &b->p->muc) = (muc_range){id, from + titled, into->n, titled};
 }
 
 static void add_whole_body(binding *b, const value *text, blocks *into)
@@ -107,8 +122,10 @@ static void add_whole_body(binding *b, const value *text, blocks *into)
     size_t from = into->n;
     fill_value(&b->resolver, text, text->at, TEXT_WHOLE, into);
     for (size_t i = from; i < into->n; i++)
-        if (into->at[i].kind == BLOCK_MUC || into->at[i].kind == BLOCK_TIEU_DE_PHAN)
+        if (into->at[i].kind == BLOCK_MUC || into->at[i].kind == BLOCK_TIEU_DE_PHAN) {
+            block_own_runs(b->d->a, &into->at[i]);
             runs_capitalize(b->d->a, &into->at[i].runs);
+        }
 }
 
 /* All sections, where the first of their parts stands; or [nội dung] in place of them. */
@@ -120,7 +137,7 @@ static void add_sections(binding *b, blocks *into)
         free = free || b->form->parts.at[i].part->kind == ELEMENT_MUC_TU_DO;
         own = own || b->form->parts.at[i].part->kind == ELEMENT_MUC;
     }
-    const value *whole = free && !own ? data_get(b->data, S("noi_dung.noi_dung")) : NULL;
+    const value *whole = free && !own ? data_get_named(b->data, "noi_dung.noi_dung") : NULL;
     const section *first = NULL;
     for (size_t i = 0; i < all.n && !first; i++)
         first = all.at[i].given;
@@ -140,10 +157,16 @@ static void add_recipients(binding *b, const prepared_part *p)
     blocks entries = {0};
     line_list lines = {0};
     add_part(b, p, "noi_nhan.danh_sach", &entries);
+    said luu = bind_said(b, "noi_nhan.luu");
+    if (bind_recipients_again(b, &entries, luu))
+        return;
     for (size_t i = 0; i < entries.n; i++)
         *list_add(b->d->a, &lines) =
             (line){.text = runs_text(b->d->a, &entries.at[i].runs), .at = entries.at[i].at};
-    bind_recipient_list(b, lines.at, lines.n, bind_said(b, "noi_nhan.luu"));
+    size_t messages = step_messages(b->d);
+    bind_recipient_list(b, lines.at, lines.n, luu);
+    if (step_messages(b->d) == messages)
+        bind_recipients_keep(b, &entries, luu);
 }
 
 /* ---- one line ---- */
@@ -159,14 +182,14 @@ static const run *only_hole(const body *text)
 static phrase part_phrase(binding *b, const prepared_part *p, const char *path)
 {
     resolver *r = &b->resolver;
-    const value *v = data_get(b->data, str_from(path));
+    const value *v = data_get_named(b->data, path);
     const run *hole = only_hole(p->own.text);
-    bool takes = !text_asks_for(b->d->a, p->own.text, str_from(path));
     bool given = v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET && !value_is_blank(v);
     if (hole && !hole->tag->filters.n)
         v = resolve_name(r, hole->text);
-    else if (!takes || !given || !bind_unlocked(b, p->part, v))
-        return fill_phrase(r, p->own.text, p->own.at);
+    else if (!given || text_asks_for(b->d->a, p->own.text, str_from(path)) ||
+             !bind_unlocked(b, p->part, v))
+        return fill_line(r, p->own.text, p->own.at);
     if (is_required(p) && (!v || value_is_blank(v)))
         diag_add_both(
             b->d, DIAG_PATH_REQUIRED, v ? v->at : bind_missing_place(b, str_from(path)),
@@ -175,7 +198,7 @@ static phrase part_phrase(binding *b, const prepared_part *p, const char *path)
     pos at = v ? value_line(v).at : p->own.at;
     if (!v || !resolve_enter(r, v, at))
         return (phrase){.at = at};
-    phrase words = fill_phrase(r, value_text(r, v, TEXT_PHRASE), at);
+    phrase words = fill_line(r, value_text(r, v, TEXT_PHRASE), at);
     resolve_leave(r);
     return words;
 }
@@ -223,6 +246,7 @@ static void bind_part(binding *b, size_t i)
 static void set_ground_signs(arena *a, blocks *grounds)
 {
     for (size_t i = 0; i < grounds->n; i++) {
+        block_own_runs(a, &grounds->at[i]);
         runs *words = &grounds->at[i].runs;
         run *last = words->n ? &words->at[words->n - 1] : NULL;
         str sign = i + 1 == grounds->n ? S(".") : S(";");
@@ -233,78 +257,17 @@ static void set_ground_signs(arena *a, blocks *grounds)
     }
 }
 
-/* A known key may be a list whatever kind of field it is declared as; lines too many were told
- * when the input was read. */
-static bool is_reported(const field *f, const value *v)
-{
-    bool lines = v->key->kind == KEY_LINES || v->key->kind == KEY_TEXT;
-    return v->n > 1 && f->kind == FIELD_CHU && (lines || v->layer == LAYER_INPUT);
-}
-
-/* Of what several documents have, it is looked at once. Whether it is missing or locked is told
- * before. */
-static void note_kind(const value *checked, const field *f, bool good)
-{
-    value *v = (value *)checked; /* made by data: not const there */
-    v->faulty = !good;
-    v->fits = good && v->shared ? f : NULL;
-}
-
-static const size_t *numbers_of_fields(const binding *b)
-{
-    prepared *form = (prepared *)b->form; /* made by prepare(): not const there */
-    const field_list *fields = &form->khung->fields;
-    if (form->numbers == b->data->numbers)
-        return form->fields;
-    form->fields = NEW_ARRAY(form->a, size_t, fields->n + 1);
-    for (size_t i = 0; i < fields->n; i++)
-        form->fields[i] = data_number(b->data, fields->at[i].path);
-    form->numbers = b->data->numbers;
-    return form->fields;
-}
-
-/* What the template declares: missing, mistyped, locked. */
-static void check_fields(binding *b)
-{
-    const field_list *fields = &b->form->khung->fields;
-    const size_t *numbers = numbers_of_fields(b);
-    b->resolver.missed.a = b->d->a;
-    for (size_t i = 0; i < fields->n; i++) {
-        const field *f = &fields->at[i];
-        const value *v = data_peek_at(b->data, numbers[i]); /* looking is not taking */
-        if (v && v->shared && v->fits == f)
-            continue;
-        bool given = v && v->layer > LAYER_TEMPLATE && v->layer < LAYER_DERIVED;
-        bool missing = f->required && (!v || value_is_blank(v));
-        if (missing)
-            map_set(&b->resolver.missed, f->path, (void *)f); /* once is enough */
-        if (missing)
-            diag_add_both(b->d, DIAG_FIELD_MISSING, given ? v->at : bind_missing_place(b, f->path),
-                          f->at->at, ARGS(f->key_name, f->section_name, f->template_name, f->help));
-        else if (given && f->locked)
-            diag_add_both(b->d, DIAG_LOCKED, v->at, f->at->at,
-                          ARGS(resolve_shown(b->d->a, b->data->names, f->path), f->template_name,
-                               f->at->at.src->name));
-        else if (given && (v->literal || !value_has_tags(v)) && !is_reported(f, v))
-            note_kind(v, f, field_check_value(b->d, f, v->lines, v->n, v->at));
-    }
-}
-
 void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_options how,
                plan *out, unit *whose)
 {
     *out = (plan){0};
     binding b = {.d = d, .data = from, .form = form, .how = how, .p = out};
     b.row = data_in_layer(from, LAYER_ROW, S("don_vi.ten"));
-    b.resolver = (resolver){.d = d,
-                            .shared = shared,
-                            .data = from,
-                            .p = out,
-                            .apart = how.apart,
-                            .memory = how.memory};
+    b.resolver = (resolver){
+        .d = d, .shared = shared, .data = from, .p = out, .apart = how.apart, .memory = how.memory};
     if (how.memory)
         list_reserve(d->a, &out->than, how.memory->most_blocks);
-    check_fields(&b);
+    bind_check_fields(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         if (form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
             out->ten_loai =
@@ -316,9 +279,10 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     for (size_t i = 0; i < form->parts.n; i++)
         bind_part(&b, i);
     bind_annexes(&b);
-    heading_find(d->a, &out->than);
-    numbering_check(d, &out->than, how.renumber);
-    bind_phan_cong(&b);
+    b.body = body_settle(how.memory ? how.memory->a : NULL, how.memory ? &how.memory->body : NULL,
+                         d, &out->than, how.renumber);
+    if (b.body.assigns || out->phu_luc.n)
+        bind_phan_cong(&b);
     set_ground_signs(d->a, &out->can_cu);
     if (out->than.n == 0)
         diag_add(d, DIAG_BODY_EMPTY, (pos){from->src, 0}, ARGS(S("")));
@@ -326,6 +290,7 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     if (!how.goes_on)
         end_mark_add(d->a, &out->than);
     references_resolve(&b);
+    looked_settle(from);
     bind_level_words_taken(&b);
     superior_cited(d, &b.citation, from);
     if (how.memory && out->than.n > how.memory->most_blocks)

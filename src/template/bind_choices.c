@@ -3,7 +3,12 @@
 
 void bind_choices(binding *b)
 {
-    if (!data_section_says(b->data, S("the_thuc")))
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_CHOICES, &watch))
+        return;
+    bool says = data_section_says(b->data, S("the_thuc"));
+    bind_quiet_end(b, QUIET_CHOICES, !says, &watch);
+    if (!says)
         return;
     const known_section *of = known_sections;
     while (of->id && !str_eq(str_from(of->id), S("the_thuc")))

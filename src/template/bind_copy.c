@@ -33,10 +33,15 @@ static const struct {
 };
 
 /* The section alone says that there is to be a copy; so do a list and --set without it. */
-static bool is_said(const binding *b)
+static bool is_said(binding *b)
 {
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_COPY, &watch))
+        return false;
     bool holds = data_section_holds(b->data, S("ban_sao"));
-    return holds || bind_has_section(b, S("ban_sao"));
+    bool is = holds || bind_has_section(b, S("ban_sao"));
+    bind_quiet_end(b, QUIET_COPY, !is, &watch);
+    return is;
 }
 
 static const struct copy_kind *kind_of(binding *b)
@@ -75,11 +80,11 @@ static void check_unused(binding *b, const ban_sao *c)
 {
     str which = c->dien_tu ? S("bản sao điện tử") : S("bản sao giấy");
     for (size_t i = 0; i < sizeof some_only / sizeof *some_only; i++) {
-        const value *v = data_get(b->data, str_from(some_only[i].path));
+        const value *v = data_get_named(b->data, some_only[i].path);
         if (v && !value_is_blank(v) && !(c->dien_tu ? some_only[i].electronic : some_only[i].paper))
             diag_add(b->d, DIAG_COPY_VALUE_UNUSED, v->at, ARGS(str_from(some_only[i].name), which));
     }
-    const value *parts = data_get(b->data, S("ban_sao.phan_trich"));
+    const value *parts = data_get_named(b->data, "ban_sao.phan_trich");
     if (parts && !value_is_blank(parts) && c->kind != TRICH_SAO)
         diag_add(b->d, DIAG_COPY_VALUE_UNUSED, parts->at,
                  ARGS(S("phần trích"), STR_CAT(b->d->a, S("bản "), c->hinh_thuc)));
@@ -183,7 +188,7 @@ static void bind_place(binding *b, const agency *g, plan *p)
 static void bind_recipients(binding *b, plan *p)
 {
     diags of_list = {.a = b->d->a};
-    const value *list = data_get(b->data, S("ban_sao.noi_nhan"));
+    const value *list = data_get_named(b->data, "ban_sao.noi_nhan");
     if (list)
         list = value_items(&b->resolver, list, list->at);
     recipients_read(&of_list, list ? list->lines : NULL, list ? list->n : 0,

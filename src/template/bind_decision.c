@@ -7,9 +7,14 @@
 #define SECTION "kem_theo"
 
 /* The section alone is enough: number and date may be filled in by hand. */
-static bool is_said(const binding *b)
+static bool is_said(binding *b)
 {
-    return bind_has_section(b, S(SECTION)) || data_section_given(b->data, S(SECTION));
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_DECISION, &watch))
+        return false;
+    bool is = bind_has_section(b, S(SECTION)) || data_section_given(b->data, S(SECTION));
+    bind_quiet_end(b, QUIET_DECISION, !is, &watch);
+    return is;
 }
 
 /* "QĐ-UBND", where it is a decision and its issuer the plan's. */

@@ -128,6 +128,12 @@ static void check_drafter(binding *b)
 
 /* ---- all ---- */
 
+/* Where nothing is said, the row is where it would be. */
+static bool is_place_of_row(const binding *b, pos at)
+{
+    return at.src == b->row->at.src && at.off == b->row->at.off;
+}
+
 void bind_extras(binding *b)
 {
     static void (*const readers[EXTRAS])(binding *, said *) = {
@@ -135,22 +141,32 @@ void bind_extras(binding *b)
         [EXTRA_DO_KHAN] = choose_urgency,      [EXTRA_DU_THAO] = choose_draft,
         [EXTRA_NGUOI_SOAN] = read_drafter,     [EXTRA_SO_BAN] = read_copies,
     };
+    bool nothing = b->row;
+    quiet_watch watch;
+    if (b->row && bind_quiet(b, QUIET_EXTRAS, &watch)) {
+        for (int e = 0; e < EXTRAS; e++)
+            b->p->extras[e].at = b->row->at;
+        return;
+    }
     for (int e = 0; e < EXTRAS; e++) {
         said *s = &b->p->extras[e];
         *s = bind_said(b, extra_path((extra)e).p);
+        nothing = nothing && s->text.n == 0 && is_place_of_row(b, s->at);
         if (str_eq(s->text, S("-")))
             s->text = (str){0};
         if (s->text.n && readers[e])
             readers[e](b, s);
     }
     check_drafter(b);
+    if (b->row)
+        bind_quiet_end(b, QUIET_EXTRAS, nothing, &watch);
 }
 
 void bind_kinh_gui(binding *b)
 {
     arena *a = b->d->a;
     blocks lines = {0};
-    const value *v = data_get(b->data, S("kinh_gui.danh_sach"));
+    const value *v = data_get_named(b->data, "kinh_gui.danh_sach");
     if (v && !value_is_blank(v))
         fill_value(&b->resolver, v, v->at, TEXT_ENTRIES, &lines);
     for (size_t i = 0; i < lines.n; i++) {
@@ -193,6 +209,13 @@ static void bind_pictures_of(binding *b, const signer_paths *from, ky *k)
 
 void bind_pictures(binding *b)
 {
+    quiet_watch watch = {0};
+    bool one = b->p->ky.n == 1;
+    if (one && bind_quiet(b, QUIET_PICTURES, &watch))
+        return;
     for (size_t i = 0; i < b->p->ky.n; i++)
         bind_pictures_of(b, &paths_of_signers[i], &b->p->ky.at[i]);
+    if (one)
+        bind_quiet_end(b, QUIET_PICTURES,
+                       !b->p->ky.at[0].anh_chu_ky.name.n && !b->p->ky.at[0].anh_dau.name.n, &watch);
 }

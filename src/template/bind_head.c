@@ -3,6 +3,7 @@
 #include "template/bind_head.h"
 
 #include "base/utf8.h"
+#include "template/fill_memory.h"
 
 pos bind_missing_place(const binding *b, str path)
 {
@@ -14,10 +15,20 @@ pos bind_missing_place(const binding *b, str path)
 
 said bind_said(binding *b, const char *path)
 {
-    const value *v = data_get(b->data, str_from(path));
+    const value *v = data_get_named(b->data, path);
     if (!v)
         return (said){.at = bind_missing_place(b, str_from(path))};
     return (said){fill_words(&b->resolver, v, v->at), value_line(v).at};
+}
+
+bool bind_quiet(binding *b, quiet_step step, quiet_watch *w)
+{
+    return quiet_again(b->how.memory ? &b->how.memory->quiet : NULL, step, b->data, b->d, w);
+}
+
+void bind_quiet_end(binding *b, quiet_step step, bool nothing, quiet_watch *w)
+{
+    quiet_end(b->how.memory ? &b->how.memory->quiet : NULL, step, b->data, b->d, nothing, w);
 }
 
 bool bind_has_section(const binding *b, str id)
@@ -97,16 +108,35 @@ static void bind_issuer(binding *b, size_t which)
     b->ten_tat[which] = short_name.text.n ? short_name : (said){agency_sign(&g), ten.at};
 }
 
-static bool is_joint(const binding *b)
+static bool names_second(const binding *b)
 {
     const issuer_paths *from = &paths_of_issuers[1];
     const char *const paths[] = {from->ten, from->ten_tat, from->loai, from->chu_quan};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        const value *v = data_get(b->data, str_from(paths[i]));
+        const value *v = data_get_named(b->data, paths[i]);
         if (v && !value_is_blank(v))
             return true;
     }
     return false;
+}
+
+static bool is_joint(binding *b)
+{
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_JOINT, &watch))
+        return false;
+    bool joint = names_second(b);
+    bind_quiet_end(b, QUIET_JOINT, !joint, &watch);
+    return joint;
+}
+
+static void check_order(binding *b)
+{
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_ORDER, &watch))
+        return;
+    superior_check_order(b->d, b->data);
+    bind_quiet_end(b, QUIET_ORDER, true, &watch);
 }
 
 date bind_date_of(binding *b, said typed)
@@ -196,7 +226,7 @@ static pos type_place(const binding *b)
 
 static pos place_of(const binding *b, const char *path)
 {
-    const value *v = data_peek(b->data, str_from(path));
+    const value *v = data_peek_named(b->data, path);
     return v ? value_line(v).at : bind_missing_place(b, str_from(path));
 }
 
@@ -252,5 +282,5 @@ void bind_head(binding *b)
     b->resolver.kind = b->unit.kind ? b->unit.kind->name : (str){0};
     b->resolver.issuer = b->p->co_quan.at[0].ten.at;
     superior_cite(&b->resolver, b->data, b->how.levels, &b->citation);
-    superior_check_order(b->d, b->data);
+    check_order(b);
 }

@@ -4,6 +4,8 @@
 
 #include "template/agency.h"
 #include "template/bind.h"
+#include "template/body_memory.h"
+#include "template/quiet_steps.h"
 #include "template/superior.h"
 
 typedef struct binding {
@@ -19,13 +21,18 @@ typedef struct binding {
     unit unit;             /* whose plan it is; without kind where that isn't known */
     era_source era;        /* what unit.two_tiers rests on */
     bool era_told;
-    const value *row; /* the unit's name in its row of a list; or NULL */
+    const value *row;  /* the unit's name in its row of a list; or NULL */
+    body_traits body;  /* of the plan's own text */
     citation citation; /* of the superior's plan */
     plan *p;
 } binding;
 
 /* One-line value of a path, holes filled, with its place; empty where it wasn't given. */
 said bind_said(binding *b, const char *path);
+
+/* quiet_again() and quiet_end() in the document's batch, if it is of one. */
+bool bind_quiet(binding *b, quiet_step step, quiet_watch *w);
+void bind_quiet_end(binding *b, quiet_step step, bool nothing, quiet_watch *w);
 
 /* True where the input has the section, be it empty: `id` is folded. */
 bool bind_has_section(const binding *b, str id);

@@ -205,14 +205,11 @@ static void add_words(const levels *l, const unit *u, data *to)
 
 enum { MOST_ALIKE = 256 }; /* sets of words that are kept: kinds of unit, at dates */
 
-/* The words of units alike, which a batch has many of; NULL: they aren't kept. */
-static const data *words_alike(binding *b)
+static const data *words_by_key(binding *b, map *kept)
 {
-    map *kept = b->how.level_words;
-    if (!kept)
-        return NULL;
-    str key = STR_CAT(b->d->a, levels_alike(b->how.levels, b->d->a, &b->unit), S(" "),
-                      str_number(b->d->a, (size_t)(uintptr_t)b->data->numbers));
+    str key =
+        STR_CAT(b->d->a, levels_alike(b->how.levels, b->d->a, b->how.memory->special, &b->unit),
+                S(" "), str_number(b->d->a, (size_t)(uintptr_t)b->data->numbers));
     data *words = map_get(kept, key);
     if (words || kept->n == MOST_ALIKE)
         return words;
@@ -221,6 +218,50 @@ static const data *words_alike(binding *b)
     words->below = NULL; /* a document's values go, its numbers of paths stay */
     add_words(b->how.levels, &b->unit, words);
     map_set(kept, str_copy(kept->a, key), words);
+    return words;
+}
+
+/* The words of the unit before: those of the next mostly, too, if no word knows it by its name. */
+typedef struct unit_words {
+    unit of;
+    const path_numbers *numbers;
+    const data *words;
+    size_t changed; /* how many times: no more than MOST_ALIKE, each takes memory */
+} unit_words;
+
+static bool is_alike(const unit_words *before, const binding *b)
+{
+    const unit *u = &before->of, *now = &b->unit;
+    return before->numbers == b->data->numbers && u->kind == now->kind &&
+           u->two_tiers == now->two_tiers && u->when.year == now->when.year &&
+           u->when.month == now->when.month && u->when.day == now->when.day &&
+           str_eq(u->province, now->province);
+}
+
+/* The words of units alike, which a batch has many of; NULL: they aren't kept. */
+static const data *words_alike(binding *b)
+{
+    fill_memory *m = b->how.memory;
+    if (!b->how.level_words || !m)
+        return NULL;
+    if (!m->special) {
+        level_names *special = NEW(m->a, level_names);
+        levels_names(b->how.levels, m->a, special);
+        m->special = special;
+    }
+    bool plain = !levels_may_name(m->special, b->d->a, &b->unit);
+    if (plain && m->words && is_alike(m->words, b))
+        return m->words->words;
+    const data *words = words_by_key(b, b->how.level_words);
+    if (!plain || !words)
+        return words;
+    if (!m->words)
+        m->words = NEW(m->a, unit_words);
+    if (m->words->changed == MOST_ALIKE)
+        return words;
+    *m->words = (unit_words){b->unit, b->data->numbers, words, m->words->changed + 1};
+    m->words->of.province = str_copy(m->a, b->unit.province);
+    m->words->of.name = (str){0};
     return words;
 }
 

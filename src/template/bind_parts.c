@@ -232,6 +232,8 @@ phrase bind_title(binding *b, const body *text, pos at)
         runs_capitalize(b->d->a, &filled->runs);
         memory_end(r, TEXT_NONE, &kept, &watch);
     }
+    if (kept.n && kept.at[0].refers)
+        block_own_runs(b->d->a, &kept.at[0]);
     if (kept.n)
         title.runs = kept.at[0].runs;
     title.text = runs_text(b->d->a, &title.runs);

@@ -12,6 +12,9 @@ typedef struct bound_part {
 
 typedef LIST(bound_part) bound_parts;
 
+/* What the template declares of its fields: missing, mistyped, locked. */
+void bind_check_fields(binding *b);
+
 /* The sections (or annexes) of template and input in the order to print. [mục II] is the second
  * of the template, [mục muc_dich] the one of that id; the next numeral adds one. Faults are
  * reported. */
@@ -46,6 +49,10 @@ void bind_part_text(binding *b, const bound_part *part, blocks *into);
 
 /* Recipients from their lines, and `lưu`. */
 void bind_recipient_list(binding *b, const line *lines, size_t n, said luu);
+
+/* The same where the list is made of the kept blocks that one before was made of. */
+bool bind_recipients_again(binding *b, const blocks *entries, said luu);
+void bind_recipients_keep(binding *b, const blocks *entries, said luu);
 
 /* Annexes (Phụ lục I, III.1). */
 void bind_annexes(binding *b);

@@ -72,3 +72,56 @@ void bind_recipient_list(binding *b, const line *lines, size_t n, said luu)
     read_list(b, lines, n, luu);
     check_as_above(b);
 }
+
+/* ---- by blocks ---- */
+
+/* A list by the first of the kept blocks that it was made of, which stand one after another. */
+typedef struct kept_list {
+    const block *first;
+    size_t n;
+    said luu;
+    bool addressed; /* there were addressees, on whom a warning hangs */
+    const kept_recipients *came_to;
+} kept_list;
+
+static bool are_copies(const blocks *entries)
+{
+    bool are = entries->n > 0;
+    for (size_t i = 0; i < entries->n && are; i++)
+        are = entries->at[i].kept && entries->at[i].kept == entries->at[0].kept + i;
+    return are;
+}
+
+bool bind_recipients_again(binding *b, const blocks *entries, said luu)
+{
+    fill_memory *m = b->how.memory;
+    if (!m || !are_copies(entries))
+        return false;
+    for (size_t i = 0; i < STEP_VARIANTS && m->lists[i]; i++) {
+        const kept_list *k = m->lists[i];
+        if (k->first != entries->at[0].kept || k->n != entries->n ||
+            k->addressed != (b->p->kinh_gui.n > 0) || k->luu.at.src != luu.at.src ||
+            k->luu.at.off != luu.at.off || !str_eq(k->luu.text, luu.text))
+            continue;
+        take_kept(b->d->a, k->came_to, b->p);
+        return true;
+    }
+    return false;
+}
+
+void bind_recipients_keep(binding *b, const blocks *entries, said luu)
+{
+    fill_memory *m = b->how.memory;
+    size_t at = 0;
+    while (m && at < STEP_VARIANTS && m->lists[at])
+        at++;
+    if (!m || at == STEP_VARIANTS || !are_copies(entries) || (luu.at.src && luu.at.src->of))
+        return;
+    kept_list *k = NEW(m->a, kept_list);
+    *k = (kept_list){.first = entries->at[0].kept,
+                     .n = entries->n,
+                     .luu = {str_copy(m->a, luu.text), luu.at},
+                     .addressed = b->p->kinh_gui.n > 0,
+                     .came_to = keep_recipients(m->a, b->p)};
+    m->lists[at] = k;
+}

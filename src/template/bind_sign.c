@@ -50,6 +50,8 @@ static void given_authority(binding *b, const value *lines, ky *k)
 static void check_locked(binding *b, const khung_part *form)
 {
     static const char *const paths[] = {"ky.quyen_han", "ky.chuc_vu", "ky.chuc_vu_khac"};
+    if (!form->locked && !b->p->ban_hanh) /* whoever signs, is asked all this again */
+        return;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         str path = str_from(paths[i]);
         const value *v = data_get(b->data, path);
@@ -110,7 +112,7 @@ static str title_and_authority(binding *b, const agency *g, ky *k)
 void bind_signer(binding *b, const signer_paths *from, const agency *g, ky *k)
 {
     arena *a = b->d->a;
-    const value *authority = data_get(b->data, str_from(from->quyen_han));
+    const value *authority = data_get_named(b->data, from->quyen_han);
     bool given = authority && !value_is_blank(authority);
     bool none = str_eq(bind_said(b, from->chuc_vu).text, S("-"));
     k->chuc_vu = said_or_none(b, from->chuc_vu);
@@ -152,17 +154,27 @@ static const value *signer_given(const binding *b, size_t which)
     return NULL;
 }
 
+static const value *second_given(binding *b)
+{
+    quiet_watch watch;
+    if (bind_quiet(b, QUIET_SIGNER, &watch))
+        return NULL;
+    const value *given = signer_given(b, 1);
+    bind_quiet_end(b, QUIET_SIGNER, !given, &watch);
+    return given;
+}
+
 /* A template may know the title of who signs for the second issuer. */
 static bool has_title(const binding *b, size_t which)
 {
-    const value *title = data_peek(b->data, str_from(paths_of_signers[which].chuc_vu));
+    const value *title = data_peek_named(b->data, paths_of_signers[which].chuc_vu);
     return title && !value_is_blank(title);
 }
 
 void bind_signatures(binding *b, const khung_part *form)
 {
     bool joint = b->p->co_quan.n > 1;
-    const value *first = signer_given(b, 0), *second = signer_given(b, 1);
+    const value *first = signer_given(b, 0), *second = second_given(b);
     check_locked(b, form);
     if (second && !joint) {
         if (!data_section_holds(b->data, S("co_quan_2"))) /* else it lacks its name: reported */

@@ -1,14 +1,12 @@
-/* A walk over parsed blocks and runs with a stack of scopes. Knows no documents. */
+/* A walk over parsed runs with a stack of scopes. Knows no blocks and no documents. */
 #include "template/fill.h"
+
+#include <stdint.h>
 
 #include "base/utf8.h"
 #include "plan/inline.h"
-#include "plan/plan.h"
-#include "plan/table_settle.h"
-#include "template/fill_memory.h"
+#include "template/fill_runs.h"
 #include "template/filter.h"
-
-enum { BLOCK_COST = 96 }; /* bytes of memory that a paragraph takes, about */
 
 /* ---- sections ---- */
 
@@ -50,10 +48,7 @@ const value *value_items(resolver *r, const value *list, pos at)
     return items;
 }
 
-typedef void (*inside)(resolver *r, void *context, size_t from, size_t to);
-
-/* What a section comes to: calls back for each time that what is in it stands. */
-static void each_time(resolver *r, const tag *t, size_t at, inside fill, void *context)
+void fill_times(resolver *r, const tag *t, size_t at, fill_inside *fill, void *context)
 {
     const value *v = resolve_name(r, t->name);
     bool holds = resolve_holds(r, t->name);
@@ -119,9 +114,29 @@ str fill_words(resolver *r, const value *v, pos at)
     return words;
 }
 
+/* A hole for what is different in each document stays, under its whole path: where the text is to
+ * be kept. */
+static bool leaves_hole(const resolver *r, const run *hole, runs *into)
+{
+    if (!r->leaves || str_eq(hole->text, S(".")))
+        return false;
+    str path = resolve_path(r, hole->text);
+    size_t number = data_number(r->data, path);
+    if (!number_set_has(r->leaves, number) || number > UINT32_MAX)
+        return false;
+    run *left = list_add(r->d->a, into);
+    *left = *hole;
+    left->text = path;
+    left->target = (uint32_t)number;
+    return true;
+}
+
 static void fill_hole(resolver *r, const run *hole, runs *into)
 {
-    const value *v = resolve_name(r, hole->text);
+    if (leaves_hole(r, hole, into))
+        return;
+    const value *v =
+        hole->target ? data_get_at(r->data, hole->target) : resolve_name(r, hole->text);
     if (!v || value_is_blank(v)) {
         resolve_missing(r, hole->text, hole->at);
         return;
@@ -130,14 +145,13 @@ static void fill_hole(resolver *r, const run *hole, runs *into)
     filled.kind = RUN_TEXT;
     filled.text = fill_words(r, v, hole->at);
     filled.from = v;
+    filled.target = 0;
     filled.tag = NULL;
     if (!resolve_spend(r, filled.text.n, hole->at))
         return;
     if (filtered(r, hole->tag, v, &filled.text) && filled.text.n)
         *list_add(r->d->a, into) = filled;
 }
-
-static void fill_runs(resolver *r, const runs *from, runs *into);
 
 typedef struct run_walk {
     const runs *from;
@@ -169,13 +183,13 @@ static void walk_runs(resolver *r, void *context, size_t from, size_t to)
         } else if (now->kind == RUN_TEXT || now->kind == RUN_REFERENCE) {
             *list_add(r->d->a, w->into) = *now;
         } else if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
-            each_time(r, now->tag, i, walk_runs, context);
+            fill_times(r, now->tag, i, walk_runs, context);
             i = now->tag->close;
         }
     }
 }
 
-static void fill_runs(resolver *r, const runs *from, runs *into)
+void fill_runs(resolver *r, const runs *from, runs *into)
 {
     run_walk w = {from, into};
     bool tagged = false;
@@ -196,200 +210,4 @@ phrase fill_phrase(resolver *r, const body *text, pos at)
     r->body = around;
     out.text = runs_text(r->d->a, &out.runs);
     return out;
-}
-
-/* ---- tables ---- */
-
-typedef struct row_walk {
-    const table *from;
-    table *into;
-} row_walk;
-
-static void walk_rows(resolver *r, void *context, size_t from, size_t to)
-{
-    const row_walk *w = context;
-    arena *a = r->d->a;
-    for (size_t i = from; i < to; i++) {
-        const row *now = &w->from->rows.at[i];
-        if (now->tag) {
-            if (now->tag->kind != TAG_CLOSE && now->tag->close > i) {
-                each_time(r, now->tag, i, walk_rows, context);
-                i = now->tag->close;
-            }
-            continue;
-        }
-        row filled = {.heading = now->heading, .at = now->at};
-        for (size_t c = 0; c < now->cells.n; c++) {
-            cell *in = list_add(a, &filled.cells);
-            *in = now->cells.at[c];
-            in->paragraphs.at = NULL;
-            in->paragraphs.n = in->paragraphs.cap = 0;
-            for (size_t k = 0; k < now->cells.at[c].paragraphs.n; k++)
-                fill_runs(r, &now->cells.at[c].paragraphs.at[k], list_add(a, &in->paragraphs));
-        }
-        *list_add(a, &w->into->rows) = filled;
-    }
-}
-
-static table *fill_table(resolver *r, const table *from)
-{
-    table *into = NEW(r->d->a, table);
-    row_walk w = {from, into};
-    into->columns = from->columns;
-    into->n_columns = from->n_columns;
-    into->even = from->even;
-    walk_rows(r, &w, 0, from->rows.n);
-    if (table_has_tags(from))
-        table_join(r->d, into);
-    table_settle(r->d, into);
-    return into;
-}
-
-/* ---- blocks ---- */
-
-/* True for the block of a tag whose section reaches to another. */
-static bool opens_section(const block *b, size_t i)
-{
-    return b->kind == BLOCK_THE && b->tag->kind != TAG_CLOSE && b->tag->close > i;
-}
-
-typedef struct block_walk {
-    const body *from;
-    text_kind kind;
-    blocks *into;
-} block_walk;
-
-static bool is_text(const known_key *k)
-{
-    return k && (k->kind == KEY_LINES || k->kind == KEY_TEXT || k->kind == KEY_BODY);
-}
-
-/* A hole alone on its line takes in a whole list or text; what a template would take in may be
- * absent, what an input asks for may not. */
-static bool splice(resolver *r, const block *now, text_kind kind, blocks *into)
-{
-    const run *only = now->runs.n == 1 ? &now->runs.at[0] : NULL;
-    if (now->kind != BLOCK_DOAN || !only || only->kind != RUN_HOLE || only->tag->filters.n)
-        return false;
-    const value *v = resolve_name(r, only->text);
-    const known_key *k = resolve_key(r->d->a, r->data->names, r->scope, only->text);
-    bool whole_item = v && str_eq(only->text, S(".")) && v->key && v->key->kind == KEY_TEXT;
-    if (!whole_item && !is_text(k))
-        return false;
-    bool asked = now->at.src == r->data->src;
-    if (v && !value_is_blank(v))
-        fill_value(r, v, only->at, kind, into);
-    else if (asked)
-        resolve_missing(r, only->text, only->at);
-    return true;
-}
-
-static bool has_tags(const runs *r)
-{
-    bool has = r->n == 0; /* comments alone */
-    for (size_t i = 0; i < r->n && !has; i++)
-        has = r->at[i].tag;
-    return has;
-}
-
-static giao *fill_giao(resolver *r, const giao *from)
-{
-    giao *into = NEW(r->d->a, giao);
-    *into = *from;
-    for (size_t k = 0; k < GIAO_PARTS; k++) {
-        into->words[k] = (runs){0};
-        fill_runs(r, &from->words[k], &into->words[k]);
-    }
-    return into;
-}
-
-/* True where what was filled in came to nothing: a label alone, or the sign of a list's entry. */
-static bool is_gone(arena *a, const block *filled, text_kind kind)
-{
-    for (size_t i = 0; i < filled->runs.n; i++)
-        if (filled->runs.at[i].kind == RUN_NOTE || filled->runs.at[i].kind == RUN_REFERENCE)
-            return false;
-    str words = runs_text(a, &filled->runs);
-    if (str_starts(words, filled->label))
-        words = str_after(words, filled->label.n);
-    words = utf8_trim(words);
-    bool sign = str_eq(words, S("-")) || str_eq(words, S("+"));
-    return words.n == 0 || (sign && kind == TEXT_ENTRIES);
-}
-
-static void walk_blocks(resolver *r, void *context, size_t from, size_t to);
-
-static void walk_block(resolver *r, const block_walk *w, size_t i)
-{
-    const block *now = &w->from->blocks.at[i];
-    if (now->kind == BLOCK_THE) {
-        if (opens_section(now, i))
-            each_time(r, now->tag, i, walk_blocks, (void *)w);
-        return;
-    }
-    if (splice(r, now, w->kind, w->into))
-        return;
-    block filled = *now;
-    filled.runs = (runs){0};
-    fill_runs(r, &now->runs, &filled.runs);
-    if (now->table)
-        filled.table = fill_table(r, now->table);
-    if (now->giao)
-        filled.giao = fill_giao(r, now->giao);
-    bool gone = now->table       ? filled.table->rows.n == 0
-                : now->phan_cong ? false
-                                 : has_tags(&now->runs) && is_gone(r->d->a, &filled, w->kind);
-    if (!gone)
-        *list_add(r->d->a, w->into) = filled;
-}
-
-static void walk_blocks(resolver *r, void *context, size_t from, size_t to)
-{
-    const block_walk *w = context;
-    for (size_t i = from; i < to; i++) {
-        const block *now = &w->from->blocks.at[i];
-        if (!memory_recall(r, w->from, i, w->kind, w->into)) {
-            memory_watch watch;
-            memory_begin(r, w->from, i, w->into, &watch);
-            walk_block(r, w, i);
-            memory_end(r, w->kind, w->into, &watch);
-        }
-        if (opens_section(now, i))
-            i = now->tag->close;
-    }
-}
-
-void fill_blocks(resolver *r, const body *text, text_kind kind, blocks *into)
-{
-    const body *around = r->body;
-    block_walk w = {text, kind, into};
-    memory_watch watch;
-    if (memory_recall(r, text, text->blocks.n, kind, into))
-        return;
-    r->body = text;
-    memory_begin(r, text, text->blocks.n, into, &watch);
-    walk_blocks(r, &w, 0, text->blocks.n);
-    memory_end(r, kind, into, &watch);
-    r->body = around;
-}
-
-/* What a text costs in memory, roughly. */
-static size_t value_size(const value *v)
-{
-    size_t bytes = 0;
-    for (size_t i = 0; i < v->n; i++)
-        bytes += v->lines[i].text.n + BLOCK_COST;
-    return bytes;
-}
-
-void fill_value(resolver *r, const value *v, pos at, text_kind kind, blocks *into)
-{
-    bool within_other = r->open.n > 0;
-    if ((within_other && !resolve_spend(r, value_size(v), at)) || !resolve_enter(r, v, at))
-        return;
-    const scope *around = r->scope;
-    r->scope = NULL;
-    fill_blocks(r, value_text(r, v, kind), kind, into);
-    r->scope = around;
-    resolve_leave(r);
 }

@@ -14,6 +14,9 @@ void fill_value(resolver *r, const value *v, pos at, text_kind kind, blocks *int
 /* The words of a one-line text: its first block's. `at`: where it stands. */
 phrase fill_phrase(resolver *r, const body *text, pos at);
 
+/* The same of a text that other documents may have too: what it came to there is looked for. */
+phrase fill_line(resolver *r, const body *text, pos at);
+
 /* A list with its tags filled: as many lines as it comes to. */
 const value *value_items(resolver *r, const value *list, pos at);
 

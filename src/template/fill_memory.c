@@ -3,23 +3,33 @@
 #include "template/fill_memory.h"
 
 #include "plan/heading.h"
+#include "template/fill_runs.h"
 
-enum { VARIANTS = 4 }; /* of a block; one that is different in every document is tried no more */
+enum {
+    VARIANTS = 4, /* of a block; one that is different in every document is tried no more, */
+    VAIN = 32,    /* and not looked for either, once so many documents had none of them */
+};
+
+/* A block that has holes yet. */
+typedef struct open_place {
+    size_t at;   /* in the variant's result */
+    bool stands; /* even where they come to nothing */
+} open_place;
 
 /* What a block came to, and why. */
 typedef struct variant {
-    const path_numbers *numbers; /* of the values below */
-    data_looks looks;            /* values of one document alone as copies */
-    const value **now;           /* what is found for each of them in the present one */
+    looked of; /* values of one document alone as copies */
     blocks result;
-    run *runs; /* of all these blocks, one after another */
     text_kind kind;
-    size_t produced, n_runs;
+    size_t produced;
+    bool assigns; /* a block has a task, which bind notes as taken */
+    LIST(open_place) open;
 } variant;
 
 typedef struct kept_block {
     variant *at[VARIANTS];
     size_t n, tried; /* those kept, and all that were to be */
+    size_t hits, misses;
 } kept_block;
 
 /* Texts of one document alone are gone with it, and paragraphs within a list have its items. */
@@ -28,45 +38,26 @@ static kept_block *kept_of(const resolver *r, const body *text, size_t i)
     if (!r->memory || r->scope || text->a != r->memory->a)
         return NULL;
     if (!text->kept)
-        ((body *)text)->kept = NEW_ARRAY(text->a, kept_block, text->blocks.n + 1); /* ours to note in */
+        ((body *)text)->kept =
+            NEW_ARRAY(text->a, kept_block, text->blocks.n + 1); /* ours to note in */
     return &text->kept[i];
 }
 
+void memory_compare(fill_memory *m, data *of, const void *form)
+{
+    usual *found = NULL;
+    for (size_t i = 0; i < m->usual.n && !found; i++)
+        if (m->usual.at[i]->below == of->below && m->usual.at[i]->form == form)
+            found = m->usual.at[i];
+    if (!found) {
+        found = NEW(m->a, usual);
+        *found = (usual){.a = m->a, .below = of->below, .form = form};
+        *list_add(m->a, &m->usual) = found;
+    }
+    usual_compare(found, of);
+}
+
 /* ---- recalling ---- */
-
-static bool is_same(const value *a, const value *b)
-{
-    if (a == b)
-        return true;
-    if (!a || !b || a->n != b->n || a->key != b->key || a->layer != b->layer ||
-        a->literal != b->literal || a->faulty != b->faulty || a->parsed || b->parsed)
-        return false;
-    for (size_t i = 0; i < a->n; i++)
-        if (!str_eq(a->lines[i].text, b->lines[i].text))
-            return false;
-    return true;
-}
-
-static bool holds(const resolver *r, variant *v, text_kind kind)
-{
-    bool good = v->numbers == r->data->numbers && v->kind == kind;
-    for (size_t i = 0; i < v->looks.n && good; i++) {
-        v->now[i] = data_peek_at(r->data, v->looks.at[i].path);
-        good = is_same(v->looks.at[i].found, v->now[i]);
-    }
-    return good;
-}
-
-/* They count as looked up now. */
-static void look_again(const resolver *r, const variant *v)
-{
-    for (size_t i = 0; i < v->looks.n; i++) {
-        if (v->now[i])
-            ((value *)v->now[i])->used = true; /* as data_get does */
-        if (r->data->looks)
-            *list_add(r->data->a, r->data->looks) = (data_look){v->looks.at[i].path, v->now[i]};
-    }
-}
 
 static runs fresh_runs(arena *a, const runs *from)
 {
@@ -88,62 +79,97 @@ static giao *fresh_giao(arena *a, const giao *from)
     return out;
 }
 
-/* Bind goes on to change blocks and their runs. */
+/* Bind goes on to change the blocks; before it changes runs, it takes a copy of them. */
 static void add_result(arena *a, const variant *v, blocks *into)
 {
-    runs fresh = fresh_runs(a, &(runs){.at = v->runs, .n = v->n_runs});
     if (v->result.n == 0)
         return;
     list_reserve(a, into, v->result.n);
     block *now = &into->at[into->n];
     memcpy(now, v->result.at, v->result.n * sizeof(block));
     into->n += v->result.n;
-    for (const block *kept = v->result.at, *end = now + v->result.n; now < end; now++, kept++) {
-        now->kept = kept;
-        now->runs.at = fresh.at;
-        if (now->runs.n)
-            fresh.at += now->runs.n;
-        if (now->giao)
-            now->giao = fresh_giao(a, now->giao);
+    for (size_t i = 0; v->assigns && i < v->result.n; i++)
+        if (now[i].giao)
+            now[i].giao = fresh_giao(a, now[i].giao);
+}
+
+/* A text around it that is kept open leaves these holes too. */
+static void fill_holes(resolver *r, const variant *v, const open_place *which, blocks *into,
+                       size_t *at)
+{
+    const block *open = &v->result.at[which->at];
+    open_texts *around = r->open_texts;
+    data_looks own, *looks = r->data->looks;
+    size_t before = r->produced;
+    if (around)
+        looked_begin((data *)r->data, &own, &looks);
+    fill_open(r, open, &into->at[*at]);
+    bool stands = which->stands || !fill_is_gone(r->d->a, &into->at[*at], v->kind);
+    if (around) {
+        ((data *)r->data)->looks = looks;
+        around->spent += r->produced - before;
+        *list_add(r->d->a, &around->all) = (open_block){.in = into, .at = *at, .open = *open};
     }
+    if (stands) {
+        (*at)++;
+        return;
+    }
+    r->missing++; /* what is around it isn't kept: it may stand another time */
+    into->n--;
+    memmove(&into->at[*at], &into->at[*at + 1], (into->n - *at) * sizeof(block));
+}
+
+static const variant *find_variant(const resolver *r, kept_block *kept, text_kind kind)
+{
+    if (!kept || (kept->hits == 0 && kept->misses > VAIN))
+        return NULL;
+    for (size_t k = 0; k < kept->n; k++) {
+        variant *v = kept->at[k];
+        bool fits = !r->open_texts || !number_sets_meet(&v->of.at, &r->open_texts->paths);
+        if (fits && v->kind == kind && looked_is_same(&v->of, r->data)) {
+            kept->hits++;
+            return v;
+        }
+    }
+    kept->misses += kept->tried >= VARIANTS;
+    return NULL;
 }
 
 bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, blocks *into)
 {
-    const kept_block *kept = kept_of(r, text, i);
-    const variant *v = NULL;
-    for (size_t k = 0; kept && k < kept->n && !v; k++)
-        if (holds(r, kept->at[k], kind))
-            v = kept->at[k];
+    const variant *v = find_variant(r, kept_of(r, text, i), kind);
     if (!v || !resolve_spend(r, v->produced, (pos){r->data->src, 0}))
         return false;
-    look_again(r, v);
+    size_t from = into->n, last = 0;
+    looked_again(&v->of, (data *)r->data);
     add_result(r->d->a, v, into);
+    for (size_t k = 0, at = from; k < v->open.n; k++) {
+        at += v->open.at[k].at - last;
+        last = v->open.at[k].at + 1;
+        fill_holes(r, v, &v->open.at[k], into, &at);
+    }
     return true;
 }
 
 /* ---- keeping ---- */
 
-static size_t messages_of(const resolver *r)
-{
-    return step_messages(r->d) + (r->shared == r->d ? 0 : step_messages(r->shared));
-}
-
 void memory_begin(resolver *r, const body *text, size_t i, const blocks *into, memory_watch *w)
 {
     *w = (memory_watch){.of = kept_of(r, text, i)};
-    if (w->of && w->of->tried++ >= VARIANTS)
+    if (w->of && (!r->data->usual || w->of->tried++ >= VARIANTS))
         w->of = NULL;
     if (!w->of)
         return;
-    data *values = (data *)r->data; /* the document's own, which bind makes */
-    if (!values->looks)
-        values->looks = &w->own;
-    w->looks = values->looks;
-    w->from_look = w->looks->n;
+    looked_begin((data *)r->data, &w->own, &w->around); /* the document's own, which bind makes */
+    if (!r->open_texts && w->of->tried > 1) {           /* it isn't the same in all */
+        open_find_paths(r->data, &w->open);
+        r->open_texts = &w->open;
+    }
+    w->from_open = r->open_texts ? r->open_texts->all.n : 0;
+    w->from_spent = r->open_texts ? r->open_texts->spent : 0;
     w->from_block = into->n;
     w->notes = r->p->notes.n;
-    w->messages = messages_of(r);
+    w->messages = open_messages(r);
     w->missing = r->missing;
     w->produced = r->produced;
 }
@@ -212,7 +238,6 @@ static bool keep_table(arena *a, table **t)
 static bool keep_block(arena *a, block *b)
 {
     heading_note(a, b);
-    b->kept = NULL;
     bool good = keep_runs(a, &b->runs) && is_lasting(b->at) &&
                 (!b->phan_cong || is_lasting(b->phan_cong->at)) &&
                 (!b->giao || is_lasting(b->giao->at));
@@ -224,79 +249,86 @@ static bool keep_block(arena *a, block *b)
     return good && (!b->table || keep_table(a, &b->table));
 }
 
-/* All runs one after another, so that they are copied at once. */
-static void keep_together(arena *a, variant *v)
+static bool has_references(const runs *r)
 {
-    v->runs = v->n_runs ? NEW_ARRAY(a, run, v->n_runs) : NULL;
-    for (size_t i = 0, at = 0; i < v->result.n; i++) {
-        runs *of = &v->result.at[i].runs;
-        if (of->n)
-            memcpy(v->runs + at, of->at, of->n * sizeof(run));
-        of->at = of->n ? v->runs + at : NULL;
-        of->cap = of->n;
-        at += of->n;
-    }
+    for (size_t i = 0; i < r->n; i++)
+        if (r->at[i].kind == RUN_REFERENCE)
+            return true;
+    return false;
 }
 
-static const value *keep_value(arena *a, const value *v)
+/* What a block is to be known by, where it is copied to. */
+static void name_block(variant *v, block *b)
 {
-    if (!v || v->shared)
-        return v;
-    value *out = NEW(a, value);
-    line *lines = NEW_ARRAY(a, line, v->n + 1);
-    *out = (value){.key = v->key,
-                   .lines = lines,
-                   .n = v->n,
-                   .layer = v->layer,
-                   .literal = v->literal,
-                   .faulty = v->faulty};
-    for (size_t i = 0; i < v->n; i++)
-        lines[i].text = str_copy(a, v->lines[i].text);
-    return out;
-}
-
-/* Once for a path: no value changes while a text is filled. */
-static void keep_look(arena *a, variant *v, const data_look *look)
-{
-    for (size_t i = 0; i < v->looks.n; i++)
-        if (v->looks.at[i].path == look->path)
-            return;
-    *list_add(a, &v->looks) = (data_look){look->path, keep_value(a, look->found)};
+    b->kept = b;
+    b->refers = has_references(&b->runs);
+    for (size_t k = 0; b->giao && k < GIAO_PARTS; k++)
+        b->refers = b->refers || has_references(&b->giao->words[k]);
+    v->assigns = v->assigns || b->giao;
 }
 
 /* Nothing but text came of it, from values that can be compared. */
 static bool is_plain(const resolver *r, const memory_watch *w)
 {
-    bool plain = r->p->notes.n == w->notes && messages_of(r) == w->messages &&
-                 r->missing == w->missing;
-    for (size_t i = w->from_look; i < w->looks->n && plain; i++) {
-        const value *v = w->looks->at[i].found;
+    bool plain =
+        r->p->notes.n == w->notes && open_messages(r) == w->messages && r->missing == w->missing;
+    for (size_t i = 0; i < w->own.at.n * NUMBERS_IN_WORD && plain; i++) {
+        const value *v = number_set_has(&w->own.at, i) ? data_peek_at(r->data, i) : NULL;
         plain = !v || v->shared || !v->parsed;
     }
     return plain;
 }
 
+static bool keep_blocks(arena *a, variant *v, const blocks *from, size_t first)
+{
+    bool good = true;
+    for (size_t i = first; i < from->n && good; i++) {
+        block *kept = list_add(a, &v->result);
+        *kept = from->at[i];
+        good = keep_block(a, kept);
+    }
+    return good;
+}
+
+/* Those that were left open take the places of what they came to; false where such a block isn't
+ * in the text itself, but in what was made of it on the way. */
+static bool keep_open(arena *a, variant *v, const blocks *from, const memory_watch *w,
+                      const open_texts *o)
+{
+    bool good = true;
+    for (size_t i = w->from_open; o && i < o->all.n && good; i++) {
+        const open_block *one = &o->all.at[i];
+        size_t at = one->at - w->from_block;
+        if (one->in != from)
+            return false;
+        v->result.at[at] = one->open;
+        good = keep_block(a, &v->result.at[at]);
+        *list_add(a, &v->open) = (open_place){
+            .at = at,
+            .stands = v->kind == TEXT_PHRASE || !fill_is_gone(a, &v->result.at[at], v->kind)};
+    }
+    return good;
+}
+
 void memory_end(resolver *r, text_kind kind, const blocks *into, memory_watch *w)
 {
+    const open_texts *o = r->open_texts;
     if (!w->of)
         return;
-    if (w->looks == &w->own)
-        ((data *)r->data)->looks = NULL;
-    if (!is_plain(r, w))
+    looked_end((data *)r->data, &w->own, w->around);
+    if (o == &w->open)
+        r->open_texts = NULL;
+    if (!is_plain(r, w) || (o && number_sets_meet(&w->own.at, &o->paths)))
         return;
     arena *a = r->memory->a;
     variant *v = NEW(a, variant);
-    *v = (variant){.numbers = r->data->numbers, .kind = kind, .produced = r->produced - w->produced};
-    for (size_t i = w->from_look; i < w->looks->n; i++)
-        keep_look(a, v, &w->looks->at[i]);
-    v->now = NEW_ARRAY(a, const value *, v->looks.n + 1);
-    for (size_t i = w->from_block; i < into->n; i++) {
-        block *kept = list_add(a, &v->result);
-        *kept = into->at[i];
-        if (!keep_block(a, kept))
-            return;
-        v->n_runs += kept->runs.n;
-    }
-    keep_together(a, v);
+    *v = (variant){.kind = kind, .produced = r->produced - w->produced};
+    if (o)
+        v->produced -= o->spent - w->from_spent;
+    looked_keep(a, r->data, &w->own, &v->of);
+    if (!keep_blocks(a, v, into, w->from_block) || !keep_open(a, v, into, w, o))
+        return;
+    for (size_t i = 0; i < v->result.n; i++)
+        name_block(v, &v->result.at[i]);
     w->of->at[w->of->n++] = v;
 }

@@ -166,6 +166,8 @@ static void unit_data(job *j, diags *d, const unit_row *u, data *out)
     const level_form *f = job_form_of(j, u);
     str of_kind = STR_CAT(d->a, S("cap_"), u->kind->id);
     *out = data_share(d->a, &f->base);
+    if (!j->how->apart)
+        memory_compare(&j->memory, out, f->form);
     if (job_is_below(j, u))
         superior_give(u->above ? superior_of_unit(j, d, u->above) : j->superior, out);
     else

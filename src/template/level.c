@@ -77,7 +77,8 @@ rank unit_rank(const levels *l, arena *a, const unit_kind *kind, str name, date 
 
 date unit_gone_from(const levels *l, arena *a, const unit_kind *kind, str name, date when)
 {
-    const variant *v = variant_ever(l, kind, utf8_fold(a, name), when);
+    str folded = has_lists(l, kind) ? utf8_fold(a, name) : (str){0};
+    const variant *v = variant_ever(l, kind, folded, when);
     if (!v || when.year == 0 || !has_ended(v->when.to, when))
         return (date){0};
     date next = v->when.to;
@@ -87,7 +88,8 @@ date unit_gone_from(const levels *l, arena *a, const unit_kind *kind, str name, 
 
 date unit_begins(const levels *l, arena *a, const unit_kind *kind, str name, date when)
 {
-    const variant *v = variant_ever(l, kind, utf8_fold(a, name), when);
+    str folded = has_lists(l, kind) ? utf8_fold(a, name) : (str){0};
+    const variant *v = variant_ever(l, kind, folded, when);
     return v && when.year && !has_begun(v->when.from, when) ? v->when.from : (date){0};
 }
 
@@ -304,34 +306,46 @@ bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *
     return true;
 }
 
-static bool rule_names(const rule *r, const unit_kind *kind, str name)
+/* Whether some word has a rule for this very unit. */
+static bool is_named(const levels *l, const unit_kind *kind, str name)
 {
-    for (size_t i = 0; i < r->subjects.n; i++) {
-        const subject *s = &r->subjects.at[i];
-        if (s->type == SUBJECT_UNIT && s->kind == kind && str_eq(s->name, name))
-            return true;
-    }
-    return false;
-}
-
-static bool rule_names_province(const rule *r, str province)
-{
-    for (size_t i = 0; i < r->provinces.n; i++)
-        if (str_eq(r->provinces.at[i], province))
-            return true;
-    return false;
-}
-
-str levels_alike(const levels *l, arena *a, const unit *u)
-{
-    str name = utf8_fold(a, u->name), province = utf8_fold(a, u->province);
-    bool named = u->kind->rank == RANK_NONE, of_province = false;
     for (size_t i = 0; i < l->words.n; i++)
         for (size_t k = 0; k < l->words.at[i]->entries.n; k++) {
             const rule *r = l->words.at[i]->entries.at[k].rule;
-            named = named || rule_names(r, u->kind, name);
-            of_province = of_province || rule_names_province(r, province);
+            for (size_t n = 0; n < r->subjects.n; n++) {
+                const subject *s = &r->subjects.at[n];
+                if (s->type == SUBJECT_UNIT && s->kind == kind && str_eq(s->name, name))
+                    return true;
+            }
         }
+    return false;
+}
+
+void levels_names(const levels *l, arena *a, level_names *out)
+{
+    *out = (level_names){.units.a = a, .provinces.a = a};
+    for (size_t i = 0; i < l->words.n; i++)
+        for (size_t k = 0; k < l->words.at[i]->entries.n; k++) {
+            const rule *r = l->words.at[i]->entries.at[k].rule;
+            for (size_t n = 0; n < r->subjects.n; n++)
+                if (r->subjects.at[n].type == SUBJECT_UNIT)
+                    map_set(&out->units, r->subjects.at[n].name, (void *)r);
+            for (size_t n = 0; n < r->provinces.n; n++)
+                map_set(&out->provinces, r->provinces.at[n], (void *)r);
+        }
+}
+
+bool levels_may_name(const level_names *special, arena *a, const unit *u)
+{
+    return u->kind->rank == RANK_NONE || map_get(&special->units, utf8_fold(a, u->name));
+}
+
+str levels_alike(const levels *l, arena *a, const level_names *special, const unit *u)
+{
+    str name = utf8_fold(a, u->name), province = utf8_fold(a, u->province);
+    bool named = u->kind->rank == RANK_NONE ||
+                 (map_get(&special->units, name) && is_named(l, u->kind, name));
+    bool of_province = map_get(&special->provinces, province);
     buf key = {.a = a};
     buf_add(&key, u->kind->id);
     buf_byte(&key, u->two_tiers ? '2' : '3');

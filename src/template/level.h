@@ -4,6 +4,7 @@
 #define KH_TEMPLATE_LEVEL_H
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "input/value.h"
 
 typedef enum rank { RANK_NONE, RANK_TINH, RANK_HUYEN, RANK_XA } rank;
@@ -126,8 +127,17 @@ typedef struct level_word {
  * in has those of the plain kind of its rank (xã for cấp xã) where it says none of its own. */
 bool levels_word(const levels *l, arena *a, const unit *u, str key, level_word *out);
 
-/* The same text for units of which levels_word says the same. */
-str levels_alike(const levels *l, arena *a, const unit *u);
+/* Names of units and provinces, folded, that some word has a rule for. */
+typedef struct level_names {
+    map units, provinces;
+} level_names;
+void levels_names(const levels *l, arena *a, level_names *out);
+
+/* True for a unit that a word may have a rule for by its name. */
+bool levels_may_name(const level_names *special, arena *a, const unit *u);
+
+/* The same text for units of which levels_word says the same. `special`: levels_names(). */
+str levels_alike(const levels *l, arena *a, const level_names *special, const unit *u);
 
 /* The names of all words, folded. */
 size_t levels_key_count(const levels *l);

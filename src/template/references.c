@@ -269,9 +269,48 @@ void references_resolve_in(binding *b, const blocks *text)
         resolve_runs(&r, &text->at[i].runs);
 }
 
+static bool may_refer(const block *b)
+{
+    bool may = b->table;
+    for (size_t i = 0; i < b->runs.n && !may; i++)
+        may = b->runs.at[i].kind == RUN_REFERENCE;
+    return may;
+}
+
+/* What is changed in place is to be the plan's own. */
+static bool own_references(arena *a, blocks *all)
+{
+    bool any = false;
+    for (size_t i = 0; i < all->n; i++)
+        if (may_refer(&all->at[i])) {
+            block_own_runs(a, &all->at[i]);
+            any = true;
+        }
+    return any;
+}
+
+/* False for most plans, where no word refers to another place. */
+static bool has_references(binding *b)
+{
+    plan *p = b->p;
+    bool any = p->phu_luc.n || p->notes.n || b->how.goes_on;
+    for (size_t i = 0; i < p->trich_yeu.runs.n; i++)
+        any = any || p->trich_yeu.runs.at[i].kind == RUN_REFERENCE;
+    any = own_references(b->d->a, &p->can_cu) || any;
+    if (b->body.refers)
+        any = own_references(b->d->a, &p->than) || any;
+    for (size_t i = 0; i < p->phu_luc.n; i++) {
+        own_references(b->d->a, &p->phu_luc.at[i].than);
+        own_references(b->d->a, &p->phu_luc.at[i].ghi_chu);
+    }
+    return any;
+}
+
 void references_resolve(binding *b)
 {
     resolving r = {.b = b};
+    if (!has_references(b))
+        return;
     plan_walk(b->p, visit, &r);
     for (size_t i = 0; b->how.goes_on && i < b->p->than.n; i++)
         for (size_t k = 0; b->p->than.at[i].giao && k < GIAO_PARTS; k++)

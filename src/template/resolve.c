@@ -75,6 +75,13 @@ void resolve_unknown(diags *d, const names *n, const scope *within, bool group, 
 
 /* ---- values ---- */
 
+str resolve_path(const resolver *r, str name)
+{
+    arena *a = r->d->a;
+    str folded = utf8_is_folded(name) ? name : utf8_fold(a, name);
+    return path_of(a, r->data->names, r->scope, folded);
+}
+
 const value *resolve_name(const resolver *r, str name)
 {
     const scope *s = r->scope;
@@ -82,9 +89,7 @@ const value *resolve_name(const resolver *r, str name)
         s = s->outer;
     if (is_item(name))
         return s ? s->item : NULL;
-    arena *a = r->d->a;
-    str folded = utf8_is_folded(name) ? name : utf8_fold(a, name);
-    return data_get(r->data, path_of(a, r->data->names, r->scope, folded));
+    return data_get(r->data, resolve_path(r, name));
 }
 
 bool resolve_holds(const resolver *r, str name)

@@ -18,20 +18,23 @@ typedef struct resolver {
     diags *shared; /* for what several documents share; of a single one the same as d */
     const data *data;
     const scope *scope;
-    LIST(const value *) open; /* the values being looked into, outermost first */
-    size_t produced;          /* bytes that holes have come to */
-    map missed;               /* paths that were reported as missing */
-    size_t missing;           /* how many times one was */
-    struct fill_memory *memory; /* what texts came to before; or NULL */
-    struct plan *p;           /* gets the notes */
-    const body *body;         /* the text being filled */
-    bool no_unit;             /* whose plan it is isn't known, which was reported */
-    str kind;                 /* of that unit: "phường" */
-    pos issuer;               /* of the issuer's name */
-    bool apart;               /* runs stay apart, so that each tells where it comes from */
+    LIST(const value *) open;      /* the values being looked into, outermost first */
+    size_t produced;               /* bytes that holes have come to */
+    map missed;                    /* paths that were reported as missing */
+    size_t missing;                /* how many times one was */
+    struct fill_memory *memory;    /* what texts came to before; or NULL */
+    struct open_texts *open_texts; /* of a text that is filled to be kept; or NULL */
+    const number_set *leaves;      /* paths whose holes stay as they are; or NULL */
+    struct plan *p;                /* gets the notes */
+    const body *body;              /* the text being filled */
+    bool no_unit;                  /* whose plan it is isn't known, which was reported */
+    str kind;                      /* of that unit: "phường" */
+    pos issuer;                    /* of the issuer's name */
+    bool apart;                    /* runs stay apart, so that each tells where it comes from */
 } resolver;
 
-/* The value that a name stands for here, or NULL. */
+/* The whole path of a name here; and the value that it stands for, or NULL. */
+str resolve_path(const resolver *r, str name);
 const value *resolve_name(const resolver *r, str name);
 
 /* True if the value a condition names holds: not missing, not blank. A section's name holds if

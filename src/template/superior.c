@@ -31,7 +31,7 @@ static pos missing_place(const data *from)
 static void take_decision(arena *a, const plan *p, const data *from, superior *s)
 {
     const ban_hanh *by = p->ban_hanh;
-    const value *typed = data_get(from, S("kem_theo.ngay"));
+    const value *typed = data_get_named(from, "kem_theo.ngay");
     s->noi = (said){STR_CAT(a, S("ban hành "), s->loai.text), s->loai.at};
     s->loai.text = by->loai;
     s->so = (said){by->so.text, by->so.text.n ? by->so.at : s->so.at};
@@ -57,7 +57,7 @@ static void take_tasks(arena *a, superior *s, const plan *p)
 superior *superior_of(arena *a, const plan *p, const data *from, str of)
 {
     superior *s = NEW(a, superior);
-    const value *typed = data_get(from, S("van_ban.ngay"));
+    const value *typed = data_get_named(from, "van_ban.ngay");
     line date_typed = typed ? value_line(typed) : (line){.at = missing_place(from)};
     pos at = p->co_quan.at[0].ten.at;
     *s = (superior){
@@ -168,8 +168,8 @@ void superior_check_dates(diags *d, const superior *s, const prepared *form, con
 void superior_check_order(diags *d, const data *of)
 {
     date own, theirs;
-    const value *mine = data_peek(of, S("van_ban.ngay"));
-    if (!whole_date(mine, &own) || !whole_date(data_peek(of, S("cap_tren.ngay")), &theirs) ||
+    const value *mine = data_peek_named(of, "van_ban.ngay");
+    if (!whole_date(mine, &own) || !whole_date(data_peek_named(of, "cap_tren.ngay"), &theirs) ||
         date_reaches(own, theirs))
         return;
     diag_add(d, DIAG_DATE_BEFORE, value_line(mine).at,

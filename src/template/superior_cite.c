@@ -11,7 +11,7 @@
 
 static str said_of(resolver *r, const char *path, pos *at)
 {
-    const value *v = data_peek(r->data, str_from(path));
+    const value *v = data_peek_named(r->data, path);
     if (v)
         *at = value_line(v).at;
     return v ? fill_words(r, v, v->at) : (str){0};
@@ -77,7 +77,7 @@ static str cite_subject(diags *d, resolver *r)
 
 static void derive(data *to, const char *path, str words, pos at)
 {
-    const value *given = data_peek(to, str_from(path));
+    const value *given = data_peek_named(to, path);
     if (words.n && (!given || value_is_blank(given)))
         data_put(to, LAYER_DERIVED, str_from(path), words, at)->used = false;
 }
@@ -163,7 +163,7 @@ static void cite(resolver *r, data *to, const levels *l, citation *out)
     pos at = {to->src, 0}, day_at;
     str issuer = said_of(r, "cap_tren.co_quan", &at);
     derive_unit(a, to, issuer, l, at);
-    const value *given = data_peek(to, S("cap_tren.trich_dan"));
+    const value *given = data_peek_named(to, "cap_tren.trich_dan");
     bool whole = given && !value_is_blank(given); /* typed as it is to be */
     str number = cite_number(r, at, !whole, out);
     derive(to, "cap_tren.trich_dan_ngan", number, at);
@@ -221,7 +221,7 @@ void superior_cited(diags *d, const citation *c, const data *of)
         take_over(d, &c->number);
     if (whole)
         take_over(d, &c->rest);
-    const value *cited = data_peek(of, S("cap_tren.trich_dan")); /* perhaps typed as a whole */
+    const value *cited = data_peek_named(of, "cap_tren.trich_dan"); /* perhaps typed as a whole */
     if (taken || (cited && cited->used) || was_taken(of, "cap_tren.don_vi"))
         data_section_holds(of, S("cap_tren"));
 }

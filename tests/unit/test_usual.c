@@ -1,0 +1,149 @@
+/* input/usual: documents held against those before. */
+#include "test.h"
+
+#include "input/usual.h"
+
+static data shared;
+static usual before;
+
+static void begin(void)
+{
+    static names known;
+    known = (names){.a = a};
+    data_begin(a, make_source(S("")), &known, &shared);
+    data_put(&shared, LAYER_INPUT, S("van_ban.so"), S("12"), (pos){0});
+    before = (usual){.a = a, .below = &shared};
+}
+
+/* A document with a name; without words: with none of its own. */
+static data *document(str name)
+{
+    data *one = NEW(a, data);
+    *one = data_share(a, &shared);
+    usual_compare(&before, one);
+    if (name.n)
+        data_put(one, LAYER_ROW, S("don_vi.ten"), name, (pos){0});
+    return one;
+}
+
+static size_t number_of(str path)
+{
+    return data_number(&shared, path);
+}
+
+/* What is made of a path of the document. */
+static looked made_of(data *one, str path)
+{
+    data_looks own, *around;
+    looked made;
+    looked_begin(one, &own, &around);
+    data_get(one, path);
+    looked_end(one, &own, around);
+    looked_keep(a, one, &own, &made);
+    return made;
+}
+
+CASE(a_set_grows_and_counts)
+{
+    number_set s = {0}, more = {0};
+    assert_false(number_set_has(&s, 700));
+    number_set_put(a, &s, 3, true);
+    number_set_put(a, &s, 700, true);
+    assert_true(number_set_has(&s, 3) && number_set_has(&s, 700) && !number_set_has(&s, 64));
+    assert_int_equal(number_set_count(&s), 2);
+    assert_int_equal(number_set_below(&s, 700), 1);
+    number_set_put(a, &more, 64, true);
+    assert_false(number_sets_meet(&s, &more));
+    number_set_join(a, &more, &s);
+    assert_true(number_sets_meet(&s, &more));
+    assert_int_equal(number_set_count(&more), 3);
+    number_set_put(a, &s, 3, false);
+    assert_false(number_set_has(&s, 3));
+}
+
+CASE(the_first_document_says_what_is_usual)
+{
+    begin();
+    document(S("xã A"));
+    size_t name = number_of(S("don_vi.ten"));
+    assert_false(number_set_has(&document(S("xã A"))->changed, name));
+    assert_true(number_set_has(&document(S("xã A"))->moved, name)); /* it stands in another row */
+    assert_true(number_set_has(&document(S("xã B"))->changed, name));
+    assert_true(number_set_has(&document(S(""))->changed, name)); /* it has none */
+}
+
+CASE(what_was_made_of_the_same_values_is_the_same)
+{
+    begin();
+    data *first = document(S("xã A"));
+    looked of_name = made_of(first, S("don_vi.ten")), of_number = made_of(first, S("van_ban.so"));
+    looked of_none = made_of(document(S("")), S("don_vi.ten"));
+    looked of_other = made_of(document(S("xã B")), S("don_vi.ten"));
+    data *again = document(S("xã A")), *other = document(S("xã B")), *none = document(S(""));
+    assert_true(looked_is_same(&of_name, again));
+    assert_false(looked_is_same(&of_name, other) || looked_is_same(&of_name, none));
+    assert_true(looked_is_same(&of_other, other));
+    assert_false(looked_is_same(&of_other, again) || looked_is_same(&of_other, none));
+    assert_true(looked_is_same(&of_none, none));
+    assert_false(looked_is_same(&of_none, again) || looked_is_same(&of_none, other));
+    assert_true(looked_is_same(&of_number, again) && looked_is_same(&of_number, none));
+    data_put(other, LAYER_ROW, S("van_ban.so"), S("13"), (pos){0});
+    assert_false(looked_is_same(&of_number, other)); /* put after it was compared */
+    assert_true(looked_is_same(&of_number, document(S("xã C"))));
+}
+
+CASE(what_became_known_later_counts)
+{
+    begin();
+    looked of_none = made_of(document(S("")), S("don_vi.ten")); /* before a document gave any */
+    data *one = document(S("xã A"));
+    assert_false(looked_is_same(&of_none, one));
+    assert_true(looked_is_same(&of_none, document(S(""))));
+}
+
+CASE(what_is_recalled_is_taken_once_settled)
+{
+    begin();
+    looked made = made_of(document(S("xã A")), S("don_vi.ten"));
+    data *again = document(S("xã A"));
+    value *name = data_own(again, LAYER_ROW, S("don_vi.ten"));
+    name->used = false;
+    looked_again(&made, again);
+    assert_false(name->used);
+    looked_settle(again);
+    assert_true(name->used);
+}
+
+CASE(values_that_are_lent_are_compared_once)
+{
+    begin();
+    data lent = data_share(a, &shared);
+    lent.below = NULL;
+    data_put(&lent, LAYER_LEVEL, S("cap.loai"), S("xã"), (pos){0});
+    for (int i = 0; i < 3; i++) {
+        data *one = document(S("xã A"));
+        data_refer(one, &lent);
+        assert_str(value_line(data_peek(one, S("cap.loai"))).text, "xã");
+        assert_false(number_set_has(&one->changed, number_of(S("cap.loai"))));
+        assert_int_equal(usual_held(&lent, one) == NULL, 1); /* it has them now */
+    }
+    data *own = document(S("xã A"));
+    data_put(own, LAYER_ROW, S("cap.loai"), S("phường"), (pos){0});
+    data_refer(own, &lent);
+    assert_str(value_line(data_peek(own, S("cap.loai"))).text, "phường");
+    assert_true(number_set_has(&own->changed, number_of(S("cap.loai"))));
+    assert_non_null(usual_held(&lent, document(S("xã B"))));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_set_grows_and_counts),
+        TEST(the_first_document_says_what_is_usual),
+        TEST(what_was_made_of_the_same_values_is_the_same),
+        TEST(what_became_known_later_counts),
+        TEST(what_is_recalled_is_taken_once_settled),
+        TEST(values_that_are_lent_are_compared_once),
+    };
+    return RUN(tests);
+}
