@@ -66,6 +66,7 @@ typedef struct kh_options {
     const char *file_name;  /* of each: "{{don_vi.ten}}"; NULL: what the input says, else this */
     const char *shard;      /* "2/16": of the lists' rows the 2nd, 18th, …; NULL: all */
     const char *manifest;   /* kh_write_units says here what it wrote (.csv or .json) */
+    const char *from;       /* files that aren't Unicode are "tcvn3", "vni", "viscii" or "cp1258" */
     int keep_going;         /* where some rows have faults, the others are written */
     int resume;             /* units' files that are there as they would be written are left alone */
     int check_only;         /* all is examined, nothing written (kh_write_…): no folder, no file */
@@ -220,6 +221,17 @@ KH_API kh_status kh_starter(kh_document *d, const kh_options *options, const voi
 
 /* The same to a file, which must not be there yet. "-" is standard output. */
 KH_API kh_status kh_starter_file(kh_document *d, const kh_options *options, const char *path);
+
+/* The words of a Word document (.docx of any program; "-": standard input), a paragraph or a row of
+ * a table a line, footnotes last; on a document of its own. `from` as in kh_options, or NULL: of
+ * words typed with the fonts of an old encoding. Words that are such, and weren't converted, are
+ * given all the same, with KH_E_INPUT. */
+KH_API kh_status kh_word_text(kh_document *d, const char *path, const char *from,
+                              int with_headers, const void **text, size_t *n);
+
+/* What kh_fill and kh_fill_file read next is in this encoding, if it isn't Unicode (options.from).
+ */
+KH_API kh_status kh_fill_from(kh_document *d, const char *from);
 
 /* Fills a text template (Mustache, as its specification has it) with JSON data; on a document of
  * its own. Partials are `NAME.mustache`, then `NAME`, in the folder `partials` (NULL: the

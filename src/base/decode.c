@@ -3,24 +3,53 @@
 
 #include "base/decoder.h"
 
-const source *source_decode(diags *d, str name, str bytes)
+static bool tell(diags *d, const decoder *c, source *src)
 {
-    source *src = NEW(d->a, source);
-    decoder c = {0};
-    buf text = {.a = d->a}, *out = NULL;
-    if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")))
-        out = &text; /* else the bytes are the text */
-    decoder_take(&c, bytes, true, out);
-    *src = (source){.name = name, .bom = c.bom, .utf16_unit = c.utf16_unit};
-    src->text = out ? buf_str(&text) : str_after(bytes, c.bom);
     diag_code code;
     size_t off, n;
-    if (!decoder_fault(&c, &code, &off, &n))
-        return src;
+    if (old_look_tell(&c->look, d, src, c->way, c->from, c->broken.found))
+        return true;
+    if (!decoder_fault(c, &code, &off, &n))
+        return false;
     src->whole_only = decoder_fault_is_whole(code);
     off = src->whole_only ? 0 : off;
-    if (c.broken.found && off < src->text.n)
+    if (c->broken.found && off < src->text.n)
         src->text.n = off; /* what can be shown and counted */
     diag_add(d, code, (pos){src, off}, ARGS(str_number(d->a, n)));
-    return NULL;
+    return true;
+}
+
+static const source *decode(diags *d, str name, str bytes, decoder *c)
+{
+    source *src = NEW(d->a, source);
+    buf text = {.a = d->a}, *out = NULL;
+    if (c->from || str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")))
+        out = &text; /* else the bytes are the text */
+    decoder_take(c, bytes, true, out);
+    *src = (source){.name = name, .bom = c->bom, .utf16_unit = c->utf16_unit};
+    src->old = c->way == OLD_UNICODE ? OLD_NONE : c->from;
+    src->old_typed = c->way == OLD_TYPED;
+    src->text = out ? buf_str(&text) : str_after(bytes, c->bom);
+    if (tell(d, c, src))
+        return NULL;
+    if (c->look.a && c->joined.found)
+        diag_add(d, DIAG_TEXT_NFD, (pos){src, c->joined.off}, ARGS(S("")));
+    return src;
+}
+
+const source *source_decode_word(diags *d, str name, str bytes)
+{
+    decoder c = {0};
+    return decode(d, name, bytes, &c);
+}
+
+const source *source_decode(diags *d, str name, str bytes)
+{
+    return source_decode_from(d, name, bytes, OLD_NONE);
+}
+
+const source *source_decode_from(diags *d, str name, str bytes, old_code from)
+{
+    decoder c = {.look.a = d->a, .early.a = d->a, .late.a = d->a, .from = from};
+    return decode(d, name, bytes, &c);
 }

@@ -4,7 +4,14 @@
 
 #include "base/diag.h"
 
-/* NULL after reporting when the bytes are not text that a document can hold. */
+/* NULL after reporting when the bytes are not text that a document can hold; one in an encoding
+ * before Unicode is none. */
 const source *source_decode(diags *d, str name, str bytes);
+
+/* The same, but text in the encoding `from` is converted; one that is Unicode stays as it is. */
+const source *source_decode_from(diags *d, str name, str bytes, old_code from);
+
+/* The same of a word or value that somebody typed just now: it is taken for Unicode. */
+const source *source_decode_word(diags *d, str name, str bytes);
 
 #endif

@@ -2,6 +2,7 @@
  * what they look like. Keeps no text: a character cut in two is all that it holds back. */
 #include "base/decoder.h"
 
+#include "base/syllable.h"
 #include "base/utf8.h"
 
 /* Stream-safe text (UAX #15, 13): composing a letter with endless marks takes endless time. */
@@ -19,13 +20,18 @@ static bool is_forbidden(uint32_t cp)
     return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xFFFE || cp == 0xFFFF;
 }
 
+static bool joins(uint32_t cp)
+{
+    return cp >= 0x300 && cp < 0x370;
+}
+
 /* Most letters of Vietnamese: neither marks nor forbidden, told without a table. */
 static bool is_plain_letter(uint32_t cp)
 {
     return (cp >= 0x20 && cp < 0x300) || (cp >= 0x1E00 && cp < 0x1F00);
 }
 
-static void look_at(decoder *c, uint32_t cp, size_t off)
+void decoder_look_at(decoder *c, uint32_t before, uint32_t cp, size_t off)
 {
     if (is_plain_letter(cp)) {
         c->marks_run = 0;
@@ -34,6 +40,8 @@ static void look_at(decoder *c, uint32_t cp, size_t off)
     c->marks_run = utf8_is_mark(cp) ? c->marks_run + 1 : 0;
     if (c->marks_run > MOST_MARKS)
         note(&c->marks, off);
+    if (c->marks_run == 1 && !c->joined.found && syllable_joins(before, cp))
+        note(&c->joined, off - (before < 0x80 ? 1 : before < 0x800 ? 2 : 3));
     if (!is_forbidden(cp))
         return;
     note(&c->forbidden, off);
@@ -68,8 +76,9 @@ static size_t take_utf16(decoder *c, str bytes, bool last, buf *out)
             note(&c->broken, c->text);
         if (c->broken.found)
             return bytes.n;
-        size_t before = out->n;
-        look_at(c, cp, c->text);
+        size_t before = out->n, end = before;
+        decoder_look_at(c, joins(cp) && end ? utf8_before(buf_str(out), &end) : c->last, cp,
+                        c->text);
         utf8_add(out, cp);
         c->text += out->n - before;
     }
@@ -77,13 +86,6 @@ static size_t take_utf16(decoder *c, str bytes, bool last, buf *out)
 }
 
 /* ---- UTF-8 ---- */
-
-static void look_at_broken(decoder *c, unsigned char byte)
-{
-    c->high++;
-    c->low_marks += byte >= 0xA8 && byte <= 0xBF;
-    c->after_vowel += byte >= 0xC0 && c->before && strchr("aeiouyAEIOUY", c->before);
-}
 
 /* How many bytes the plain letter at `p` has that is_plain_letter knows, or the blank or line end;
  * 0: it takes a look. `end` is behind the text. */
@@ -99,38 +101,20 @@ static size_t plain_size(const char *p, const char *end)
 }
 
 /* Up to what isn't plain: most text is. */
-static size_t take_plain(decoder *c, str bytes, size_t i)
+static size_t behind_plain(str bytes, size_t i)
 {
     const char *p = bytes.p + i, *end = bytes.p + bytes.n;
     for (size_t n; p < end && (n = plain_size(p, end)); p += n)
-        c->whole += n > 1 ? n : 0;
+        ;
     return (size_t)(p - bytes.p);
-}
-
-/* How many bytes a character has that is_plain_letter() takes, where that can be seen at once. */
-static size_t plain_bytes(str bytes, size_t i)
-{
-    const unsigned char *p = (const unsigned char *)bytes.p + i;
-    size_t left = bytes.n - i;
-    if (p[0] >= 0xC3 && p[0] < 0xCC && left > 1 && (p[1] & 0xC0) == 0x80)
-        return 2;
-    bool whole = p[0] == 0xE1 && left > 2 && (p[2] & 0xC0) == 0x80;
-    return whole && p[1] >= 0xB8 && p[1] <= 0xBB ? 3 : 0;
 }
 
 static size_t take_utf8(decoder *c, str bytes, bool last, buf *out)
 {
     size_t i = 0, good = 0; /* up to there it is text */
-    for (size_t at; (at = i) < bytes.n; c->before = bytes.p[i - 1]) {
-        if ((i = take_plain(c, bytes, i)) > at) {
+    for (size_t at; (at = i) < bytes.n;) {
+        if ((i = behind_plain(bytes, i)) > at) {
             c->marks_run = 0;
-            continue;
-        }
-        size_t plain = plain_bytes(bytes, i);
-        if (plain) {
-            i += plain;
-            c->whole += plain;
-            c->marks_run = c->broken.found ? c->marks_run : 0;
             continue;
         }
         size_t n = utf8_sequence(str_after(bytes, i));
@@ -138,18 +122,19 @@ static size_t take_utf8(decoder *c, str bytes, bool last, buf *out)
             break;
         uint32_t cp = n ? utf8_next(bytes, &i) : 0;
         if (n && !c->broken.found)
-            look_at(c, cp, c->text + at);
+            decoder_look_at(c, joins(cp) && at ? utf8_before(bytes, &at) : c->last, cp,
+                            c->text + i - n);
         if (n == 0) {
             if (!c->broken.found)
                 good = at;
             note(&c->broken, c->text + at);
-            look_at_broken(c, (unsigned char)bytes.p[i++]);
-        } else if (n > 1) {
-            c->whole += n;
+            i++;
         }
     }
     if (!c->broken.found)
         good = i;
+    if (good)
+        c->last = utf8_last(str_slice(bytes, 0, good));
     if (out && good)
         buf_add(out, str_slice(bytes, 0, good));
     c->text += c->broken.found ? good : i;
@@ -185,7 +170,14 @@ static size_t take(decoder *c, str bytes, bool last, buf *out)
         return 0;
     if (c->is_word || (c->broken.found && c->utf16_unit))
         return bytes.n;
-    return n + (c->utf16_unit ? take_utf16(c, rest, last, out) : take_utf8(c, rest, last, out));
+    size_t had = out ? out->n : 0;
+    size_t done = c->utf16_unit ? take_utf16(c, rest, last, out) : take_utf8(c, rest, last, out);
+    bool ended = last && done >= rest.n;
+    if (c->utf16_unit)
+        old_look_take(&c->look, str_after(buf_str(out), had), ended);
+    else
+        old_look_take(&c->look, str_slice(rest, 0, done), ended);
+    return n + done;
 }
 
 static size_t count_nul(str bytes)
@@ -197,7 +189,7 @@ static size_t count_nul(str bytes)
     return n;
 }
 
-void decoder_take(decoder *c, str bytes, bool last, buf *out)
+void decoder_take_unicode(decoder *c, str bytes, bool last, buf *out)
 {
     size_t taken = 0;
     c->bytes += bytes.n;
@@ -224,16 +216,14 @@ void decoder_take(decoder *c, str bytes, bool last, buf *out)
     memcpy(c->held, rest.n ? rest.p + done : "", c->n_held);
 }
 
-/* Old Vietnamese 8-bit text, told by where its bytes lie: TCVN3 (ABC) keeps small letters at
- * 0xA8–0xBF; VNI writes a plain vowel and then its mark as a byte from 0xC0 up. Text that is UTF-8
- * for the most part is UTF-8 with a broken byte. */
 static diag_code name_8bit(const decoder *c)
 {
-    if (c->whole > c->high)
-        return DIAG_TEXT_NOT_UTF8;
-    if (c->low_marks * 5 >= c->high)
-        return DIAG_TEXT_TCVN3;
-    return c->after_vowel * 2 >= c->high ? DIAG_TEXT_VNI : DIAG_TEXT_NOT_UTF8;
+    static const diag_code codes[OLD_CODES] = {[OLD_NONE] = DIAG_TEXT_NOT_UTF8,
+                                               [OLD_TCVN3] = DIAG_TEXT_TCVN3,
+                                               [OLD_VNI] = DIAG_TEXT_VNI,
+                                               [OLD_VISCII] = DIAG_TEXT_VISCII,
+                                               [OLD_CP1258] = DIAG_TEXT_CP1258};
+    return codes[old_look_bytes(&c->look)];
 }
 
 /* Latin letters in UTF-16 have every other byte NUL, and Vietnamese text is mostly Latin. */
@@ -249,13 +239,15 @@ bool decoder_fault_is_whole(diag_code code)
 
 bool decoder_fault(const decoder *c, diag_code *code, size_t *off, size_t *n)
 {
-    const decoder_place *at = c->broken.found      ? &c->broken
+    const decoder_place *at = c->alien.found       ? &c->alien
+                              : c->broken.found    ? &c->broken
                               : c->forbidden.found ? &c->forbidden
                                                    : &c->marks;
     *n = at == &c->forbidden ? c->n_forbidden : MOST_MARKS;
     *off = at->off;
     *code = c->is_word                           ? DIAG_TEXT_IS_WORD
             : !c->utf16_unit && is_mostly_nul(c) ? DIAG_TEXT_UTF16_NO_BOM
+            : c->alien.found                     ? DIAG_OLD_UNIT
             : c->broken.found && c->utf16_unit   ? DIAG_UTF16_BROKEN
             : c->broken.found                    ? name_8bit(c)
             : at == &c->forbidden && c->n_nul    ? DIAG_TEXT_NUL

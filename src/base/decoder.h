@@ -2,7 +2,7 @@
 #ifndef KH_BASE_DECODER_H
 #define KH_BASE_DECODER_H
 
-#include "base/diag.h"
+#include "base/old_look.h"
 
 /* The first place of its sort, as an offset in the text. */
 typedef struct decoder_place {
@@ -26,13 +26,27 @@ typedef struct decoder {
     decoder_place forbidden, marks;
     size_t n_forbidden, n_nul; /* characters that a document can't hold */
     size_t marks_run;
-    size_t whole, high, low_marks, after_vowel; /* what bytes above 0x7F look like */
-    char before;
+    decoder_place joined; /* a letter whose mark stands apart, as NFC has none */
+    old_look look;        /* with an arena, text in old encodings is told from other faults; */
+    old_code from;        /* and such text is converted from this one */
+    old_way way;
+    bool settled;        /* `way` is known */
+    buf early;           /* bytes from before that */
+    buf late;            /* units of a word whose end is to come */
+    uint32_t letter;     /* converted last */
+    uint32_t last;       /* of what went before, the last character */
+    decoder_place alien; /* a unit that the encoding doesn't have */
 } decoder;
 
 /* Takes the next bytes; `last`: none follow. Appends their text to `out`; where that is NULL,
  * UTF-8 is only looked at. */
 void decoder_take(decoder *c, str bytes, bool last, buf *out);
+
+/* The next bytes as Unicode, whatever `from` says. */
+void decoder_take_unicode(decoder *c, str bytes, bool last, buf *out);
+
+/* A character of the text, as it comes out. */
+void decoder_look_at(decoder *c, uint32_t before, uint32_t cp, size_t off);
 
 /* What keeps the bytes from being text, once all were taken: its code, offset and, in *n, number;
  * false if nothing does. */

@@ -9,14 +9,42 @@ static bool ends_line(str text, size_t i)
     return text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
 }
 
+static size_t size_as_unicode(const source *src, uint32_t cp)
+{
+    if (src->utf16_unit)
+        return cp > 0xFFFF ? 4 : 2;
+    return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+size_t source_size(const source *src, uint32_t cp)
+{
+    unsigned char units[2];
+    size_t n = src->old ? old_units(src->old, cp, units) : 0, bytes = 0;
+    if (n == 0)
+        return size_as_unicode(src, cp);
+    for (size_t i = 0; i < n; i++)
+        bytes += src->old_typed ? size_as_unicode(src, old_typed(units[i])) : 1;
+    return bytes;
+}
+
 static size_t original_byte(const source *src, size_t off)
 {
     size_t bytes = src->bom + src->byte;
-    if (!src->utf16_unit)
+    if (!src->utf16_unit && !src->old)
         return bytes + off;
     for (size_t i = 0; i < off;)
-        bytes += utf8_next(src->text, &i) > 0xFFFF ? 4 : 2;
+        bytes += source_size(src, utf8_next(src->text, &i));
     return bytes;
+}
+
+/* Characters of the file, of which two may have come to one. */
+static size_t original_length(const source *src, str text)
+{
+    size_t more = 0;
+    unsigned char units[2];
+    for (size_t i = 0; src->old == OLD_VNI && i < text.n;)
+        more += old_units(src->old, utf8_next(text, &i), units) == 2;
+    return utf8_length(text) + more;
 }
 
 place source_place(pos at, const place *hint)
@@ -43,7 +71,7 @@ place source_place(pos at, const place *hint)
         end++;
     p.line_text = str_slice(text, p.line_start, end);
     p.line += at.src->line;
-    p.column = utf8_length(str_slice(text, p.line_start, off)) + 1;
+    p.column = original_length(at.src, str_slice(text, p.line_start, off)) + 1;
     p.byte = original_byte(at.src, off);
     return p;
 }

@@ -2,7 +2,7 @@
 #ifndef KH_BASE_SOURCE_H
 #define KH_BASE_SOURCE_H
 
-#include "base/str.h"
+#include "base/old_code.h"
 
 /* A file (or a command-line word) as UTF-8. Lives as long as its arena. */
 typedef struct source {
@@ -10,6 +10,8 @@ typedef struct source {
     str text;        /* valid UTF-8 without BOM; not normalized */
     size_t bom;      /* bytes of the BOM that stood before the text */
     int utf16_unit;  /* 2 if the bytes were UTF-16, else 0 */
+    old_code old;    /* the encoding that the text was converted from, */
+    bool old_typed;  /* whose units were characters there, not bytes */
     bool built_in;   /* compiled into the program: its name is no path here */
     bool whole_only; /* faults concern the source as a whole: nothing of it is shown */
     bool is_word;    /* a word of the command line, a value of JSON: shown, but it has no lines */
@@ -37,6 +39,9 @@ typedef struct place {
 /* `hint`: an earlier result for the same source at or before `at`, or NULL; it saves the
  * walk from the top. */
 place source_place(pos at, const place *hint);
+
+/* The bytes that a character of the text has in the file. */
+size_t source_size(const source *src, uint32_t cp);
 
 /* What a source is a part of, or itself. */
 const source *source_whole(const source *src);

@@ -77,8 +77,9 @@ str utf8_fold(arena *a, str s);
 /* True for a name that folding leaves as it is. */
 bool utf8_is_folded(str s);
 
-/* The small letter of a letter; anything else as it is. */
+/* The small letter of a letter, its capital; anything else as it is. */
 uint32_t utf8_small(uint32_t cp);
+uint32_t utf8_capital(uint32_t cp);
 
 str utf8_upper(arena *a, str s);
 str utf8_lower(arena *a, str s);

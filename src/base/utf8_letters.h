@@ -56,7 +56,6 @@ static inline uint32_t letter_known_capital(uint32_t cp)
 
 /* ---- by utf8proc's tables: utf8.c ---- */
 
-uint32_t utf8_capital(uint32_t cp);
 str utf8_fold_any(arena *a, str s);
 
 #endif

@@ -84,10 +84,13 @@ typedef struct input_options {
 bool input_options_begin(input_options *o, int argc);
 void input_options_end(input_options *o);
 
-/* --level, --template, --set, --each, --allow-path; into `rows`, how many. A command that needs
- * fewer takes the first ones. */
-enum { INPUT_ROWS = 5, LEVEL_AND_TEMPLATE = 2 };
+/* --level, --template, --set, --each, --allow-path, --from; into `rows`, how many. A command that
+ * needs fewer takes the first ones. */
+enum { INPUT_ROWS = 6, LEVEL_AND_TEMPLATE = 2 };
 size_t input_rows(input_options *o, option_row *rows);
+
+/* --from: the encoding of files that aren't Unicode. */
+option_row from_row(const char **from);
 
 /* --timeout: seconds that LibreOffice may take. `seconds` gets the word; input_timeout reads it. */
 option_row timeout_row(const char **seconds);
@@ -135,6 +138,7 @@ int inspect_run(int argc, char **argv, kh_language language);
 int merge_manifests_run(int argc, char **argv, kh_language language);
 int preview_run(int argc, char **argv, kh_language language);
 int render_run(int argc, char **argv, kh_language language);
+int text_run(int argc, char **argv, kh_language language);
 int templates_run(int argc, char **argv, kh_language language);
 
 #endif

@@ -31,6 +31,16 @@ void input_options_end(input_options *o)
     free(o->room);
 }
 
+option_row from_row(const char **from)
+{
+    return (option_row){"--from",
+                        NULL,
+                        {"MÃ", "CODE"},
+                        {"chữ theo mã cũ: tcvn3, vni, viscii, cp1258",
+                         "text in an old encoding: tcvn3, vni, viscii, cp1258"},
+                        .text = from};
+}
+
 size_t input_rows(input_options *o, option_row *rows)
 {
     /* clang-format off */
@@ -51,6 +61,7 @@ size_t input_rows(input_options *o, option_row *rows)
         {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
          {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
          .list = o->folders, .list_n = &o->options.n_folders},
+        from_row(&o->options.from),
     };
     /* clang-format on */
     memcpy(rows, list, sizeof list);

@@ -16,7 +16,7 @@ static int print_help(const option_row *rows, kh_language language)
 
 int render_run(int argc, char **argv, kh_language language)
 {
-    const char *words[2], *partials = NULL, *output = "-", *lang = NULL;
+    const char *words[2], *partials = NULL, *output = "-", *from = NULL, *lang = NULL;
     bool help = false;
     const option_row rows[] = {
         {"--partials",
@@ -24,6 +24,7 @@ int render_run(int argc, char **argv, kh_language language)
          {"THƯ MỤC", "DIR"},
          {"nơi để các mẫu con {{>tên}}", "where partials {{>name}} are"},
          .text = &partials},
+        from_row(&from),
         {"--output", "-o", {"TỆP", "FILE"}, {"tên tệp kết quả", "where to write"}, .text = &output},
         {"--lang",
          NULL,
@@ -42,7 +43,9 @@ int render_run(int argc, char **argv, kh_language language)
         return usage_fault(language, "cần tên mẫu và tên tệp dữ liệu",
                            "a template and a data file are wanted", NULL);
     kh_document *d = kh_open();
-    kh_status status = d ? kh_fill_file(d, words[0], words[1], partials, output) : KH_E_MEMORY;
+    kh_status status = d ? kh_fill_from(d, from) : KH_E_MEMORY;
+    if (status == KH_OK)
+        status = kh_fill_file(d, words[0], words[1], partials, output);
     if (d)
         messages_print(d, language, KH_NOTE, status == KH_OK);
     kh_close(d);

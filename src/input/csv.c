@@ -310,6 +310,8 @@ bool csv_read_stream(diags *d, byte_stream *from, str name, csv_list *out, csv_t
     if (!window_end(r.w))
         return false;
     *d = found;
+    if (r.w->joined.src)
+        diag_add(d, DIAG_TEXT_NFD, r.w->joined, ARGS(S("")));
     if (from->tells)
         from->tell(from, d);
     return r.good;

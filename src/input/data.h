@@ -97,6 +97,7 @@ typedef struct folders {
     str input;       /* the input's own folder */
     const str *also; /* --allow-path */
     size_t n_also;
+    old_code old; /* of files in none of Unicode's encodings (--from) */
 } folders;
 
 /* An input's sections and keys, from INI or JSON. False after reporting that there are none. */

@@ -156,7 +156,7 @@ static void read_value_file(const reading *r, key_kind kind, ini_key *key)
     if (name.n == 0) {
         diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
     } else if (data_may_read(r->d, r->from, path, name, at) && file_read(r->d, path, at, &bytes)) {
-        const source *src = source_decode(r->d, path, bytes);
+        const source *src = source_decode_from(r->d, path, bytes, r->from->old);
         if (src) {
             *list_add(a, &r->out->files) = src;
             split_lines(a, src, kind, key);
@@ -330,7 +330,7 @@ static value plain_value(arena *a, const known_key *key, pos at, str text)
 /* The word as a source; NULL after reporting bytes or lines that a value can't hold. */
 static const source *assignment_source(diags *d, str assignment)
 {
-    const source *decoded = source_decode(d, S("--set"), assignment);
+    const source *decoded = source_decode_word(d, S("--set"), assignment);
     if (!decoded)
         return NULL;
     source *src = NEW(d->a, source);

@@ -209,7 +209,7 @@ static bool has_line_break(str text)
 /* A text as a source; NULL after reporting what no document can hold. */
 static const source *text_source(reader *r, str path, str text)
 {
-    const source *decoded = source_decode(r->d, place_name(r, path), text);
+    const source *decoded = source_decode_word(r->d, place_name(r, path), text);
     if (!decoded) {
         r->good = false;
         return NULL;

@@ -12,6 +12,7 @@ typedef struct byte_stream {
     bool failed;
     bool tells;           /* at its end it wants to be asked, failed or not */
     bool is_sheet;        /* a line is a sheet's row: breaks inside quotes end none */
+    old_code old;         /* of text in none of Unicode's encodings; who opened it sets this */
     size_t rows_left_out; /* as blank lines: it tells of them */
     const source *whole;  /* whose parts its places are; who reads it sets this */
 } byte_stream;

@@ -19,6 +19,9 @@ text_window *window_of_stream(diags *d, byte_stream *from, str name)
     w->whole->is_sheet = from->is_sheet;
     from->whole = w->whole;
     w->src = w->whole;
+    w->decoder.from = from->old;
+    w->decoder.look.a = w->decoder.early.a = w->decoder.late.a = d->a;
+    w->decoder.look.is_sheet = from->is_sheet;
     return w;
 }
 
@@ -35,9 +38,34 @@ text_window *window_of_source(diags *d, const source *src)
 static void look_at_bytes(text_window *w)
 {
     const decoder *c = &w->decoder;
-    w->bad = c->is_word || c->broken.found || c->forbidden.found || c->marks.found;
+    w->bad =
+        c->is_word || c->broken.found || c->forbidden.found || c->marks.found || c->alien.found;
     w->whole->bom = c->bom;
     w->whole->utf16_unit = c->utf16_unit;
+    w->whole->old = c->way == OLD_UNICODE ? OLD_NONE : c->from;
+    w->whole->old_typed = c->way == OLD_TYPED;
+}
+
+/* The first letter whose mark stands apart. Reads on to the end of its line. */
+static void note_joined(text_window *w)
+{
+    if (!w->decoder.joined.found || w->joins)
+        return;
+    w->joins = true;
+    size_t off = w->decoder.joined.off, begin = off, end = off;
+    while (begin > w->base && !is_break(w->text.p[begin - 1 - w->base]))
+        begin--;
+    do {
+        while (end < w->base + w->text.n && !is_break(w->text.p[end - w->base]))
+            end++;
+    } while (end == w->base + w->text.n && w->text.n < WINDOW_MOST && window_more(w));
+    source before = w->mark, *part = NEW(w->d->a, source);
+    bool quoted = w->quoted;
+    *part = window_mark(w, begin);
+    w->mark = before; /* rows before it are still to be marked */
+    w->quoted = quoted;
+    part->text = str_copy(w->d->a, str_slice(w->text, begin - w->base, end - w->base));
+    w->joined = (pos){part, off - begin};
 }
 
 bool window_more(text_window *w)
@@ -54,6 +82,7 @@ bool window_more(text_window *w)
     decoder_take(&w->decoder, (str){w->block, n}, w->ended, &w->kept);
     w->text = buf_str(&w->kept);
     look_at_bytes(w);
+    note_joined(w);
     return n > 0 || w->kept.n > before; /* the end may be of a character that was held back */
 }
 
@@ -100,13 +129,16 @@ source window_mark(text_window *w, size_t off)
         pass_lines_of_sheet(w, off);
     else
         m->line += lines_between(w->text, m->off - w->base, off - w->base);
-    for (size_t i = m->off - w->base; w->whole->utf16_unit && i < off - w->base;)
-        m->byte += utf8_next(w->text, &i) > 0xFFFF ? 4 : 2;
-    m->byte = w->whole->utf16_unit ? m->byte : off;
+    bool counted = w->whole->utf16_unit || w->whole->old;
+    for (size_t i = m->off - w->base; counted && i < off - w->base;)
+        m->byte += source_size(w->whole, utf8_next(w->text, &i));
+    m->byte = counted ? m->byte : off;
     m->off = off;
     return (source){.name = w->whole->name,
                     .bom = w->whole->bom,
                     .utf16_unit = w->whole->utf16_unit,
+                    .old = w->whole->old,
+                    .old_typed = w->whole->old_typed,
                     .is_sheet = w->whole->is_sheet,
                     .of = w->whole,
                     .off = off,
@@ -168,19 +200,28 @@ static size_t line_start(const text_window *w, size_t off)
     return w->base + at;
 }
 
+enum { FOUND = 4 };
+
+/* What keeps the bytes from being text; of the first that there is the place is told. */
+static const decoder_place *found_at(const text_window *w, size_t i)
+{
+    const decoder *c = &w->decoder;
+    const decoder_place *all[FOUND] = {&c->alien, &c->broken, &c->forbidden, &c->marks};
+    return all[i];
+}
+
 /* Notes the places of what was found, the first first, while their lines are at hand. */
 static void note_places(text_window *w)
 {
-    const decoder_place *found[] = {&w->decoder.broken, &w->decoder.forbidden, &w->decoder.marks};
     for (;;) {
-        size_t next = 3;
-        for (size_t i = 0; i < 3; i++)
-            if (found[i]->found && !w->places[i].src &&
-                (next == 3 || found[i]->off < found[next]->off))
+        size_t next = FOUND;
+        for (size_t i = 0; i < FOUND; i++)
+            if (found_at(w, i)->found && !w->places[i].src &&
+                (next == FOUND || found_at(w, i)->off < found_at(w, next)->off))
                 next = i;
-        if (next == 3)
+        if (next == FOUND)
             return;
-        size_t off = found[next]->off;
+        size_t off = found_at(w, next)->off;
         w->places[next] = window_place(w, line_start(w, off), off);
     }
 }
@@ -200,13 +241,15 @@ bool window_end(text_window *w)
         w->from->tell(w->from, w->d);
         return false;
     }
-    if (!decoder_fault(&w->decoder, &code, &off, &n))
+    const decoder *c = &w->decoder;
+    if (old_look_tell(&c->look, w->d, w->whole, c->way, c->from, c->broken.found))
+        return false;
+    if (!decoder_fault(c, &code, &off, &n))
         return true;
     w->whole->whole_only = decoder_fault_is_whole(code);
-    const decoder_place *at[] = {&w->decoder.broken, &w->decoder.forbidden, &w->decoder.marks};
     pos where = {w->whole, 0};
-    for (size_t i = 3; i-- > 0 && !w->whole->whole_only;)
-        where = at[i]->found ? w->places[i] : where;
+    for (size_t i = FOUND; i-- > 0 && !w->whole->whole_only;)
+        where = found_at(w, i)->found ? w->places[i] : where;
     diag_add(w->d, code, where, ARGS(str_number(w->d->a, n)));
     return false;
 }

@@ -22,7 +22,9 @@ typedef struct text_window {
     bool bad;            /* the bytes are no text: window_end reports it */
     source mark;         /* where window_mark was last: before it as in a part */
     bool quoted;         /* there, of a sheet: inside a cell */
-    pos places[3];       /* of what is wrong with the bytes */
+    pos places[4];       /* of what is wrong with the bytes */
+    bool joins;          /* a letter's mark stands apart; */
+    pos joined;          /* the first such letter */
     char block[1 << 16]; /* as they are read */
 } text_window;
 

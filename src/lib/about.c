@@ -72,7 +72,7 @@ kh_status kh_inspect(kh_document *d, const char *name, const kh_options *options
 /* A word of the command line, as text; NULL after reporting bytes that are none. */
 static const source *typed_word(kh_document *d, const char *name, const char *word)
 {
-    const source *decoded = source_decode(&d->d, str_from(name), document_copy(d, word));
+    const source *decoded = source_decode_word(&d->d, str_from(name), document_copy(d, word));
     if (decoded)
         ((source *)decoded)->is_word = true; /* made just now */
     return decoded;

@@ -147,14 +147,24 @@ str document_copy_or_empty(kh_document *d, const char *z)
     return z ? document_copy(d, z) : (str){0};
 }
 
+old_code document_encoding(kh_document *d, const char *name)
+{
+    old_code old = name ? old_code_named(str_from(name)) : OLD_NONE;
+    if (name && !old)
+        diag_add(&d->d, DIAG_OLD_UNKNOWN, (pos){document_word(d, "--from", name), 0},
+                 ARGS(document_copy(d, name)));
+    return old;
+}
+
 void document_take_options(kh_document *d, const kh_options *o)
 {
     str folder = file_folder(d->input_name);
+    old_code old = document_encoding(d, o->from);
     d->how = (job_options){
         .places = template_places_make(
             d->a, folder, document_copy_list(d, o->template_folders, o->n_template_folders),
             o->n_template_folders),
-        .from = {folder, document_copy_list(d, o->folders, o->n_folders), o->n_folders},
+        .from = {folder, document_copy_list(d, o->folders, o->n_folders), o->n_folders, old},
         .level = o->level ? document_word(d, "--level", o->level) : NULL,
         .template_name = document_copy_or_empty(d, o->template_name),
         .file_name = document_copy_or_empty(d, o->file_name),
@@ -166,6 +176,7 @@ void document_take_options(kh_document *d, const kh_options *o)
         .split = o->split_annexes,
         .apart = o->explain,
     };
+    d->how.places.old = old;
     d->out_folder = o->out_folder ? document_copy(d, o->out_folder) : folder;
     d->zip = document_copy_or_empty(d, o->zip);
     d->resume = o->resume;
@@ -240,8 +251,13 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     str shown = str_eq(d->input_name, S("-")) ? S("<stdin>") : d->input_name;
     d->office =
         (office_options){document_copy_or_empty(d, options->office), options->seconds, shown};
-    const source *src = source_decode(&d->d, shown, all);
     document_take_options(d, options);
+    old_code old = d->how.from.old;
+    if (options->from && !old)
+        return;
+    const source *src = source_decode_from(&d->d, shown, all, old);
+    if (src && old && !src->old)
+        diag_add(&d->d, DIAG_OLD_NEEDLESS, document_as_whole(d), ARGS(old_code_option(old)));
     if (src)
         build(d, src);
 }

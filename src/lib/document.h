@@ -51,6 +51,7 @@ struct kh_document {
     size_t same; /* plans of units that were there already as they would be written */
     bool keep_going;
     bool strict;
+    old_code fill_from; /* the encoding of text templates and their data */
     docx_options docx;
     office_options office;
     bool sorted;  /* the messages are in order */
@@ -83,6 +84,9 @@ const str *document_copy_list(kh_document *d, const char *const *list, size_t n)
 
 /* Notes what was asked for; the input's name is known. */
 void document_take_options(kh_document *d, const kh_options *options);
+
+/* The encoding of a name (--from; NULL: none); OLD_NONE after reporting that there is none such. */
+old_code document_encoding(kh_document *d, const char *name);
 
 /* A word of the command line (`name`: the option's) as a source. */
 const source *document_word(kh_document *d, const char *name, const char *word);

@@ -14,18 +14,26 @@ static const source *read_source(kh_document *d, const char *path)
     if (!file_read(&d->d, name, (pos){0}, &bytes))
         return NULL;
     *list_add(d->a, &d->inputs) = name;
-    return source_decode(&d->d, name, bytes);
+    return source_decode_from(&d->d, name, bytes, d->fill_from);
 }
+
+typedef struct partial_place {
+    str folder;
+    old_code from;
+} partial_place;
 
 /* `NAME.mustache`, then `NAME`; names that lead out of the folder are none. */
 static const source *find_partial(void *context, diags *d, str name)
 {
-    str folder = *(const str *)context, bytes;
+    const partial_place *where = context;
+    str bytes;
     const str files[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
-        str path = file_in(d->a, folder, files[i]);
-        if (file_look(d->a, path) == FILE_REGULAR && file_is_inside(d->a, path, folder))
-            return file_read(d, path, (pos){0}, &bytes) ? source_decode(d, path, bytes) : NULL;
+        str path = file_in(d->a, where->folder, files[i]);
+        if (file_look(d->a, path) == FILE_REGULAR && file_is_inside(d->a, path, where->folder))
+            return file_read(d, path, (pos){0}, &bytes)
+                       ? source_decode_from(d, path, bytes, where->from)
+                       : NULL;
     }
     return NULL;
 }
@@ -34,12 +42,24 @@ static bool fill(kh_document *d, const char *template_path, const char *data_pat
                  const char *partials, str *out)
 {
     const source *text = read_source(d, template_path), *json = read_source(d, data_path);
-    str folder =
+    partial_place where = {.from = d->fill_from};
+    where.folder =
         partials ? document_copy(d, partials) : file_folder(document_copy(d, template_path));
     const tree *values = json ? json_read(&d->d, json) : NULL;
-    partial_source found = {find_partial, &folder};
+    partial_source found = {find_partial, &where};
     const mustache *m = text ? mustache_compile(&d->d, text, found) : NULL;
     return m && values && mustache_render(&d->d, m, values, out);
+}
+
+kh_status kh_fill_from(kh_document *d, const char *from)
+{
+    jmp_buf no_memory;
+    if (setjmp(no_memory))
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
+    d->fill_from = document_encoding(d, from);
+    document_guard(d, NULL);
+    return document_status(d);
 }
 
 kh_status kh_fill(kh_document *d, const char *template_path, const char *data_path,

@@ -44,7 +44,8 @@ static bool read_list(diags *d, const text_place *at, const line *fence, str nam
         return false;
     if (at->files)
         *list_add(at->files->a, &at->files->read) = str_copy(at->files->a, path);
-    const source *src = source_decode(d, path, bytes);
+    old_code old = at->files ? at->files->from->old : OLD_NONE;
+    const source *src = source_decode_from(d, path, bytes, old);
     if (src && at->files && !at->of_template)
         *list_add(at->files->a, &at->files->sources) = src;
     return src && csv_read(d, src, out);

@@ -16,7 +16,7 @@ template_places template_places_make(arena *a, str input_folder, const str *fold
 {
     template_store *store = NEW(a, template_store);
     store->templates.a = store->partials.a = a;
-    return (template_places){input_folder, folders, n_folders, store};
+    return (template_places){input_folder, folders, n_folders, store, OLD_NONE};
 }
 
 /* The i-th of the folders that hold templates; false behind the last. */
@@ -81,9 +81,9 @@ static str find_file(arena *a, str name, const template_places *places, const fo
     return (str){0};
 }
 
-static void load(diags *d, found_template *t, str bytes)
+static void load(diags *d, found_template *t, str bytes, old_code old)
 {
-    const source *src = source_decode(d, t->path, bytes);
+    const source *src = source_decode_from(d, t->path, bytes, old);
     size_t errors = d->count[SEVERITY_ERROR];
     if (src)
         skeleton_load(d, src, &t->form);
@@ -119,8 +119,9 @@ static found_template *take_builtin(diags *d, const builtin_template *b, templat
 }
 
 /* `at`: who asks for it, or nowhere. */
-static found_template *take_file(diags *d, str path, template_store *store, pos at)
+static found_template *take_file(diags *d, str path, const template_places *places, pos at)
 {
+    template_store *store = places->store;
     str real = STR_CAT(d->a, S("/"), file_real(d->a, path)), bytes; /* no built-in name has a '/' */
     found_template *t = map_get(&store->templates, real);
     if (t)
@@ -130,7 +131,7 @@ static found_template *take_file(diags *d, str path, template_store *store, pos 
     map_set(&store->templates, real, t);
     *list_add(d->a, &store->own) = t->folder;
     if (file_read(d, path, at, &bytes))
-        load(d, t, bytes);
+        load(d, t, bytes, places->old);
     return t;
 }
 
@@ -197,19 +198,20 @@ found_template *template_find(diags *d, str name, const template_places *places,
         return take_builtin(d, builtin, places->store);
     str path = find_file(a, name, places, child);
     if (path.n)
-        return take_file(d, path, places->store, at);
+        return take_file(d, path, places, at);
     if (builtin)
         return take_builtin(d, builtin, places->store);
     if (!child && !at.src && is_path(name))
-        return take_file(d, name, places->store, at); /* says why it can't be read */
+        return take_file(d, name, places, at); /* says why it can't be read */
     unknown(d, name, places, child != NULL, at);
     return NULL;
 }
 
 /* ---- partials ---- */
 
-static const source *take_partial(diags *d, str folder, str name, template_store *store)
+static const source *take_partial(diags *d, str folder, str name, const template_places *places)
 {
+    template_store *store = places->store;
     const str names[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
         str path = file_in(d->a, folder, names[i]), bytes;
@@ -218,7 +220,7 @@ static const source *take_partial(diags *d, str folder, str name, template_store
         str real = file_real(d->a, path);
         const source *src = map_get(&store->partials, real);
         if (!src && file_read(d, path, (pos){0}, &bytes))
-            src = source_decode(d, path, bytes);
+            src = source_decode_from(d, path, bytes, places->old);
         if (src)
             map_set(&store->partials, real, (source *)src);
         return src;
@@ -232,9 +234,9 @@ const source *partial_find(diags *d, str name, const template_places *places)
     const source *src = NULL;
     str folder;
     for (size_t i = 0; !src && i < store->own.n; i++)
-        src = take_partial(d, store->own.at[i], name, store);
+        src = take_partial(d, store->own.at[i], name, places);
     for (size_t i = 0; !src && nth_folder(d->a, places, i, &folder); i++)
-        src = take_partial(d, folder, name, store);
+        src = take_partial(d, folder, name, places);
     return src;
 }
 
@@ -264,7 +266,7 @@ source_layers sources_named(diags *d, str name, const template_places *places)
         path = file_in(d->a, folder, name);
         if (!exists(d->a, path) || !file_read(d, path, (pos){0}, &bytes))
             continue;
-        src = source_decode(d, path, bytes);
+        src = source_decode_from(d, path, bytes, places->old);
         if (src)
             *list_add(d->a, &all) = src;
     }

@@ -34,6 +34,7 @@ typedef struct template_places {
     const str *folders; /* $KEHOACH_TEMPLATES, then those of user and system */
     size_t n_folders;
     struct template_store *store; /* what was read so far */
+    old_code old;                 /* of texts in none of Unicode's encodings (--from) */
 } template_places;
 
 template_places template_places_make(arena *a, str input_folder, const str *folders,

@@ -453,6 +453,7 @@ khung_list khung_list_all(arena *a, const template_places *places)
     template_places fresh =
         template_places_make(a, places->input_folder, places->folders, places->n_folders);
     diags unheard = {.a = a};
+    fresh.old = places->old;
     for (size_t i = 0; i < names.n; i++) {
         const khung *k = khung_load(&unheard, names.at[i].name, &fresh, (pos){0});
         khung_entry *entry = list_add(a, &all);

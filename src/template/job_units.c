@@ -41,6 +41,7 @@ static void read_list(job *j, str path, pos at)
                                                                       : stream_of_file(d, path, at);
     if (!from)
         return;
+    from->old = j->how->from.old;
     *list_add(d->a, &j->files) = path;
     size_t faults = d->count[SEVERITY_ERROR];
     str shown = str_eq(path, S("-")) ? S("<stdin>") : path;

@@ -4,6 +4,22 @@
 #include "base/decode.h"
 #include "base/utf8.h"
 
+/* Text of an old encoding: well-formed, and its end is the file's. */
+static void check_old(str bytes, old_code from)
+{
+    arena *a = arena_new();
+    diags d = {.a = a};
+    size_t bad;
+    const source *src = source_decode_from(&d, S("fuzz"), bytes, from);
+    HOLDS(!src == !diags_clean(&d));
+    if (src) {
+        HOLDS(utf8_check(src->text, &bad));
+        HOLDS(source_place((pos){src, src->text.n}, NULL).byte == bytes.n);
+    }
+    say_all(&d);
+    arena_free(a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     arena *a = arena_new();
@@ -25,5 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     }
     say_all(&d);
     arena_free(a);
+    for (int from = OLD_TCVN3; from < OLD_CODES; from++)
+        check_old((str){(const char *)data, n}, (old_code)from);
     return 0;
 }
