@@ -44,9 +44,9 @@ static void give_up(xml_parser *x, xml_fault fault)
     xml_parser_stop(x);
 }
 
-/* Attributes come as (name, prefix, space, value, behind it). Those of other vocabularies are none
- * of ours. */
-static size_t take_attributes(xml_parser *x, size_t n, const xmlChar **given)
+/* Attributes come as (name, prefix, space, value, behind it). Those of other vocabularies than the
+ * element's are none of ours. */
+static size_t take_attributes(xml_parser *x, size_t n, const xmlChar **given, const xmlChar *space)
 {
     size_t kept = 0;
     if (n > x->room) {
@@ -55,7 +55,8 @@ static size_t take_attributes(xml_parser *x, size_t n, const xmlChar **given)
     }
     for (size_t i = 0; i < n; i++, given += 5) {
         bool relation = given[1] && str_ends(view(given[2]), S("/relationships"));
-        if (!given[1] || relation)
+        bool own = !given[1] || given[2] == space; /* names are kept once */
+        if (own || relation)
             x->attributes[kept++] = (xml_attribute){
                 view(given[0]), {(const char *)given[3], (size_t)(given[4] - given[3])}, relation};
     }
@@ -75,7 +76,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
         return;
     }
     xml_element e = {.name = view(name), .space = view(space)};
-    e.n = take_attributes(x, (size_t)n_attributes, attributes);
+    e.n = take_attributes(x, (size_t)n_attributes, attributes, space);
     e.attributes = x->attributes;
     x->events->start(x->context, &e);
 }

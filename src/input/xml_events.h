@@ -8,7 +8,7 @@
 enum { XML_MOST_DEPTH = 64 };
 
 typedef struct xml_attribute {
-    str name, value; /* without prefix; of the element's own, or of a relationship's (`r:id`) */
+    str name, value; /* without prefix; of the element's own vocabulary, or a relationship's */
     bool is_relation;
 } xml_attribute;
 
@@ -19,7 +19,7 @@ typedef struct xml_element {
     size_t n;
 } xml_element;
 
-/* The value of an attribute without prefix; .p is NULL where there is none. */
+/* The value of an attribute of the element's own; .p is NULL where there is none. */
 str xml_attribute_of(const xml_element *e, const char *name);
 
 typedef struct xml_events {

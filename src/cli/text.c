@@ -1,0 +1,53 @@
+/* kehoach text: the words of a Word document. */
+#include "cli/cli.h"
+
+static int print_help(const option_row *rows, kh_language language)
+{
+    static const char *const head[] = {
+        "Cách dùng:  kehoach text [TÙY CHỌN]… TỆP.docx\n\n"
+        "In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng (các ô "
+        "cách\nnhau bằng tab), chú thích [^1] ở cuối. Số, chữ mà Word tự đánh đầu dòng không nằm "
+        "trong "
+        "lời văn\nnên không in. `-` là đầu vào chuẩn.\n\n",
+        "Usage:  kehoach text [OPTION]… FILE.docx\n\n"
+        "Prints the words of any Word file: a paragraph a line, a row of a table a line (cells "
+        "apart "
+        "by\ntabs), footnotes [^1] at the end. Numbers that Word sets itself are none of its words "
+        "and aren't\nprinted. `-` is standard input.\n\n",
+    };
+    return help_print(head, rows, language);
+}
+
+int text_run(int argc, char **argv, kh_language language)
+{
+    const char *path, *from = NULL, *lang = NULL;
+    bool help = false, headers = false;
+    const option_row rows[] = {
+        {"--headers",
+         NULL,
+         {NULL},
+         {"in cả đầu trang (ở trên) và chân trang (ở dưới)",
+          "headers before and footers behind too"},
+         .flag = &headers},
+        from_row(&from),
+        {"--lang",
+         NULL,
+         {"vi|en", "vi|en"},
+         {"ngôn ngữ của thông báo", "language of messages"},
+         .text = &lang},
+        {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
+        {0},
+    };
+    int n = options_read(argc, argv, rows, &path, 1, language);
+    if (n < 0)
+        return EXIT_USAGE;
+    if (help)
+        return print_help(rows, language);
+    if (n == 0)
+        return usage_fault(language, "thiếu tên tệp Word", "the Word file's name is missing", NULL);
+    kh_document *d = kh_open();
+    const void *text = NULL;
+    size_t bytes = 0;
+    kh_status status = d ? kh_word_text(d, path, from, headers, &text, &bytes) : KH_E_MEMORY;
+    return text_print(d, status, text, bytes, language, KH_NOTE);
+}
