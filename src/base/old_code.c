@@ -189,7 +189,7 @@ static uint32_t letter_of(old_code code, unsigned char unit)
         return unit;
     if (code == OLD_TCVN3)
         return unit < 0xA0 ? old_typed(unit) : tcvn3[unit - 0xA0];
-    return (code == OLD_VISCII ? viscii : cp1258)[unit - 0x80];
+    return code == OLD_VISCII ? viscii[unit - 0x80] : cp1258[unit - 0x80];
 }
 
 uint32_t old_next(old_code code, const unsigned char *units, size_t n, size_t *i)

@@ -8,7 +8,7 @@
 enum {
     WORD_MOST = 96,          /* bytes; a longer one is no word */
     LINE_MOST = 1024 * 1024, /* what is kept of a line between blocks */
-    SURE_ENOUGH = 100,       /* words after which text is taken for Unicode, and looked at less */
+    SURE_ENOUGH = 64,        /* words after which text is taken for Unicode, and looked at less */
     TYPED = 1 << (OLD_TCVN3 - 1) | 1 << (OLD_VNI - 1),
     ALL = OLD_SETS - 1,
 };
@@ -135,6 +135,25 @@ static bool pass(old_look *l, str text, size_t i)
     return true;
 }
 
+static bool goes_on(str text, size_t i)
+{
+    return i < text.n && ((unsigned char)text.p[i] & 0xC0) == 0x80;
+}
+
+/* The bytes of a letter that Vietnamese has in Unicode, or of what is no sign of another encoding;
+ * 0: its word is to be looked at. */
+static size_t usual(str text, size_t i)
+{
+    unsigned char c = (unsigned char)text.p[i];
+    if (!goes_on(text, i + 1))
+        return 0;
+    if (c == 0xC3)
+        return syllable_has_letter(0xC0 | (text.p[i + 1] & 0x3F)) ? 2 : 0;
+    if (c >= 0xC4 && c <= 0xC6)
+        return 2;
+    return (c == 0xE1 || c == 0xE2) && goes_on(text, i + 2) ? 3 : 0;
+}
+
 /* Looks at text that begins a line, from `seen` on. How far: a word at its end may go on. */
 static size_t scan(old_look *l, str text, size_t seen, bool last, size_t *line_at)
 {
@@ -149,6 +168,11 @@ static size_t scan(old_look *l, str text, size_t seen, bool last, size_t *line_a
                 *line_at = i + 1;
                 l->off = start + *line_at;
             }
+            continue;
+        }
+        size_t passed = l->sure.n >= SURE_ENOUGH ? usual(text, i) : 0;
+        if (passed) {
+            i += passed - 1;
             continue;
         }
         word w = {text, *line_at, i, i};

@@ -150,10 +150,11 @@ bool syllable_joins(uint32_t letter, uint32_t mark)
 
 bool syllable_has_letter(uint32_t cp)
 {
-    int tone;
-    char as;
-    if (cp < 0x80)
-        return false;
-    cp = utf8_small(cp);
-    return cp == 0x111 || find_vowel(cp, &as, &tone);
+    static const uint32_t latin = 0x263C370F; /* of À to ß; à to ÿ are alike */
+    if (cp < 0x100)
+        return cp >= 0xC0 && (latin >> (cp & 0x1F) & 1);
+    if (cp >= 0x1EA0)
+        return cp <= 0x1EF9;
+    return (cp | 1) == 0x103 || (cp | 1) == 0x111 || (cp | 1) == 0x129 || (cp | 1) == 0x169 ||
+           (cp | 1) == 0x1A1 || cp == 0x1AF || cp == 0x1B0;
 }

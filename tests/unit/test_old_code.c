@@ -171,6 +171,12 @@ CASE(syllables)
             fail_msg("%s", are_not[i]);
     assert_true(syllable_has_letter(0x1EF4));
     assert_true(syllable_has_letter(0x110));
+    for (uint32_t cp = 0x80; cp < 0x2000; cp++) {
+        buf b = {.a = a};
+        utf8_add(&b, cp);
+        assert_int_equal(syllable_has_letter(cp),
+                         str_find(str_from(letters), buf_str(&b)) < sizeof letters - 1);
+    }
     assert_false(syllable_has_letter('a'));
     assert_false(syllable_has_letter(0xE4));
     assert_true(syllable_joins('e', 0x323));
