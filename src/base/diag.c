@@ -113,12 +113,15 @@ static void add_value(buf *b, str value)
         buf_add(b, S("…"));
 }
 
-str diag_text(arena *a, const diag *d, language lang)
+str diag_text_and_hint(arena *a, const diag *d, language lang, str *hint)
 {
     buf b = {.a = a};
+    size_t hint_at = 0;
     str text = str_from(wordings[d->code].text[lang]);
     while (text.n) {
         str hole = {0};
+        if (!hint_at && str_starts(text, S("; ")))
+            hint_at = b.n + 2;
         if (text.n > 2 && text.p[0] == '{' && text.p[1] >= '1' && text.p[1] <= '4') {
             add_value(&b, d->args.at[text.p[1] - '1']);
             hole = S("{1}");
@@ -133,7 +136,14 @@ str diag_text(arena *a, const diag *d, language lang)
         }
         text = str_after(text, hole.n ? hole.n : 1);
     }
+    *hint = hint_at ? str_after(buf_str(&b), hint_at) : (str){0};
     return buf_str(&b);
+}
+
+str diag_text(arena *a, const diag *d, language lang)
+{
+    str hint;
+    return diag_text_and_hint(a, d, lang, &hint);
 }
 
 static bool has_same(const diags *d, const diag *one)

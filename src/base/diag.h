@@ -70,4 +70,8 @@ severity diag_severity(diag_code code);
 int diag_number(diag_code code);
 str diag_text(arena *a, const diag *d, language lang);
 
+/* The text, and its end that says what to do: what stands behind the first "; " of diag.def's.
+ * Empty where there is nothing to do. */
+str diag_text_and_hint(arena *a, const diag *d, language lang, str *hint);
+
 #endif

@@ -227,7 +227,9 @@ static void tell_not_taken(job *j)
     source *typed = NEW(j->d->a, source);
     *typed = (source){.name = S("--template"), .text = j->how->template_name, .is_word = true};
     rank wanted = j->asked_rank ? j->asked_rank : job_row_rank(j, 0);
-    if (k)
+    if (k && !rank_named(k->cap))
+        diag_add(j->d, DIAG_TEMPLATE_NO_LEVEL, (pos){typed, 0}, ARGS(k->name, rank_name(wanted)));
+    else if (k)
         diag_add(j->d, DIAG_TEMPLATE_LEVEL, (pos){typed, 0},
                  ARGS(k->name, rank_name(rank_named(k->cap)), rank_name(wanted)));
 }

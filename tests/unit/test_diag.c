@@ -45,6 +45,25 @@ CASE(texts_are_filled)
                "them, or keep the text in a file of its own: nội dung = @file.txt");
 }
 
+/* What to do stands behind the first "; " of diag.def's text, whatever stands in its holes. */
+CASE(every_fault_says_what_to_do)
+{
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        bool vi = strstr(rows[i].text[0], "; "), en = strstr(rows[i].text[1], "; ");
+        if (vi != en || (!vi && rows[i].severity != SEVERITY_NOTE))
+            fail_msg("KH%04d: what is to be done?", rows[i].number);
+    }
+    const source *src = make_source(S("x"));
+    diag_add(&d, DIAG_READ_MISSING, (pos){src, 0}, ARGS(S("a; b")));
+    diag_add(&d, DIAG_WORD_BULLET, (pos){src, 0}, ARGS(S("")));
+    str hint;
+    assert_str(diag_text_and_hint(a, &d.list.at[0], LANGUAGE_EN, &hint),
+               "there is no file `a; b`; check its name and folder");
+    assert_str(hint, "check its name and folder");
+    diag_text_and_hint(a, &d.list.at[1], LANGUAGE_VI, &hint);
+    assert_int_equal(hint.n, 0);
+}
+
 CASE(braces_round_a_hole_stay)
 {
     const source *src = make_source(S("x"));
@@ -84,7 +103,7 @@ CASE(a_filling_is_no_text_to_fill)
 {
     const source *src = make_source(S("x"));
     diag_add(&d, DIAG_KEY_UNKNOWN, (pos){src, 0}, ARGS(S("{2}{line}"), S("s")));
-    assert_str(diag_text(a, &d.list.at[0], LANGUAGE_EN), "[s] has no key `{2}{line}`");
+    assert_str(diag_text(a, &d.list.at[0], LANGUAGE_EN), "[s] has no key `{2}{line}`; mend its name (keys: kehoach init), or take the line out");
 }
 
 CASE(sorted_by_source_then_place_then_time)
@@ -165,6 +184,7 @@ int main(void)
         TEST(numbers_rise_and_texts_are_there),
         TEST(both_languages_say_the_same_things),
         TEST(texts_are_filled),
+        TEST(every_fault_says_what_to_do),
         TEST(braces_round_a_hole_stay),
         TEST(a_value_is_shown_on_one_line_and_no_longer_than_anyone_reads),
         TEST(a_filling_is_no_text_to_fill),
