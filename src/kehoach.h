@@ -102,6 +102,9 @@ typedef struct kh_message {
     const char *text;
     const char *source_line; /* or the word of the command line; NULL: the file as a whole */
     size_t source_offset;    /* of the place, in bytes of source_line */
+    const char *hint;        /* the end of `text` that says what to do; NULL: nothing is to be done */
+    const char *other_file;  /* a second place that the text speaks of, as above; NULL: none */
+    size_t other_line, other_column, other_byte;
 } kh_message;
 
 KH_API const char *kh_version(void);

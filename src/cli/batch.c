@@ -19,13 +19,13 @@ static int processors(void)
     return n < 1 ? 1 : n > MOST_JOBS ? MOST_JOBS : n;
 }
 
-bool jobs_read(const char *word, int *jobs, kh_language language)
+bool jobs_read(const char *word, int *jobs, speech how)
 {
     char *end = NULL;
     long n = word ? strtol(word, &end, 10) : processors();
     if (word && (!*word || *end || n < 1 || n > MOST_JOBS)) {
-        usage_fault(language, "--jobs nhận số từ 1 đến 256, không nhận",
-                    "--jobs takes 1 to 256, not", word);
+        usage_fault(how, "--jobs nhận số từ 1 đến 256, không nhận", "--jobs takes 1 to 256, not",
+                    word);
         return false;
     }
     *jobs = (int)n;
@@ -57,8 +57,8 @@ static void show(batch_view *v, size_t done, size_t all, kh_stage stage, long lo
     size_t rate = (size_t)((long long)done * SECOND / passed);
     size_t left = rate ? (all - done + rate - 1) / rate : 0;
     erase(v);
-    fprintf(stderr, "%s %zu/%zu", doing[stage][v->language], done, all);
-    if (rate && v->language == KH_ENGLISH)
+    fprintf(stderr, "%s %zu/%zu", doing[stage][v->how.language], done, all);
+    if (rate && v->how.language == KH_ENGLISH)
         fprintf(stderr, ", %zu a second, %zu s left", rate, left);
     else if (rate)
         fprintf(stderr, ", %zu kế hoạch/giây, còn %zu giây", rate, left);
@@ -120,10 +120,10 @@ int batch_signal(void)
     return caught;
 }
 
-void batch_watch(kh_options *o, batch_view *v, bool quiet, kh_language language)
+void batch_watch(kh_options *o, batch_view *v, bool quiet, speech how)
 {
-    *v = (batch_view){.language = language, .stage = -1};
+    *v = (batch_view){.how = how, .stage = -1};
     o->context = v;
     o->stop = stop;
-    o->progress = !quiet && isatty(STDERR_FILENO) ? progress : NULL;
+    o->progress = !quiet && !how.json && isatty(STDERR_FILENO) ? progress : NULL;
 }

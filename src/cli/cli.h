@@ -1,18 +1,18 @@
-/* The terminal: commands, their options, how messages look. Uses kehoach.h alone. */
+/* The terminal: commands and their options. Uses kehoach.h alone. */
 #ifndef KH_CLI_CLI_H
 #define KH_CLI_CLI_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "kehoach.h"
+#include "cli/speech.h"
 
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
 
 typedef struct command {
     const char *name;
     const char *summary[2]; /* by language */
-    int (*run)(int argc, char **argv, kh_language language);
+    int (*run)(int argc, char **argv, speech how);
 } command;
 extern const command commands[]; /* ends with a row without name */
 
@@ -31,30 +31,8 @@ typedef struct option_row {
 /* Reads argv[1…]: options in any order, up to `most` other words into words. The number of those,
  * or -1 after saying on standard error what is wrong. `--` ends the options. */
 int options_read(int argc, char **argv, const option_row *rows, const char **words, int most,
-                 kh_language language);
-void options_print(const option_row *rows, kh_language language);
-
-/* The language asked for by `--lang` (anywhere on the line) or the locale's messages. A value that
- * `--lang` doesn't take, or NULL. */
-const char *language_choose(int argc, char **argv, kh_language *language);
-
-/* Messages of a document from a severity on to standard error, as compilers do; all of them: with a
- * closing line where there are several or nothing was written. */
-void messages_print(kh_document *d, kh_language language, kh_severity least, bool written);
-
-/* Messages of that severity and above, without a summary: of a command that only tells something.
- */
-void faults_print(kh_document *d, kh_language language, kh_severity least);
-
-/* After printing: true if all of it has arrived; else says on standard error that it hasn't. */
-bool output_arrived(kh_language language);
-
-/* Says why a command line is wrong; EXIT_USAGE. */
-int usage_fault(kh_language language, const char *vi, const char *en, const char *what);
-
-/* The same of a word that is none of those known; `nearest` among them, or NULL. */
-int usage_unknown(kh_language language, const char *vi, const char *en, const char *what,
-                  const char *nearest);
+                 speech how);
+void options_print(const option_row *rows, speech how);
 
 /* Puts `known` into *nearest (NULL at first) where it is near a mistyped word, and nearer. */
 void word_try(const char *word, const char *known, const char **nearest);
@@ -73,7 +51,7 @@ void folders_free(folder_list *list);
 /* What commands take that read an input or a template; arrays have room for the whole line. */
 typedef struct input_options {
     kh_options options;
-    const char *lang;
+    const char *lang, *message_format;
     bool help;
     const char **sets, **folders, **lists; /* what options.sets … show */
     const char **room;
@@ -96,29 +74,29 @@ option_row from_row(const char **from);
 option_row timeout_row(const char **seconds);
 
 /* False after saying that it is no number of seconds. */
-bool input_timeout(input_options *o, const char *seconds, kh_language language);
+bool input_timeout(input_options *o, const char *seconds, speech how);
 
-/* --lang, --help and the end. */
-enum { LAST_ROWS = 3 };
+/* --lang, --message-format, --help and the end. */
+enum { LAST_ROWS = 4 };
 size_t last_rows(input_options *o, option_row *rows);
 
 /* A command's --help: how it is used, its options, exit statuses. Gives the exit status. */
-int help_print(const char *const head[2], const option_row *rows, kh_language language);
+int help_print(const char *const head[2], const option_row *rows, speech how);
 
 /* Text to standard output, messages from a severity on to standard error. Closes `d` and gives the
  * exit status. */
-int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, speech how,
                kh_severity least);
 
 /* ---- plans of a list: batch.c ---- */
 
 /* The number that --jobs gives, or that of processors where there is none. False after saying that
  * it is no such number. */
-bool jobs_read(const char *word, int *jobs, kh_language language);
+bool jobs_read(const char *word, int *jobs, speech how);
 
 /* What is shown of how far it is. */
 typedef struct batch_view {
-    kh_language language;
+    speech how;
     int stage;
     long long begun, last; /* milliseconds */
     bool shown, watching;
@@ -126,19 +104,19 @@ typedef struct batch_view {
 
 /* Has the work on a list shown on a terminal (but not `quiet`), and ended in order by Ctrl-C or
  * SIGTERM. `v` lives until it is done. */
-void batch_watch(kh_options *o, batch_view *v, bool quiet, kh_language language);
+void batch_watch(kh_options *o, batch_view *v, bool quiet, speech how);
 
 /* The signal that ended it, or 0. */
 int batch_signal(void);
 
-int explain_run(int argc, char **argv, kh_language language);
-int generate_run(int argc, char **argv, kh_language language);
-int init_run(int argc, char **argv, kh_language language);
-int inspect_run(int argc, char **argv, kh_language language);
-int merge_manifests_run(int argc, char **argv, kh_language language);
-int preview_run(int argc, char **argv, kh_language language);
-int render_run(int argc, char **argv, kh_language language);
-int text_run(int argc, char **argv, kh_language language);
-int templates_run(int argc, char **argv, kh_language language);
+int explain_run(int argc, char **argv, speech how);
+int generate_run(int argc, char **argv, speech how);
+int init_run(int argc, char **argv, speech how);
+int inspect_run(int argc, char **argv, speech how);
+int merge_manifests_run(int argc, char **argv, speech how);
+int preview_run(int argc, char **argv, speech how);
+int render_run(int argc, char **argv, speech how);
+int text_run(int argc, char **argv, speech how);
+int templates_run(int argc, char **argv, speech how);
 
 #endif

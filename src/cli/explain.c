@@ -1,4 +1,4 @@
-/* kehoach explain: where a value, a part, a word on the page came from. */
+/* kehoach explain: where a value, a part, a word on the page came from; what a code is about. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -9,45 +9,50 @@ typedef struct request {
     const char *words, *unit;
 } request;
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach explain [TÙY CHỌN]… TỆP KHÓA\n"
-        "            kehoach explain [TÙY CHỌN]… TỆP --words \"CHỮ TRÊN TRANG\"\n\n"
+        "            kehoach explain [TÙY CHỌN]… TỆP --words \"CHỮ TRÊN TRANG\"\n"
+        "            kehoach explain KH0123\n\n"
         "KHÓA: mọi nơi cho giá trị ấy, nơi được dùng có dấu →. Viết như `hội nghị.ngày`, "
         "`cap.noi_vu`,\n"
         "hoặc mã một phần của khung như `muc_dich` (xem `kehoach inspect`). --words: mọi chỗ trên "
         "trang\n"
-        "có mấy chữ ấy, từng mảnh lấy từ tệp nào, dòng nào. Các tùy chọn khác như khi "
-        "generate.\n\n",
+        "có mấy chữ ấy, từng mảnh lấy từ tệp nào, dòng nào. KH0123: mã ở cuối một thông báo, vì "
+        "sao có, sửa thế nào.\n"
+        "Các tùy chọn khác như khi generate.\n\n",
         "Usage:  kehoach explain [OPTION]… FILE KEY\n"
-        "        kehoach explain [OPTION]… FILE --words \"WORDS ON THE PAGE\"\n\n"
+        "        kehoach explain [OPTION]… FILE --words \"WORDS ON THE PAGE\"\n"
+        "        kehoach explain KH0123\n\n"
         "KEY: all that gives this value, the one in use marked →. Write `hội nghị.ngày`, "
         "`cap.noi_vu`,\n"
         "or the id of a part such as `muc_dich` (see `kehoach inspect`). --words: every place on "
         "the page\n"
-        "with these words, and the file and line of each piece. Other options as for generate.\n\n",
+        "with these words, and the file and line of each piece. KH0123: the code at the end of a "
+        "message,\n"
+        "why it comes and how to mend it. Other options as for generate.\n\n",
     };
-    return help_print(head, rows, language);
+    return help_print(head, rows, how);
 }
 
 /* Text that a value is explained by; the input's own faults don't keep it back. */
-static int explain(const request *r, kh_language language)
+static int explain(const request *r, speech how)
 {
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t n = 0;
     kh_status status = d ? kh_read_file(d, r->asked[0], &r->common.options) : KH_E_MEMORY;
     if (status != KH_E_MEMORY && r->words)
-        status = kh_explain_words(d, r->words, r->unit, language, &text, &n);
+        status = kh_explain_words(d, r->words, r->unit, how.language, &text, &n);
     else if (status != KH_E_MEMORY)
-        status = kh_explain_key(d, r->asked[1], r->unit, language, &text, &n);
-    return text_print(d, status, text, n, language, KH_ERROR);
+        status = kh_explain_key(d, r->asked[1], r->unit, how.language, &text, &n);
+    return text_print(d, status, text, n, how, KH_ERROR);
 }
 
 enum { OWN_ROWS = 2, ROWS = INPUT_ROWS + OWN_ROWS + LAST_ROWS };
 
-static int run(int argc, char **argv, request *r, kh_language language)
+static int run(int argc, char **argv, request *r, speech how)
 {
     const option_row own[OWN_ROWS] = {
         {"--words",
@@ -65,27 +70,27 @@ static int run(int argc, char **argv, request *r, kh_language language)
     memcpy(rows, own, sizeof own);
     size_t n_rows = OWN_ROWS + input_rows(&r->common, rows + OWN_ROWS);
     last_rows(&r->common, rows + n_rows);
-    int n = options_read(argc, argv, rows, r->asked, 2, language);
+    int n = options_read(argc, argv, rows, r->asked, 2, how);
     if (n < 0)
         return EXIT_USAGE;
     if (r->common.help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n == 0)
-        return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
+        return usage_fault(how, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
     if (n == 1 && !r->words)
-        return usage_fault(language, "thiếu khóa cần giải thích, hoặc --words",
+        return usage_fault(how, "thiếu khóa cần giải thích, hoặc --words",
                            "the key to explain is missing, or --words", NULL);
     if (n == 2 && r->words)
-        return usage_fault(language, "đã có --words thì không nhận khóa",
+        return usage_fault(how, "đã có --words thì không nhận khóa",
                            "with --words there is no key:", r->asked[1]);
     r->common.options.explain = 1;
-    return explain(r, language);
+    return explain(r, how);
 }
 
-int explain_run(int argc, char **argv, kh_language language)
+int explain_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
     input_options_end(&r.common);
     return status;
 }

@@ -15,7 +15,7 @@ typedef struct request {
     batch_view view;
 } request;
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach generate [TÙY CHỌN]… TỆP.ini\n\n"
@@ -25,7 +25,7 @@ static int print_help(const option_row *rows, kh_language language)
         "Writes FILE.docx (or FILE.pdf) beside FILE.ini. One that somebody has edited is never\n"
         "overwritten; with `-o` it is. `-` is standard input, or (-o -) standard output.\n\n",
     };
-    return help_print(head, rows, language);
+    return help_print(head, rows, how);
 }
 
 static bool is_file(kh_format format)
@@ -46,7 +46,7 @@ static bool is_archive_name(const char *name)
     return strcmp(name, "-") == 0 || (n > 4 && strcasecmp(name + n - 4, ".zip") == 0);
 }
 
-static bool find_format(request *r, kh_language language)
+static bool find_format(request *r, speech how)
 {
     static const struct {
         const char *name;
@@ -60,20 +60,20 @@ static bool find_format(request *r, kh_language language)
             r->format = formats[i].format;
             return true;
         }
-    usage_fault(language, "--format nhận docx, pdf hoặc text, không nhận",
+    usage_fault(how, "--format nhận docx, pdf hoặc text, không nhận",
                 "--format takes docx, pdf or text, not", r->format_name);
     return false;
 }
 
-static int choose_format(request *r, kh_language language)
+static int choose_format(request *r, speech how)
 {
-    if (!find_format(r, language))
+    if (!find_format(r, how))
         return EXIT_USAGE;
     if (r->dump && r->format_name)
-        return usage_fault(language, "--dump và --format không đi cùng nhau",
+        return usage_fault(how, "--dump và --format không đi cùng nhau",
                            "--dump and --format exclude each other", NULL);
     if (r->seconds && r->format != KH_PDF)
-        return usage_fault(language, "--timeout chỉ dùng cho PDF; thêm --format pdf, hoặc bỏ đi",
+        return usage_fault(how, "--timeout chỉ dùng cho PDF; thêm --format pdf, hoặc bỏ đi",
                            "--timeout is for PDF; add --format pdf, or leave it out", NULL);
     if (!r->output && !r->common.options.n_lists &&
         (!is_file(r->format) || strcmp(r->input, "-") == 0))
@@ -82,29 +82,29 @@ static int choose_format(request *r, kh_language language)
     const char *manifest = r->common.options.manifest;
     const char *folder = r->common.options.out_folder;
     if (!is_file(r->format) && (zip || manifest || folder || r->resume || r->check_only))
-        return usage_fault(language, "chỉ dùng khi ghi tệp Word hoặc PDF:",
-                           "this is for Word files and PDFs alone:",
-                           zip         ? "--zip"
-                           : manifest  ? "--manifest"
-                           : folder    ? "--out-dir"
-                           : r->resume ? "--resume"
-                                       : "--check-only");
+        return usage_fault(
+            how, "chỉ dùng khi ghi tệp Word hoặc PDF:", "this is for Word files and PDFs alone:",
+            zip         ? "--zip"
+            : manifest  ? "--manifest"
+            : folder    ? "--out-dir"
+            : r->resume ? "--resume"
+                        : "--check-only");
     if (zip && (r->common.options.out_folder || r->resume))
-        return usage_fault(language, "bỏ một trong hai: --zip không đi cùng",
+        return usage_fault(how, "bỏ một trong hai: --zip không đi cùng",
                            "leave one out: --zip does not go with",
                            r->resume ? "--resume" : "--out-dir");
     if (zip && !is_archive_name(zip))
-        return usage_fault(language, "--zip nhận tên kết thúc bằng .zip (hoặc `-`), không nhận",
+        return usage_fault(how, "--zip nhận tên kết thúc bằng .zip (hoặc `-`), không nhận",
                            "--zip takes a name that ends in .zip (or `-`), not", zip);
     if (zip && strcmp(zip, "-") == 0 && isatty(STDOUT_FILENO) && !r->check_only)
-        return usage_fault(language, "tệp nén không in ra màn hình được; thêm --zip TÊN.zip",
+        return usage_fault(how, "tệp nén không in ra màn hình được; thêm --zip TÊN.zip",
                            "an archive can't be shown on a terminal; add --zip NAME.zip", NULL);
     bool shown = r->output && strcmp(r->output, "-") == 0 && isatty(STDOUT_FILENO);
     if (r->format == KH_DOCX && shown)
-        return usage_fault(language, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
+        return usage_fault(how, "tệp Word không in ra màn hình được; thêm -o TÊN.docx",
                            "a Word file can't be shown on a terminal; add -o NAME.docx", NULL);
     if (r->format == KH_PDF && shown)
-        return usage_fault(language, "tệp PDF không in ra màn hình được; thêm -o TÊN.pdf",
+        return usage_fault(how, "tệp PDF không in ra màn hình được; thêm -o TÊN.pdf",
                            "a PDF can't be shown on a terminal; add -o NAME.pdf", NULL);
     return EXIT_DONE;
 }
@@ -117,7 +117,7 @@ static void print_part(const char *name, const void *bytes, size_t n, bool first
 }
 
 /* Words or structure of document and annexes, each under its name. */
-static kh_status print_files(const request *r, kh_document *d, kh_language language)
+static kh_status print_files(const request *r, kh_document *d, speech how)
 {
     kh_status status = KH_OK;
     for (size_t i = 0; i < kh_file_count(d) && status == KH_OK; i++) {
@@ -130,23 +130,23 @@ static kh_status print_files(const request *r, kh_document *d, kh_language langu
         if (status == KH_OK)
             print_part(name, bytes, n, i == 0);
     }
-    return output_arrived(language) ? status : KH_E_SYSTEM;
+    return output_arrived(how) ? status : KH_E_SYSTEM;
 }
 
-static kh_status write_one(const request *r, kh_document *d, kh_language language)
+static kh_status write_one(const request *r, kh_document *d, speech how)
 {
     const char *path = r->output ? r->output : is_file(r->format) ? NULL : "-";
     if (!is_file(r->format) && strcmp(path, "-") == 0 && kh_file_count(d) > 1)
-        return print_files(r, d, language);
+        return print_files(r, d, how);
     kh_status status =
         path ? kh_write_file(d, r->format, path) : kh_write_beside(d, r->format, &path);
     for (size_t i = 0; status == KH_OK && i < kh_file_count(d); i++) {
         const char *name;
         status = kh_file_name(d, path, i, &name);
         if (status == KH_OK && r->check_only)
-            say_checked(name, language);
+            say_checked(name, how);
         else if (status == KH_OK && !r->quiet)
-            say_written(name, language);
+            say_written(name, how);
     }
     return status;
 }
@@ -169,8 +169,7 @@ static kh_status print_unit(const request *r, kh_document *d, size_t unit, bool 
 }
 
 /* Words or structure of all units to standard output, each under its name. */
-static kh_status print_units(const request *r, kh_document *d, size_t *printed,
-                             kh_language language)
+static kh_status print_units(const request *r, kh_document *d, size_t *printed, speech how)
 {
     kh_status worst = KH_OK;
     for (size_t i = 0; i < kh_unit_count(d) && !batch_signal(); i++) {
@@ -178,11 +177,11 @@ static kh_status print_units(const request *r, kh_document *d, size_t *printed,
         *printed += status == KH_OK;
         worst = status > worst ? status : worst;
     }
-    return output_arrived(language) ? worst : KH_E_SYSTEM;
+    return output_arrived(how) ? worst : KH_E_SYSTEM;
 }
 
 /* False where options came together that exclude each other: there is a list, or there is none. */
-static bool check_output(const request *r, bool list, kh_language language)
+static bool check_output(const request *r, bool list, speech how)
 {
     bool printed = !is_file(r->format) && r->output && strcmp(r->output, "-") == 0;
     const char *alone = r->common.options.out_folder  ? "--out-dir"
@@ -194,10 +193,10 @@ static bool check_output(const request *r, bool list, kh_language language)
                         : r->jobs                     ? "--jobs"
                                                       : NULL;
     if (list && r->output && !printed)
-        usage_fault(language, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
+        usage_fault(how, "-o chỉ dùng cho một văn bản; có danh sách thì dùng --out-dir",
                     "-o is for one document; with a list use --out-dir", NULL);
     else if (!list && alone)
-        usage_fault(language, "chỉ dùng khi có danh sách (--each, hoặc [đơn vị] `danh sách`):",
+        usage_fault(how, "chỉ dùng khi có danh sách (--each, hoặc [đơn vị] `danh sách`):",
                     "this is for lists alone (--each, or [đơn vị] `danh sách`):", alone);
     else
         return true;
@@ -205,40 +204,40 @@ static bool check_output(const request *r, bool list, kh_language language)
 }
 
 static kh_status write_units(const request *r, kh_document *d, size_t *written, const char **folder,
-                             kh_language language)
+                             speech how)
 {
     if (!is_file(r->format))
-        return print_units(r, d, written, language);
+        return print_units(r, d, written, how);
     return kh_write_units(d, r->format, written, folder);
 }
 
-static int make(const request *r, kh_language language)
+static int make(const request *r, speech how)
 {
     if (!r->quiet)
-        say_typing(&r->common.options, r->input, language);
+        say_typing(&r->common.options, r->input, how);
     kh_document *d = kh_open();
     kh_status status = d ? kh_read_file(d, r->input, &r->common.options) : KH_E_MEMORY;
     size_t rows = d && status <= KH_E_INPUT ? kh_row_count(d) : 0, written = 0;
     const char *folder = NULL;
-    if ((rows || status == KH_OK) && !check_output(r, rows > 0, language)) {
+    if ((rows || status == KH_OK) && !check_output(r, rows > 0, how)) {
         kh_close(d);
         return EXIT_USAGE;
     }
     if (rows && (status == KH_OK || r->keep_going)) {
-        kh_status wrote = write_units(r, d, &written, &folder, language);
+        kh_status wrote = write_units(r, d, &written, &folder, how);
         status = wrote > status ? wrote : status;
     } else if (status == KH_OK) {
-        status = write_one(r, d, language);
+        status = write_one(r, d, how);
     }
     if (status == KH_E_MEMORY)
-        fprintf(stderr, "kehoach: %s\n",
-                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
+                     "out of memory; close other programs and run again");
     else
-        messages_print(d, language, r->quiet ? KH_WARNING : KH_NOTE,
+        messages_print(d, how, r->quiet ? KH_WARNING : KH_NOTE,
                        status == KH_OK || written > 0 || ferror(stdout)); /* said */
     bool empty = status == KH_OK && r->common.options.shard;              /* it may have no row */
     if (folder && (written || r->check_only || empty) && !r->quiet)
-        say_units_written(&r->common.options, d, written, folder, language);
+        say_units_written(&r->common.options, d, written, folder, how);
     kh_close(d);
     return batch_signal() ? SIGNALLED + batch_signal() : exit_status(status);
 }
@@ -301,37 +300,37 @@ static void list_options(request *r, option_row *rows)
     last_rows(&r->common, rows + n + OWN_ROWS);
 }
 
-static int run(int argc, char **argv, request *r, kh_language language)
+static int run(int argc, char **argv, request *r, speech how)
 {
     option_row rows[ROWS];
     list_options(r, rows);
-    int n = options_read(argc, argv, rows, &r->input, 1, language);
+    int n = options_read(argc, argv, rows, &r->input, 1, how);
     if (n < 0)
         return EXIT_USAGE;
     if (r->common.help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n == 0)
-        return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
-    int fault = choose_format(r, language);
+        return usage_fault(how, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
+    int fault = choose_format(r, how);
     kh_options *o = &r->common.options;
-    if (!fault && (!input_timeout(&r->common, r->seconds, language) ||
-                   !jobs_read(r->jobs, &o->jobs, language)))
+    if (!fault &&
+        (!input_timeout(&r->common, r->seconds, how) || !jobs_read(r->jobs, &o->jobs, how)))
         fault = EXIT_USAGE;
     o->ahead = r->format == KH_DOCX && !r->check_only;
-    batch_watch(o, &r->view, r->quiet, language);
+    batch_watch(o, &r->view, r->quiet, how);
     o->renumber = r->renumber;
     o->strict = r->strict;
     o->split_annexes = r->split;
     o->keep_going = r->keep_going;
     o->resume = r->resume;
     o->check_only = r->check_only;
-    return fault ? fault : make(r, language);
+    return fault ? fault : make(r, how);
 }
 
-int generate_run(int argc, char **argv, kh_language language)
+int generate_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
     input_options_end(&r.common);
     return status;
 }

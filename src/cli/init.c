@@ -5,7 +5,7 @@
 
 enum { OWN_ROWS = 1 };
 
-static int run(int argc, char **argv, input_options *o, kh_language language)
+static int run(int argc, char **argv, input_options *o, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach init [--level CẤP] [--template KHUNG] > TỆP.ini\n\n"
@@ -26,20 +26,20 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
     input_rows(o, rows);
     rows[LEVEL_AND_TEMPLATE] = own;
     last_rows(o, rows + LEVEL_AND_TEMPLATE + OWN_ROWS);
-    int n = options_read(argc, argv, rows, &none, 0, language);
+    int n = options_read(argc, argv, rows, &none, 0, how);
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, language);
+        return help_print(head, rows, how);
     kh_document *d = kh_open();
     kh_status status = d ? kh_starter_file(d, &o->options, output) : KH_E_MEMORY;
-    return text_print(d, status, NULL, 0, language, KH_ERROR);
+    return text_print(d, status, NULL, 0, how, KH_ERROR);
 }
 
-int init_run(int argc, char **argv, kh_language language)
+int init_run(int argc, char **argv, speech how)
 {
     input_options o;
-    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, how) : EXIT_SYSTEM;
     input_options_end(&o);
     return status;
 }

@@ -78,13 +78,13 @@ option_row timeout_row(const char **seconds)
                         .text = seconds};
 }
 
-bool input_timeout(input_options *o, const char *seconds, kh_language language)
+bool input_timeout(input_options *o, const char *seconds, speech how)
 {
     enum { MOST = 86400 };
     char *end = NULL;
     long n = seconds ? strtol(seconds, &end, 10) : 0;
     if (seconds && (*end || n < 1 || n > MOST)) {
-        usage_fault(language, "--timeout nhận số giây từ 1 đến 86400, không nhận",
+        usage_fault(how, "--timeout nhận số giây từ 1 đến 86400, không nhận",
                     "--timeout takes 1 to 86400 seconds, not", seconds);
         return false;
     }
@@ -100,6 +100,12 @@ size_t last_rows(input_options *o, option_row *rows)
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
          .text = &o->lang},
+        {"--message-format",
+         NULL,
+         {"text|json", "text|json"},
+         {"thông báo cho người đọc, hay JSON cho chương trình",
+          "messages for people, or JSON for programs"},
+         .text = &o->message_format},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &o->help},
         {0},
     };
@@ -107,28 +113,28 @@ size_t last_rows(input_options *o, option_row *rows)
     return LAST_ROWS;
 }
 
-int help_print(const char *const head[2], const option_row *rows, kh_language language)
+int help_print(const char *const head[2], const option_row *rows, speech how)
 {
     static const char *const foot[] = {
         "\nKết thúc với: 0 xong, 1 đầu vào có lỗi, 2 lệnh sai, 3 lỗi của máy (đĩa, quyền).\n",
         "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed.\n",
     };
-    fputs(head[language], stdout);
-    options_print(rows, language);
-    fputs(foot[language], stdout);
-    return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
+    fputs(head[how.language], stdout);
+    options_print(rows, how);
+    fputs(foot[how.language], stdout);
+    return output_arrived(how) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
-int text_print(kh_document *d, kh_status status, const void *text, size_t n, kh_language language,
+int text_print(kh_document *d, kh_status status, const void *text, size_t n, speech how,
                kh_severity least)
 {
     fwrite(n ? text : "", 1, n, stdout);
-    bool good = output_arrived(language);
+    bool good = output_arrived(how);
     if (status == KH_E_MEMORY)
-        fprintf(stderr, "kehoach: %s\n",
-                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
+                     "out of memory; close other programs and run again");
     else
-        faults_print(d, language, least);
+        faults_print(d, how, least);
     kh_close(d);
     return good ? exit_status(status) : EXIT_SYSTEM;
 }

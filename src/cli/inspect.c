@@ -5,7 +5,7 @@
 
 enum { OWN_ROWS = 1 };
 
-static int run(int argc, char **argv, input_options *o, kh_language language)
+static int run(int argc, char **argv, input_options *o, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach inspect [TÙY CHỌN]… KHUNG\n\n"
@@ -23,26 +23,26 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
     option_row rows[OWN_ROWS + LAST_ROWS];
     rows[0] = own;
     last_rows(o, rows + OWN_ROWS);
-    int n = options_read(argc, argv, rows, &name, 1, language);
+    int n = options_read(argc, argv, rows, &name, 1, how);
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, language);
+        return help_print(head, rows, how);
     if (n == 0)
-        return usage_fault(language, "thiếu tên khung", "the template's name is missing", NULL);
+        return usage_fault(how, "thiếu tên khung", "the template's name is missing", NULL);
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;
     kh_status status =
-        d ? kh_inspect(d, name, &o->options, json ? KH_JSON : KH_TEXT, language, &text, &bytes)
+        d ? kh_inspect(d, name, &o->options, json ? KH_JSON : KH_TEXT, how.language, &text, &bytes)
           : KH_E_MEMORY;
-    return text_print(d, status, text, bytes, language, KH_WARNING);
+    return text_print(d, status, text, bytes, how, KH_WARNING);
 }
 
-int inspect_run(int argc, char **argv, kh_language language)
+int inspect_run(int argc, char **argv, speech how)
 {
     input_options o;
-    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, how) : EXIT_SYSTEM;
     input_options_end(&o);
     return status;
 }

@@ -22,8 +22,8 @@ const command commands[] = {
     {"templates", {"có những khung nào", "what templates there are"}, templates_run},
     {"inspect", {"một khung có gì, cần gì", "what a template holds and wants"}, inspect_run},
     {"explain",
-     {"một giá trị, một phần, một câu trên trang từ đâu ra",
-      "where a value, a part, a word on the page came from"},
+     {"một giá trị, một câu trên trang từ đâu ra; một mã lỗi KH… là gì",
+      "where a value, a word on the page came from; what a code KH… is about"},
      explain_run},
     {"text", {"in lời văn của một tệp Word bất kỳ", "print the words of any Word file"}, text_run},
     {"render",
@@ -32,7 +32,7 @@ const command commands[] = {
     {0},
 };
 
-static void print_help(kh_language language)
+static void print_help(speech how)
 {
     static const char *const head[] = {
         "kehoach: kế hoạch hành chính thành tệp Word, đúng thể thức Nghị định 30/2020/NĐ-CP\n\n"
@@ -43,15 +43,17 @@ static void print_help(kh_language language)
     static const char *const foot[] = {
         "\n  --help     hướng dẫn này; `kehoach LỆNH --help` cho từng lệnh\n"
         "  --version  số phiên bản\n"
-        "  --lang vi|en\n",
+        "  --lang vi|en\n"
+        "  --message-format text|json\n",
         "\n  --help     this text; `kehoach COMMAND --help` for each command\n"
         "  --version  the version's number\n"
-        "  --lang vi|en\n",
+        "  --lang vi|en\n"
+        "  --message-format text|json\n",
     };
-    fputs(head[language], stdout);
+    fputs(head[how.language], stdout);
     for (const command *c = commands; c->name; c++)
-        printf("  %-15s %s\n", c->name, c->summary[language]);
-    fputs(foot[language], stdout);
+        printf("  %-15s %s\n", c->name, c->summary[how.language]);
+    fputs(foot[how.language], stdout);
 }
 
 static const command *find_command(const char *name)
@@ -68,7 +70,8 @@ static int command_place(int argc, char **argv)
 {
     int word = argc;
     for (int i = argc - 1; i > 0; i--)
-        if (argv[i][0] != '-' && strcmp(argv[i - 1], "--lang") != 0)
+        if (argv[i][0] != '-' && strcmp(argv[i - 1], "--lang") != 0 &&
+            strcmp(argv[i - 1], "--message-format") != 0)
             word = i;
     for (int i = word; i < argc; i++)
         if (find_command(argv[i]))
@@ -85,12 +88,12 @@ static bool asks_for(int argc, char **argv, const char *option)
 }
 
 /* The command line without the command itself, for its own reading. */
-static int run(const command *c, int at, int argc, char **argv, kh_language language)
+static int run(const command *c, int at, int argc, char **argv, speech how)
 {
     for (int i = at; i > 1; i--)
         argv[i] = argv[i - 1];
     argv[1] = argv[0];
-    return c->run(argc - 1, argv + 1, language);
+    return c->run(argc - 1, argv + 1, how);
 }
 
 /* Working memory is taken and given back for every document: the system is to take back none of it
@@ -106,28 +109,26 @@ static void keep_freed_memory(void)
 int main(int argc, char **argv)
 {
     keep_freed_memory();
-    kh_language language;
+    speech how;
     signal(SIGXFSZ, SIG_IGN); /* a file larger than is allowed is a fault to be told */
-    const char *wrong = language_choose(argc, argv, &language);
-    if (wrong)
-        return usage_fault(language, "--lang nhận vi hoặc en, không nhận",
-                           "--lang takes vi or en, not", wrong);
+    if (!speech_choose(argc, argv, &how))
+        return EXIT_USAGE;
     int at = command_place(argc, argv);
     if (at == argc) {
         if (asks_for(argc, argv, "--version")) {
             printf("kehoach %s\n", kh_version());
         } else if (asks_for(argc, argv, "--help") || asks_for(argc, argv, "-h")) {
-            print_help(language);
+            print_help(how);
         } else {
-            return usage_fault(language, "thiếu tên lệnh", "the command is missing", NULL);
+            return usage_fault(how, "thiếu tên lệnh", "the command is missing", NULL);
         }
-        return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
+        return output_arrived(how) ? EXIT_DONE : EXIT_SYSTEM;
     }
     const command *c = find_command(argv[at]);
     if (c)
-        return run(c, at, argc, argv, language);
+        return run(c, at, argc, argv, how);
     const char *nearest = NULL;
     for (c = commands; c->name; c++)
         word_try(argv[at], c->name, &nearest);
-    return usage_unknown(language, "không có lệnh", "there is no command", argv[at], nearest);
+    return usage_unknown(how, "không có lệnh", "there is no command", argv[at], nearest);
 }

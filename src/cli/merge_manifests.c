@@ -3,7 +3,7 @@
 
 #include "cli/outcome.h"
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach merge-manifests [TÙY CHỌN]… PHẦN…\n\n"
@@ -15,12 +15,12 @@ static int print_help(const option_row *rows, kh_language language)
         "whole\n"
         "list, on standard output; says what is missing, there twice, or different.\n\n",
     };
-    return help_print(head, rows, language);
+    return help_print(head, rows, how);
 }
 
-static int run(int argc, char **argv, const char **parts, kh_language language)
+static int run(int argc, char **argv, const char **parts, speech how)
 {
-    const char *output = "-", *folder = NULL, *lang = NULL;
+    const char *output = "-", *folder = NULL, *lang = NULL, *format = NULL;
     bool help = false;
     const option_row rows[] = {
         {"--output",
@@ -38,36 +38,42 @@ static int run(int argc, char **argv, const char **parts, kh_language language)
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
          .text = &lang},
+        {"--message-format",
+         NULL,
+         {"text|json", "text|json"},
+         {"thông báo cho người đọc, hay JSON cho chương trình",
+          "messages for people, or JSON for programs"},
+         .text = &format},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };
-    int n = options_read(argc, argv, rows, parts, argc, language);
+    int n = options_read(argc, argv, rows, parts, argc, how);
     if (n < 0)
         return EXIT_USAGE;
     if (help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n == 0)
-        return usage_fault(language, "cần bảng kê của các phần", "the parts' manifests are wanted",
+        return usage_fault(how, "cần bảng kê của các phần", "the parts' manifests are wanted",
                            NULL);
     kh_document *d = kh_open();
     int written = 0;
     kh_status status =
         d ? kh_merge_manifests(d, parts, (size_t)n, folder, output, &written) : KH_E_MEMORY;
     if (status == KH_E_MEMORY)
-        fprintf(stderr, "kehoach: %s\n",
-                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
+                     "out of memory; close other programs and run again");
     else
-        messages_print(d, language, KH_NOTE, written);
+        messages_print(d, how, KH_NOTE, written);
     if (written)
-        say_written(output, language);
+        say_written(output, how);
     kh_close(d);
     return exit_status(status);
 }
 
-int merge_manifests_run(int argc, char **argv, kh_language language)
+int merge_manifests_run(int argc, char **argv, speech how)
 {
     const char **parts = calloc((size_t)argc, sizeof *parts);
-    int status = parts ? run(argc, argv, parts, language) : EXIT_SYSTEM;
+    int status = parts ? run(argc, argv, parts, how) : EXIT_SYSTEM;
     free(parts);
     return status;
 }

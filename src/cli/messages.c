@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/speech.h"
 
 enum { VIEW_BEFORE = 50, VIEW_AFTER = 70 }; /* characters of a long line around the caret */
 
@@ -12,12 +12,6 @@ static const char *const labels[][2] = {[KH_NOTE] = {"lưu ý", "note"},
                                         [KH_ERROR] = {"lỗi", "error"}};
 static const char *const colours[] = {
     [KH_NOTE] = "\033[36m", [KH_WARNING] = "\033[33m", [KH_ERROR] = "\033[31m"};
-
-static bool use_colour(void)
-{
-    const char *off = getenv("NO_COLOR");
-    return !(off && off[0]) && isatty(STDERR_FILENO);
-}
 
 static bool is_continuation(char c)
 {
@@ -68,9 +62,9 @@ static void print_source(const kh_message *m, bool colour)
     fprintf(stderr, "%s^%s\n", colour ? "\033[32m" : "", colour ? "\033[0m" : "");
 }
 
-static void print_message(const kh_message *m, kh_language language, bool colour)
+static void print_message(const kh_message *m, speech how, bool colour)
 {
-    const char *label = labels[m->severity][language];
+    const char *label = labels[m->severity][how.language];
     fputs(m->file, stderr);
     if (m->line)
         fprintf(stderr, ":%zu:%zu", m->line, m->column);
@@ -83,68 +77,68 @@ static void print_message(const kh_message *m, kh_language language, bool colour
         print_source(m, colour);
 }
 
-static void print_count(size_t n, const char *const one[2], const char *many, kh_language language)
+static void print_count(size_t n, const char *const one[2], const char *many, speech how)
 {
-    fprintf(stderr, "%zu %s", n, language == KH_ENGLISH && n != 1 ? many : one[language]);
+    fprintf(stderr, "%zu %s", n, how.language == KH_ENGLISH && n != 1 ? many : one[how.language]);
 }
 
-static void print_summary(size_t errors, size_t warnings, kh_language language, bool written)
+static void print_summary(size_t errors, size_t warnings, speech how, bool written)
 {
     static const char *const nothing[] = {"; chưa ghi tệp nào", "; nothing was written"};
     static const char *const strict[] = {" (--strict: cảnh báo cũng là lỗi)",
                                          " (--strict: warnings are errors)"};
     if (written && errors + warnings < 2)
         return;
-    print_count(errors, labels[KH_ERROR], "errors", language);
+    print_count(errors, labels[KH_ERROR], "errors", how);
     fputs(", ", stderr);
-    print_count(warnings, labels[KH_WARNING], "warnings", language);
+    print_count(warnings, labels[KH_WARNING], "warnings", how);
     if (!written)
-        fputs(nothing[language], stderr);
+        fputs(nothing[how.language], stderr);
     if (!written && !errors)
-        fputs(strict[language], stderr);
+        fputs(strict[how.language], stderr);
     fputc('\n', stderr);
 }
 
-static void print_all(kh_document *d, kh_language language, kh_severity least, size_t *errors,
+static void print_all(kh_document *d, speech how, kh_severity least, size_t *errors,
                       size_t *warnings)
 {
-    bool colour = use_colour();
+    bool colour = speech_coloured();
     size_t n = kh_message_count(d);
     for (size_t i = 0; i < n; i++) {
         kh_message m;
-        kh_status got = kh_message_get(d, i, language, &m);
+        kh_status got = kh_message_get(d, i, how.language, &m);
         n = kh_message_count(d); /* a closing line may have come in */
         if (got != KH_OK)
             break;
-        if (m.severity >= least)
-            print_message(&m, language, colour);
+        if (m.severity >= least && how.json)
+            json_message(&m);
+        else if (m.severity >= least)
+            print_message(&m, how, colour);
         *errors += m.severity == KH_ERROR;
         *warnings += m.severity == KH_WARNING;
     }
 }
 
-void faults_print(kh_document *d, kh_language language, kh_severity least)
+void faults_print(kh_document *d, speech how, kh_severity least)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, language, least, &errors, &warnings);
+    print_all(d, how, least, &errors, &warnings);
 }
 
-void messages_print(kh_document *d, kh_language language, kh_severity least, bool written)
+void messages_print(kh_document *d, speech how, kh_severity least, bool written)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, language, least, &errors, &warnings);
-    if (least == KH_NOTE)
-        print_summary(errors, warnings, language, written);
+    print_all(d, how, least, &errors, &warnings);
+    if (least == KH_NOTE && !how.json)
+        print_summary(errors, warnings, how, written);
 }
 
-bool output_arrived(kh_language language)
+bool output_arrived(speech how)
 {
     bool flushed = fflush(stdout) == 0; /* an earlier part may be lost even so */
     if (flushed && !ferror(stdout))
         return true;
-    fprintf(stderr, "kehoach: %s\n",
-            language == KH_ENGLISH
-                ? "error: standard output took only a part; see whether its disk is full, run again"
-                : "lỗi: đầu ra chuẩn không nhận hết; xem đĩa có đầy không rồi chạy lại");
+    system_fault(how, "đầu ra chuẩn không nhận hết; xem đĩa có đầy không rồi chạy lại",
+                 "standard output took only a part; see whether its disk is full, run again");
     return false;
 }

@@ -4,17 +4,6 @@
 
 #include "cli/cli.h"
 
-int usage_fault(kh_language language, const char *vi, const char *en, const char *what)
-{
-    static const char *const label[] = {"lỗi", "error"};
-    static const char *const more[] = {"xem", "see"};
-    fprintf(stderr, "kehoach: %s: %s", label[language], language == KH_ENGLISH ? en : vi);
-    if (what)
-        fprintf(stderr, " `%s`", what);
-    fprintf(stderr, "; %s `kehoach --help`\n", more[language]);
-    return EXIT_USAGE;
-}
-
 enum { LONGEST_WORD = 31 };
 
 /* Letters to change, put in or take out; as much as can be for words that are too long. */
@@ -47,51 +36,9 @@ void word_try(const char *word, const char *known, const char **nearest)
         *nearest = known;
 }
 
-int usage_unknown(kh_language language, const char *vi, const char *en, const char *what,
-                  const char *nearest)
-{
-    static const char *const said[] = {
-        "kehoach: lỗi: %s `%s`; có phải ý bạn là `%s`?\n",
-        "kehoach: error: %s `%s`; did you mean `%s`?\n",
-    };
-    if (!nearest)
-        return usage_fault(language, vi, en, what);
-    fprintf(stderr, said[language], language == KH_ENGLISH ? en : vi, what, nearest);
-    return EXIT_USAGE;
-}
-
 int exit_status(kh_status status)
 {
     return status == KH_E_MEMORY ? EXIT_SYSTEM : (int)status;
-}
-
-/* The value of `--lang X` or `--lang=X`, or NULL. */
-static const char *lang_option(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-            return argv[i + 1];
-        if (strncmp(argv[i], "--lang=", 7) == 0)
-            return argv[i] + 7;
-    }
-    return NULL;
-}
-
-const char *language_choose(int argc, char **argv, kh_language *language)
-{
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    const char *asked = lang_option(argc, argv);
-    *language = asked && strcmp(asked, "en") == 0 ? KH_ENGLISH : KH_VIETNAMESE;
-    if (asked)
-        return strcmp(asked, "en") == 0 || strcmp(asked, "vi") == 0 ? NULL : asked;
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *value = getenv(variables[i]);
-        if (!value || !value[0])
-            continue;
-        *language = strncmp(value, "en", 2) == 0 ? KH_ENGLISH : KH_VIETNAMESE;
-        break;
-    }
-    return NULL;
 }
 
 /* The row that an argument names; *value is what stands behind its `=`, or NULL. */
@@ -120,7 +67,7 @@ static void store(const option_row *r, const char *value)
         r->list[(*r->list_n)++] = value;
 }
 
-static void unknown_option(const option_row *rows, const char *typed, kh_language language)
+static void unknown_option(const option_row *rows, const char *typed, speech how)
 {
     const char *nearest = NULL;
     char word[LONGEST_WORD + 1] = "";
@@ -129,11 +76,11 @@ static void unknown_option(const option_row *rows, const char *typed, kh_languag
         memcpy(word, typed, n);
     for (const option_row *r = rows; r->name; r++)
         word_try(word, r->name, &nearest);
-    usage_unknown(language, "không có tùy chọn", "there is no option", typed, nearest);
+    usage_unknown(how, "không có tùy chọn", "there is no option", typed, nearest);
 }
 
 int options_read(int argc, char **argv, const option_row *rows, const char **words, int most,
-                 kh_language language)
+                 speech how)
 {
     int n = 0;
     bool only_words = false;
@@ -145,7 +92,7 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         if (only_words || argv[i][0] != '-' || !argv[i][1]) {
             if (n == most) {
-                usage_fault(language, "quá nhiều tên tệp, thừa", "too many file names:", argv[i]);
+                usage_fault(how, "quá nhiều tên tệp, thừa", "too many file names:", argv[i]);
                 return -1;
             }
             words[n++] = argv[i];
@@ -153,17 +100,17 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         const option_row *r = find_row(rows, argv[i], &value);
         if (!r) {
-            unknown_option(rows, argv[i], language);
+            unknown_option(rows, argv[i], how);
             return -1;
         }
         if (r->argument[0] && !value && i + 1 == argc) {
-            usage_fault(language, "thiếu giá trị sau", "a value is missing after", argv[i]);
+            usage_fault(how, "thiếu giá trị sau", "a value is missing after", argv[i]);
             return -1;
         }
         if (r->argument[0] && !value)
             value = argv[++i];
         if (r->argument[0] && !value[0]) {
-            usage_fault(language, "giá trị để trống sau", "the value is blank after", r->name);
+            usage_fault(how, "giá trị để trống sau", "the value is blank after", r->name);
             return -1;
         }
         store(r, value);
@@ -179,12 +126,13 @@ static size_t characters(const char *text)
     return n;
 }
 
-void options_print(const option_row *rows, kh_language language)
+void options_print(const option_row *rows, speech how)
 {
     for (const option_row *r = rows; r->name; r++) {
         char left[64];
         snprintf(left, sizeof left, "%s%s%s%s%s", r->letter ? r->letter : "", r->letter ? ", " : "",
-                 r->name, r->argument[0] ? " " : "", r->argument[0] ? r->argument[language] : "");
-        printf("  %s%*s %s\n", left, 24 - (int)characters(left), "", r->help[language]);
+                 r->name, r->argument[0] ? " " : "",
+                 r->argument[0] ? r->argument[how.language] : "");
+        printf("  %s%*s %s\n", left, 24 - (int)characters(left), "", r->help[how.language]);
     }
 }

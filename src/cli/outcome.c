@@ -1,46 +1,51 @@
-/* Words on files: where they are, or would be. Knows no faults: messages. */
+/* Words on files: where they are, or would be; none among messages for programs. Knows no faults:
+ * messages. */
 #include "cli/outcome.h"
 
 #include <string.h>
 #include <unistd.h>
 
-void say_typing(const kh_options *o, const char *input, kh_language language)
+void say_typing(const kh_options *o, const char *input, speech how)
 {
     bool wanted = strcmp(input, "-") == 0;
     for (size_t i = 0; i < o->n_lists; i++)
         wanted = wanted || strcmp(o->lists[i], "-") == 0;
-    if (wanted && isatty(STDIN_FILENO) && isatty(STDERR_FILENO))
-        fputs(language == KH_ENGLISH
+    if (wanted && !how.json && isatty(STDIN_FILENO) && isatty(STDERR_FILENO))
+        fputs(how.language == KH_ENGLISH
                   ? "reading what is typed here; Ctrl-D on a line of its own ends it\n"
                   : "đang đọc chữ gõ ở đây; gõ xong thì xuống dòng và bấm Ctrl-D\n",
               stderr);
 }
 
-void say_written(const char *path, kh_language language)
+void say_written(const char *path, speech how)
 {
-    if (isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
-        fprintf(stderr, "%s %s\n", language == KH_ENGLISH ? "written:" : "đã ghi:", path);
+    if (!how.json && isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
+        fprintf(stderr, "%s %s\n", how.language == KH_ENGLISH ? "written:" : "đã ghi:", path);
 }
 
-void say_checked(const char *path, kh_language language)
+void say_checked(const char *path, speech how)
 {
+    if (how.json)
+        return;
     fprintf(stderr, "%s %s\n",
-            language == KH_ENGLISH ? "checked, nothing was written; would be written:"
-                                   : "đã kiểm tra, chưa ghi gì; sẽ ghi:",
+            how.language == KH_ENGLISH ? "checked, nothing was written; would be written:"
+                                       : "đã kiểm tra, chưa ghi gì; sẽ ghi:",
             path);
 }
 
 /* Where plans of a list went, for a person. */
-static const char *name_place(const char *place, bool zip, kh_language language)
+static const char *name_place(const char *place, bool zip, speech how)
 {
     static const char *const here[] = {"thư mục này", "this folder"};
     static const char *const output[] = {"đầu ra chuẩn", "standard output"};
-    return strcmp(place, zip ? "-" : ".") != 0 ? place : zip ? output[language] : here[language];
+    return strcmp(place, zip ? "-" : ".") != 0 ? place
+           : zip                               ? output[how.language]
+                                               : here[how.language];
 }
 
-static void say_units_checked(size_t good, size_t all, const char *place, kh_language language)
+static void say_units_checked(size_t good, size_t all, const char *place, speech how)
 {
-    if (language == KH_ENGLISH)
+    if (how.language == KH_ENGLISH)
         fprintf(stderr, "checked, nothing was written; would be written: %zu of %zu plans, in %s\n",
                 good, all, place);
     else
@@ -49,20 +54,22 @@ static void say_units_checked(size_t good, size_t all, const char *place, kh_lan
 }
 
 void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
-                       kh_language language)
+                       speech how)
 {
     size_t all = kh_unit_count(d), same = kh_unit_same_count(d);
-    place = name_place(place, o->zip, language);
+    if (how.json)
+        return;
+    place = name_place(place, o->zip, how);
     if (o->check_only) {
-        say_units_checked(written, all, place, language);
+        say_units_checked(written, all, place, how);
         return;
     }
-    if (language == KH_ENGLISH)
+    if (how.language == KH_ENGLISH)
         fprintf(stderr, "written: %zu of %zu plans, in %s", written - same, all, place);
     else
         fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s", written - same, all, place);
     if (o->resume)
-        fprintf(stderr, language == KH_ENGLISH ? "; left as they were: %zu" : "; để nguyên: %zu",
-                same);
+        fprintf(stderr,
+                how.language == KH_ENGLISH ? "; left as they were: %zu" : "; để nguyên: %zu", same);
     fputc('\n', stderr);
 }

@@ -5,14 +5,14 @@
 #include "cli/cli.h"
 
 /* That standard input is read, where a person would have to type it. */
-void say_typing(const kh_options *o, const char *input, kh_language language);
+void say_typing(const kh_options *o, const char *input, speech how);
 
 /* One file that was written (a person at a terminal wants to know), or would be. */
-void say_written(const char *path, kh_language language);
-void say_checked(const char *path, kh_language language);
+void say_written(const char *path, speech how);
+void say_checked(const char *path, speech how);
 
 /* The plans of a list: how many went where, or would. */
 void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
-                       kh_language language);
+                       speech how);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct request {
     bool renumber, strict;
 } request;
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach preview [TÙY CHỌN]… TỆP.ini\n\n"
@@ -22,7 +22,7 @@ static int print_help(const option_row *rows, kh_language language)
         "Draws each page as trang-01.png, trang-02.png … in the folder FILE-trang (or -o), by\n"
         "LibreOffice and poppler. Pictures of an earlier preview are replaced, others never.\n\n",
     };
-    return help_print(head, rows, language);
+    return help_print(head, rows, how);
 }
 
 /* A number up to six digits; false where the word doesn't begin with one. */
@@ -48,24 +48,24 @@ static bool read_range(const char *p, kh_pages *pages)
     return !*p || (*p++ == '-' && read_number(&p, &pages->last) && !*p);
 }
 
-static int take_words(request *r, kh_language language)
+static int take_words(request *r, speech how)
 {
     const char *dpi = r->dpi;
     if (r->page && !read_range(r->page, &r->pages))
-        return usage_fault(language, "--page nhận số trang, như 3, 2-4 hoặc 2-, không nhận",
+        return usage_fault(how, "--page nhận số trang, như 3, 2-4 hoặc 2-, không nhận",
                            "--page takes pages such as 3, 2-4 or 2-, not", r->page);
     if (dpi && (!read_number(&dpi, &r->pages.dpi) || *dpi))
-        return usage_fault(language, "--dpi nhận một số, như 96 hoặc 150, không nhận",
+        return usage_fault(how, "--dpi nhận một số, như 96 hoặc 150, không nhận",
                            "--dpi takes a number such as 96 or 150, not", r->dpi);
     if (!r->pages.folder && strcmp(r->input, "-") == 0)
-        return usage_fault(language, "đọc từ đầu vào chuẩn thì thêm -o THƯ-MỤC",
+        return usage_fault(how, "đọc từ đầu vào chuẩn thì thêm -o THƯ-MỤC",
                            "with standard input add -o DIR", NULL);
     r->common.options.renumber = r->renumber;
     r->common.options.strict = r->strict;
-    return input_timeout(&r->common, r->seconds, language) ? EXIT_DONE : EXIT_USAGE;
+    return input_timeout(&r->common, r->seconds, how) ? EXIT_DONE : EXIT_USAGE;
 }
 
-static int make(const request *r, kh_language language)
+static int make(const request *r, speech how)
 {
     kh_document *d = kh_open();
     size_t written = 0;
@@ -74,14 +74,14 @@ static int make(const request *r, kh_language language)
     if (status == KH_OK || (status == KH_E_INPUT && kh_unit_count(d)))
         status = kh_write_pages(d, &r->pages, &written, &folder);
     if (status == KH_E_MEMORY)
-        fprintf(stderr, "kehoach: %s\n",
-                language == KH_ENGLISH ? "error: out of memory" : "lỗi: hết bộ nhớ");
+        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
+                     "out of memory; close other programs and run again");
     else
-        messages_print(d, language, KH_NOTE, written > 0);
-    if (written && isatty(STDERR_FILENO))
+        messages_print(d, how, KH_NOTE, written > 0);
+    if (written && !how.json && isatty(STDERR_FILENO))
         fprintf(stderr,
-                language == KH_ENGLISH ? "written: %zu pages, in %s\n"
-                                       : "đã vẽ: %zu trang, vào %s\n",
+                how.language == KH_ENGLISH ? "written: %zu pages, in %s\n"
+                                           : "đã vẽ: %zu trang, vào %s\n",
                 written, folder);
     kh_close(d);
     return exit_status(status);
@@ -114,25 +114,25 @@ static void list_options(request *r, option_row *rows)
     last_rows(&r->common, rows + n + OWN_ROWS);
 }
 
-static int run(int argc, char **argv, request *r, kh_language language)
+static int run(int argc, char **argv, request *r, speech how)
 {
     option_row rows[ROWS];
     list_options(r, rows);
-    int n = options_read(argc, argv, rows, &r->input, 1, language);
+    int n = options_read(argc, argv, rows, &r->input, 1, how);
     if (n < 0)
         return EXIT_USAGE;
     if (r->common.help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n == 0)
-        return usage_fault(language, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
-    int fault = take_words(r, language);
-    return fault ? fault : make(r, language);
+        return usage_fault(how, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
+    int fault = take_words(r, how);
+    return fault ? fault : make(r, how);
 }
 
-int preview_run(int argc, char **argv, kh_language language)
+int preview_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
     input_options_end(&r.common);
     return status;
 }

@@ -1,7 +1,7 @@
 /* kehoach render: a text template alone, filled from JSON. */
 #include "cli/cli.h"
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach render [TÙY CHỌN]… MẪU DỮ-LIỆU.json\n\n"
@@ -9,14 +9,14 @@ static int print_help(const option_row *rows, kh_language language)
         "Usage:  kehoach render [OPTION]… TEMPLATE DATA.json\n\n"
         "Fills a text template (Mustache) from JSON and prints it.\n\n",
     };
-    fputs(head[language], stdout);
-    options_print(rows, language);
-    return output_arrived(language) ? EXIT_DONE : EXIT_SYSTEM;
+    fputs(head[how.language], stdout);
+    options_print(rows, how);
+    return output_arrived(how) ? EXIT_DONE : EXIT_SYSTEM;
 }
 
-int render_run(int argc, char **argv, kh_language language)
+int render_run(int argc, char **argv, speech how)
 {
-    const char *words[2], *partials = NULL, *output = "-", *from = NULL, *lang = NULL;
+    const char *words[2], *partials = NULL, *output = "-", *from = NULL, *lang = NULL, *format = NULL;
     bool help = false;
     const option_row rows[] = {
         {"--partials",
@@ -31,23 +31,29 @@ int render_run(int argc, char **argv, kh_language language)
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
          .text = &lang},
+        {"--message-format",
+         NULL,
+         {"text|json", "text|json"},
+         {"thông báo cho người đọc, hay JSON cho chương trình",
+          "messages for people, or JSON for programs"},
+         .text = &format},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };
-    int n = options_read(argc, argv, rows, words, 2, language);
+    int n = options_read(argc, argv, rows, words, 2, how);
     if (n < 0)
         return EXIT_USAGE;
     if (help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n < 2)
-        return usage_fault(language, "cần tên mẫu và tên tệp dữ liệu",
+        return usage_fault(how, "cần tên mẫu và tên tệp dữ liệu",
                            "a template and a data file are wanted", NULL);
     kh_document *d = kh_open();
     kh_status status = d ? kh_fill_from(d, from) : KH_E_MEMORY;
     if (status == KH_OK)
         status = kh_fill_file(d, words[0], words[1], partials, output);
     if (d)
-        messages_print(d, language, KH_NOTE, status == KH_OK);
+        messages_print(d, how, KH_NOTE, status == KH_OK);
     kh_close(d);
     return exit_status(status);
 }

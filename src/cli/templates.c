@@ -1,7 +1,7 @@
 /* kehoach templates: what templates there are. */
 #include "cli/cli.h"
 
-static int run(int argc, char **argv, input_options *o, kh_language language)
+static int run(int argc, char **argv, input_options *o, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach templates\n\n"
@@ -19,22 +19,23 @@ static int run(int argc, char **argv, input_options *o, kh_language language)
     option_row rows[LAST_ROWS];
     const char *none;
     last_rows(o, rows);
-    int n = options_read(argc, argv, rows, &none, 0, language);
+    int n = options_read(argc, argv, rows, &none, 0, how);
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, language);
+        return help_print(head, rows, how);
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;
-    kh_status status = d ? kh_list_templates(d, &o->options, language, &text, &bytes) : KH_E_MEMORY;
-    return text_print(d, status, text, bytes, language, KH_ERROR);
+    kh_status status =
+        d ? kh_list_templates(d, &o->options, how.language, &text, &bytes) : KH_E_MEMORY;
+    return text_print(d, status, text, bytes, how, KH_ERROR);
 }
 
-int templates_run(int argc, char **argv, kh_language language)
+int templates_run(int argc, char **argv, speech how)
 {
     input_options o;
-    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, language) : EXIT_SYSTEM;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, how) : EXIT_SYSTEM;
     input_options_end(&o);
     return status;
 }

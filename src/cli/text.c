@@ -1,7 +1,7 @@
 /* kehoach text: the words of a Word document. */
 #include "cli/cli.h"
 
-static int print_help(const option_row *rows, kh_language language)
+static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach text [TÙY CHỌN]… TỆP.docx\n\n"
@@ -15,12 +15,12 @@ static int print_help(const option_row *rows, kh_language language)
         "by\ntabs), footnotes [^1] at the end. Numbers that Word sets itself are none of its words "
         "and aren't\nprinted. `-` is standard input.\n\n",
     };
-    return help_print(head, rows, language);
+    return help_print(head, rows, how);
 }
 
-int text_run(int argc, char **argv, kh_language language)
+int text_run(int argc, char **argv, speech how)
 {
-    const char *path, *from = NULL, *lang = NULL;
+    const char *path, *from = NULL, *lang = NULL, *format = NULL;
     bool help = false, headers = false;
     const option_row rows[] = {
         {"--headers",
@@ -35,19 +35,25 @@ int text_run(int argc, char **argv, kh_language language)
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
          .text = &lang},
+        {"--message-format",
+         NULL,
+         {"text|json", "text|json"},
+         {"thông báo cho người đọc, hay JSON cho chương trình",
+          "messages for people, or JSON for programs"},
+         .text = &format},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };
-    int n = options_read(argc, argv, rows, &path, 1, language);
+    int n = options_read(argc, argv, rows, &path, 1, how);
     if (n < 0)
         return EXIT_USAGE;
     if (help)
-        return print_help(rows, language);
+        return print_help(rows, how);
     if (n == 0)
-        return usage_fault(language, "thiếu tên tệp Word", "the Word file's name is missing", NULL);
+        return usage_fault(how, "thiếu tên tệp Word", "the Word file's name is missing", NULL);
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;
     kh_status status = d ? kh_word_text(d, path, from, headers, &text, &bytes) : KH_E_MEMORY;
-    return text_print(d, status, text, bytes, language, KH_NOTE);
+    return text_print(d, status, text, bytes, how, KH_NOTE);
 }

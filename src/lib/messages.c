@@ -22,6 +22,29 @@ size_t kh_message_count(kh_document *d)
     return d->d.list.n;
 }
 
+/* What is wrong and what to do. */
+static void fill_text(kh_document *d, const diag *now, kh_language speech, kh_message *m)
+{
+    str hint;
+    str text =
+        diag_text_and_hint(d->a, now, speech == KH_ENGLISH ? LANGUAGE_EN : LANGUAGE_VI, &hint);
+    m->text = str_z(d->a, text);
+    m->hint = hint.n ? m->text + (text.n - hint.n) : NULL;
+}
+
+static void fill_other(kh_document *d, pos other, kh_message *m)
+{
+    if (!other.src)
+        return;
+    m->other_file = str_z(d->a, other.src->name);
+    if (other.src->whole_only || other.src->is_word)
+        return;
+    place at = source_place(other, NULL);
+    m->other_line = at.line;
+    m->other_column = at.column;
+    m->other_byte = at.byte;
+}
+
 static void fill_message(kh_document *d, const diag *now, kh_language speech, kh_message *m)
 {
     static const kh_severity severities[] = {KH_NOTE, KH_WARNING, KH_ERROR, KH_ERROR, KH_ERROR};
@@ -30,8 +53,9 @@ static void fill_message(kh_document *d, const diag *now, kh_language speech, kh
         .severity = severities[diag_severity(now->code)],
         .code = diag_number(now->code),
         .file = str_z(d->a, src->name),
-        .text = str_z(d->a, diag_text(d->a, now, speech == KH_ENGLISH ? LANGUAGE_EN : LANGUAGE_VI)),
     };
+    fill_text(d, now, speech, m);
+    fill_other(d, now->other, m);
     if (src->whole_only)
         return;
     if (!d->shown)

@@ -105,8 +105,31 @@ on_terminal() { # ARGUMENT…
   wrong >a.ini
   seen=$(on_terminal generate -o a.docx a.ini)
   [[ $seen == *$'\e[31mlỗi'* ]]
-  seen=$(NO_COLOR=1 on_terminal generate -o a.docx a.ini)
-  [[ $seen == *"lỗi"* && $seen != *$'\e'* ]]
+  seen=$(NO_COLOR='' on_terminal generate -o a.docx a.ini)
+  [[ $seen == *$'\e[31mlỗi'* ]]
+  for setting in NO_COLOR=1 NO_COLOR=0 TERM=dumb; do
+    seen=$(env "$setting" "$BASH" -c 'python3 -c "import pty, sys; pty.spawn(sys.argv[1:])" "$@" </dev/null' - "$kehoach" generate -o a.docx a.ini)
+    [[ $seen == *"lỗi"* && $seen != *$'\e'* ]]
+  done
+}
+
+@test "each severity has its colour, what is wrong with the command line too" {
+  needs_terminal
+  warned >a.ini
+  sed -i '/^họ tên/d' a.ini
+  seen=$(on_terminal generate -o a.docx a.ini)
+  [[ $seen == *$'\e[33mcảnh báo\e[0m: '* && $seen == *$'\e[36mlưu ý\e[0m: '* ]]
+  seen=$(on_terminal generat a.ini)
+  [[ $seen == *$'kehoach: \e[31mlỗi\e[0m: '* ]]
+  seen=$(NO_COLOR=1 on_terminal generat a.ini)
+  [[ $seen == *"kehoach: lỗi: "* && $seen != *$'\e'* ]]
+}
+
+@test "JSON has no colours, on a terminal either" {
+  needs_terminal
+  wrong >a.ini
+  seen=$(on_terminal generate --message-format json a.ini)
+  [[ $seen == *'"code": "KH0328"'* && $seen != *$'\e'* ]]
 }
 
 @test "a terminal is told what was written, and never shown a Word file" {

@@ -221,6 +221,25 @@ CASE(old_files_do_not_stay_in_memory)
     kh_close(doc);
 }
 
+CASE(a_message_has_its_hint_and_second_place)
+{
+    static const char twice[] = "[văn bản]\nsố = 12\nsố = 13\n";
+    kh_document *doc = kh_open();
+    kh_message m = {0};
+    assert_int_equal(kh_read_memory(doc, "a.ini", twice, sizeof twice - 1, NULL), KH_E_INPUT);
+    for (size_t i = 0; i < kh_message_count(doc) && m.code != 309; i++)
+        assert_int_equal(kh_message_get(doc, i, KH_ENGLISH, &m), KH_OK);
+    assert_int_equal(m.line, 3);
+    assert_string_equal(m.text, "key `số` is already at line 2; keep one");
+    assert_string_equal(m.hint, "keep one");
+    assert_ptr_equal(m.hint, strstr(m.text, "keep one"));
+    assert_string_equal(m.other_file, "a.ini");
+    assert_int_equal(m.other_line, 2);
+    assert_int_equal(m.other_column, 1);
+    assert_int_equal(m.other_byte, strlen("[văn bản]\n"));
+    kh_close(doc);
+}
+
 #define LISTED(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
@@ -231,6 +250,7 @@ int main(void)
         TEST(without_a_list_there_are_no_units),
         TEST(files_are_asked_for_by_index),
         LISTED(old_files_do_not_stay_in_memory),
+        TEST(a_message_has_its_hint_and_second_place),
     };
     return RUN(tests);
 }
