@@ -59,7 +59,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
             $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o
-CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c))
+CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c)) $B/codes.o
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -82,7 +82,8 @@ $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o: $B/%.o: $B/%.c
+$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o: \
+$B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # templates/*.xml (by bare name) and *.ini (by file name) as byte arrays.
@@ -132,6 +133,15 @@ $B/fonts_conf.c: fonts/fonts.conf Makefile
 	{ echo '#include "office/fonts.h"'; echo 'const unsigned char builtin_fonts_conf[] = {'; \
 	  od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g'; echo '};'; \
 	  echo 'const size_t builtin_fonts_conf_size = sizeof builtin_fonts_conf;'; } > $@.new
+	mv $@.new $@
+
+# What codes of messages are about, so that the program tells it without the files.
+$B/codes.c: docs/ma-loi.md docs/error-codes.md Makefile
+	@mkdir -p $(@D)
+	{ echo '#include "cli/speech.h"'; \
+	  for f in vietnamese:docs/ma-loi.md english:docs/error-codes.md; do \
+	    echo "const char codes_in_$${f%%:*}[] = {"; \
+	    od -An -v -to1 $${f#*:} | sed "s/ \([0-7]*\)/'\\\\\1',/g"; echo '0};'; done; } > $@.new
 	mv $@.new $@
 
 # ---- what a user runs ----

@@ -77,6 +77,8 @@ static int run(int argc, char **argv, request *r, speech how)
         return print_help(rows, how);
     if (n == 0)
         return usage_fault(how, "thiếu tên tệp đầu vào", "the input's name is missing", NULL);
+    if (n == 1 && !r->words && code_is(r->asked[0]))
+        return code_explain(r->asked[0], how);
     if (n == 1 && !r->words)
         return usage_fault(how, "thiếu khóa cần giải thích, hoặc --words",
                            "the key to explain is missing, or --words", NULL);
