@@ -261,7 +261,7 @@ parts() { # N
   try merge-manifests -o all.csv --check-files ra m/*.csv
   ended 0
   try merge-manifests -o some.csv m/2.csv m/4.csv
-  ended 1 "m/2.csv: lỗi: thiếu bảng kê của phần 1, 3 trong 4 phần [KH1285]" "5 hàng không có trong phần nào: 1, 3, 5, 7, 9;" KH1286
+  ended 1 "m/2.csv: lỗi: thiếu bảng kê của phần 1, 3 trong 4 phần; thêm bảng kê ấy" "5 hàng không có trong phần nào: 1, 3, 5, 7, 9;" KH1285 KH1286
   try merge-manifests some.csv
   ended 1 KH1286
   try merge-manifests -o again.csv some.csv m/1.csv m/3.csv
@@ -327,7 +327,7 @@ parts() { # N
   echo >>"ra/xã Hai.docx"
   printf X | dd of="ra/xã Ba.docx" bs=1 seek=100 conv=notrunc status=none
   try merge-manifests -o n.csv --check-files ra m.csv
-  ended 1 "ra/xã Một.docx: lỗi: thiếu tệp này của hàng 1 [KH1290]" "ra/xã Hai.docx: lỗi" "ra/xã Ba.docx: lỗi" KH1291 "3 lỗi"
+  ended 1 "ra/xã Một.docx: lỗi: thiếu tệp này của hàng 1; chép lại" KH1290 "ra/xã Hai.docx: lỗi" "ra/xã Ba.docx: lỗi" KH1291 "3 lỗi"
   cmp m.csv n.csv
   try merge-manifests --check-files khong m.csv
   ended 2 "khong: lỗi" KH1289
