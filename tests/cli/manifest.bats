@@ -268,7 +268,7 @@ parts() { # N
   ended 0
   cmp all.csv again.csv
   try merge-manifests -o again.csv m/*.csv m/3.csv
-  ended 0 "2 hàng có trong hai phần trở lên, giống hệt nhau: 3, 7 [KH1288]"
+  ended 0 "2 hàng có trong hai phần trở lên, giống hệt nhau: 3, 7; bảng kê" KH1288
   cmp all.csv again.csv
   rm again.csv
 
