@@ -113,6 +113,19 @@ for line in sys.stdin.buffer.read().decode("utf-8").splitlines():
   ended 2 "thiếu giá trị sau \`--message-format\`"
 }
 
+@test "every command takes it" {
+  commands=$("$kehoach" --help --lang en | sed -n 's/^  \([a-z-]*\) .*/\1/p' | grep -v '^-')
+  [ "$(wc -w <<<"$commands")" -ge 8 ]
+  for command in $commands; do
+    try "$command" --help --message-format json
+    ended 0
+    [[ $out == *"--message-format text|json"* ]]
+    try "$command" --message-format json --khong-co
+    [ "$status" = 2 ]
+    [ "$(field '(code, severity)')" = '[null, "error"]' ]
+  done
+}
+
 @test "standard output that takes no more" {
   [ -e /dev/full ] || skip "no /dev/full"
   "$kehoach" templates --message-format json >/dev/full 2>.err && false

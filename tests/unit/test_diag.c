@@ -103,7 +103,9 @@ CASE(a_filling_is_no_text_to_fill)
 {
     const source *src = make_source(S("x"));
     diag_add(&d, DIAG_KEY_UNKNOWN, (pos){src, 0}, ARGS(S("{2}{line}"), S("s")));
-    assert_str(diag_text(a, &d.list.at[0], LANGUAGE_EN), "[s] has no key `{2}{line}`; mend its name (keys: kehoach init), or take the line out");
+    assert_str(
+        diag_text(a, &d.list.at[0], LANGUAGE_EN),
+        "[s] has no key `{2}{line}`; mend its name (keys: kehoach init), or take the line out");
 }
 
 CASE(sorted_by_source_then_place_then_time)
