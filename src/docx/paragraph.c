@@ -227,8 +227,8 @@ static void line_write(writing *w, const runs *r, component style, size_t from, 
 static double phrase_make(writing *w, component style, const runs *words, double room)
 {
     arena *a = w->x.a;
-    str text = words->n == 1 && words->at[0].kind == RUN_TEXT ? words->at[0].text
-                                                              : runs_text(a, words);
+    str text =
+        words->n == 1 && words->at[0].kind == RUN_TEXT ? words->at[0].text : runs_text(a, words);
     metrics_lines lines = {0};
     run_place at = {0};
     double widest = line_break(a, w->words, text, face_of(w->form, style), room, &lines);

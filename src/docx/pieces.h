@@ -25,7 +25,7 @@ typedef enum piece_kind {
     PIECE_SECTION,
     PIECE_NATION,
     PIECE_RECIPIENTS,
-    PIECE_HEIGHT, /* no XML: of all recipients */
+    PIECE_HEIGHT,       /* no XML: of all recipients */
     PIECE_TITLE_HEIGHT, /* no XML: of a signer's authority and title */
     PIECE_NOTE,
 } piece_kind;
@@ -52,7 +52,7 @@ typedef struct remembered {
     unsigned parts;  /* that the package had */
 } remembered;
 
-enum { PIECES_DEEPEST = 8 };
+enum { PIECES_DEEPEST = 8, HEADS = 256 };
 
 /* The memory of one part: the first document of the batch, which stays, and the one before. */
 typedef struct part_pieces {
@@ -62,9 +62,9 @@ typedef struct part_pieces {
     stretches same; /* as in the first document's: pieces that lie in no other, so that it hangs on
                      * the two documents alone, whichever was written between them */
     size_t behind;  /* `first.next`, once the piece in hand is written */
-    const char *met, *expected;  /* of the key that the first document has next: how far the one in
-                                  * hand is the same, and where it ends; NULL: it isn't */
-    piece *found;                /* the one that was known last; NULL: not from the first document */
+    const char *met, *expected; /* of the key that the first document has next: how far the one in
+                                 * hand is the same, and where it ends; NULL: it isn't */
+    piece *found;               /* the one that was known last; NULL: not from the first document */
     size_t open[PIECES_DEEPEST]; /* pieces that are being written */
     int drawings[PIECES_DEEPEST];
     size_t depth;
@@ -83,15 +83,14 @@ typedef struct docx_memory {
     struct text_memory *texts;
 } docx_memory;
 
-/* A document begins. */
+/* part_memory.c: a document begins. */
 void pieces_document(docx_memory *m, const form *f);
 
-/* Readies the writer for a part: a number of its own, and the file that it is in, 0 for the
- * document, k for its k-th annex. */
+/* Readies the writer for a part: its number, and that of the file that it is in, 0 or its annex's.
+ */
 void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number);
 
-/* Of a part that hangs on nothing but the form and the parts `there`: true if they are as they were,
- * with its bytes. */
+/* True for a part that hangs on the form and the parts `there` alone, if they are as they were. */
 bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,
                        told_same *same);
 
@@ -106,12 +105,8 @@ void key_words(writing *w, str words);
 void key_runs(writing *w, const runs *r);
 void key_paragraph(writing *w, const paragraph *how, size_t room, size_t target);
 void key_table(writing *w, const table *t);
-
-/* All that is left of the key is what the first document has next. */
-void key_is_met(writing *w);
-
-/* Bytes of it that aren't what the first document has next; there is a memory. */
-void key_differs(writing *w, const void *bytes, size_t n);
+void key_is_met(writing *w); /* all that is left of it is what the first document has next; */
+void key_differs(writing *w, const void *bytes, size_t n); /* these bytes aren't */
 
 /* True where such a piece was copied; *result (or NULL) is what it was closed with. */
 bool piece_known(writing *w, double *result);

@@ -1,5 +1,5 @@
-/* Compares where blocks come from, and whether they were changed since. Knows nothing of what the XML
- * says, but what it is made from (document.c: how_of). */
+/* Compares where blocks come from, and whether they were changed since. Knows nothing of what the
+ * XML says, but what it is made from (document.c: how_of). */
 #include "docx/same.h"
 
 /* ---- is it what it was copied from? ---- */
@@ -30,10 +30,10 @@ enum { BELOW_NOTHING = 1, BELOW_TABLE, BELOW_CENTRED, BELOW_OTHER }; /* what sta
 static inline unsigned look_of(const blocks *all, size_t i)
 {
     const block *b = &all->at[i], *next = b + 1;
-    unsigned below = i + 1 == all->n             ? BELOW_NOTHING
-                     : next->table               ? BELOW_TABLE
-                     : next->kind == BLOCK_GIUA  ? BELOW_CENTRED
-                                                 : BELOW_OTHER;
+    unsigned below = i + 1 == all->n            ? BELOW_NOTHING
+                     : next->table              ? BELOW_TABLE
+                     : next->kind == BLOCK_GIUA ? BELOW_CENTRED
+                                                : BELOW_OTHER;
     bool none = b->target || b->table || (b->remark && i == 0) || (unsigned)b->depth > UINT16_MAX;
     return none ? SAME_NO_LOOK
                 : (unsigned)b->kind << 8 | (unsigned)b->heading << 5 | (unsigned)b->remark << 4 |

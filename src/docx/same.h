@@ -1,7 +1,7 @@
 /* Blocks that came out of a batch's memory as they are kept there: they are told by where they come
  * from, and needn't be read again. A piece of the first document (pieces.h) whose key was once the
- * same, letter by letter, as that of a block just as kept, has the XML of all copies of that one that
- * nobody changed. */
+ * same, letter by letter, as that of a block just as kept, has the XML of all copies of that one
+ * that nobody changed. */
 #ifndef KH_DOCX_SAME_H
 #define KH_DOCX_SAME_H
 

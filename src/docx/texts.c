@@ -1,4 +1,5 @@
-/* Looks for a text with the same beginning, or the same end, and compares. Knows no parts of a plan. */
+/* Looks for a text with the same beginning, or the same end, and compares. Knows no parts of a
+ * plan. */
 #include "docx/texts.h"
 
 #include "base/bytes.h"
@@ -123,8 +124,8 @@ static size_t common_before(const char *one, const char *other, size_t most)
     return n;
 }
 
-/* What lies between, letter by letter. A text that was kept has no blank at its ends, and no two in a
- * row. */
+/* What lies between, letter by letter. A text that was kept has no blank at its ends, and no two in
+ * a row. */
 static void write_like(writing *w, const known *k, str words, size_t begin, size_t end)
 {
     joined_part own = joins_find_like(w->x.a, words, &k->of, begin, end);

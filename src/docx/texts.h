@@ -1,5 +1,5 @@
-/* Words as the text of a run. Most of a batch's long texts are alike, but for a name: what both ends
- * have in common with one written before is taken from that. */
+/* Words as the text of a run. Most of a batch's long texts are alike, but for a name: what both
+ * ends have in common with one written before is taken from that. */
 #ifndef KH_DOCX_TEXTS_H
 #define KH_DOCX_TEXTS_H
 

@@ -248,9 +248,9 @@ static bool join_next(joining *j)
     bool follows = j->last && j->last + 1 == left;
     j->in_a_row = follows ? j->in_a_row : 0;
     j->start = follows ? j->start : left;
-    bool joined =
-        j->in_a_row < MOST_IN_A_ROW && are_joined(&w) &&
-        (j->room == INFINITY || metrics_width(str_slice(j->words, j->start, end), j->as) <= j->room);
+    bool joined = j->in_a_row < MOST_IN_A_ROW && are_joined(&w) &&
+                  (j->room == INFINITY ||
+                   metrics_width(str_slice(j->words, j->start, end), j->as) <= j->room);
     if (joined) {
         j->last = j->at;
         j->in_a_row++;

@@ -36,6 +36,7 @@ typedef struct joined_part {
 } joined_part;
 
 /* The first `begin` bytes of both are the same, and the last `end`; they don't overlap. */
-joined_part joins_find_like(arena *a, str words, const joined_text *other, size_t begin, size_t end);
+joined_part joins_find_like(arena *a, str words, const joined_text *other, size_t begin,
+                            size_t end);
 
 #endif

@@ -14,7 +14,7 @@ static const double lonely_word = 150;
 
 enum {
     MOST_WORDS = 200, /* a bound for words without any width: time stays linear in the words */
-    SHORT = 80,       /* bytes, of a text that is likely to be one line: no word of it is looked at */
+    SHORT = 80, /* bytes, of a text that is likely to be one line: no word of it is looked at */
 };
 
 /* Words that are held together are parts of one piece. */
@@ -167,8 +167,7 @@ static str without_blanks(str s)
     return s;
 }
 
-double line_break(arena *a, word_memory *known, str text, face as, double width,
-                  metrics_lines *out)
+double line_break(arena *a, word_memory *known, str text, face as, double width, metrics_lines *out)
 {
     text = without_blanks(text);
     if (text.n == 0)

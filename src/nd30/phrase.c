@@ -1,5 +1,5 @@
-/* Words of several syllables, names, dates and numbers: what of a title belongs together. Knows what
- * stands side by side, of single words what word.h says; no widths. */
+/* Words of several syllables, names, dates and numbers: what of a title belongs together. Knows
+ * what stands side by side, of single words what word.h says; no widths. */
 #include "nd30/phrase.h"
 
 #include <stdlib.h>
@@ -66,7 +66,8 @@ static bool are_paired(const word *left, word *right)
 
 static bool is_pause(const word *now, const word *next)
 {
-    return is(now, WORD_PAUSE) || (next && is(now, WORD_PAUSE_WITH) && word_pauses_with(now, next)) ||
+    return is(now, WORD_PAUSE) ||
+           (next && is(now, WORD_PAUSE_WITH) && word_pauses_with(now, next)) ||
            (next && is(now, WORD_YEAR) && is(next, WORD_NUMBER));
 }
 
@@ -90,7 +91,8 @@ static bool is_number_held(const title *t, size_t i)
         return false;
     if (is(now, WORD_NUMBER) && is(left, WORD_TAKES_NUMBER))
         return true;
-    if (is(now, WORD_DASH) || is(left, WORD_DASH)) { /* "2021 - 2025": the dash holds on both sides */
+    if (is(now, WORD_DASH) ||
+        is(left, WORD_DASH)) { /* "2021 - 2025": the dash holds on both sides */
         const word *first = is(now, WORD_DASH) ? left : before;
         const word *second = is(now, WORD_DASH) ? next : now;
         return first && second && is(first, WORD_NUMBER) && is(second, WORD_NUMBER);
@@ -125,8 +127,7 @@ static bool is_kind(const title *t, size_t i)
 {
     if ((i + 1 < t->n && t->paired[i + 1]) || !is(t->w[i], WORD_UNIT))
         return false;
-    return i > 0 && t->paired[i] ? is(t->w[i - 1], WORD_UNIT_FIRST)
-                                 : is(t->w[i], WORD_UNIT_WHOLE);
+    return i > 0 && t->paired[i] ? is(t->w[i - 1], WORD_UNIT_FIRST) : is(t->w[i], WORD_UNIT_WHOLE);
 }
 
 /* The same where all is in capitals: what follows the kind of unit, up to a pause. */

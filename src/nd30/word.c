@@ -166,8 +166,8 @@ static unsigned digits_of(str bare, size_t signs)
 {
     bool digits = bare.n > 0 && signs <= 1;
     for (size_t i = 0; i < bare.n; i++)
-        digits = digits && (is_digit((unsigned char)bare.p[i]) || bare.p[i] == '.' ||
-                            bare.p[i] == ',');
+        digits =
+            digits && (is_digit((unsigned char)bare.p[i]) || bare.p[i] == '.' || bare.p[i] == ',');
     return digits ? WORD_DIGITS : 0;
 }
 

@@ -50,7 +50,8 @@ word *word_of(arena *a, word_memory *m, str raw);
 /* As metrics_units. */
 size_t word_width(word *w, face as);
 
-/* True where quotation marks or brackets are open behind a word, told whether they are before it. */
+/* True where quotation marks or brackets are open behind a word, told whether they are before it.
+ */
 bool word_quotes(const word *w, bool inside);
 
 /* True for a word of WORD_PAUSE_WITH before this one. */

@@ -74,9 +74,9 @@ CASE(what_has_no_joint_is_left_as_it_is)
 /* Numbers, dashes, dots, signs and blanks at every place that could matter. */
 static str by_chance(unsigned *state, unsigned n)
 {
-    static const char *const words[] = {"số", "19",  "tháng", "năm", "2026", "-",  "2030", "TM.", "ỦY",
-                                        "V.I.", "xã", "(để",  "b/c", "%",    "3",  "đồng", "",    "(2016",
-                                        "và",   "I",  "mục",  "Q.",  "A",    "thi"};
+    static const char *const words[] = {"số", "19",    "tháng", "năm", "2026", "-",  "2030", "TM.",
+                                        "ỦY", "V.I.",  "xã",    "(để", "b/c",  "%",  "3",    "đồng",
+                                        "",   "(2016", "và",    "I",   "mục",  "Q.", "A",    "thi"};
     buf b = {.a = a};
     for (; n; n--) {
         *state = *state * 1103515245 + 12345;
