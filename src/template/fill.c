@@ -106,10 +106,13 @@ str fill_words(resolver *r, const value *v, pos at)
     if (!resolve_spend(r, 1, at) || !resolve_enter(r, v, at))
         return (str){0};
     const scope *around = r->scope;
+    const number_set *leaves = r->leaves;
     r->scope = NULL;
+    r->leaves = NULL; /* a hole within a value can't stay: its words are asked for */
     text_kind kind = of == KEY_PHRASE ? TEXT_PHRASE : TEXT_WORDS;
     str words = fill_phrase(r, value_text(r, v, kind), at).text;
     r->scope = around;
+    r->leaves = leaves;
     resolve_leave(r);
     return words;
 }

@@ -234,8 +234,11 @@ void fill_value(resolver *r, const value *v, pos at, text_kind kind, blocks *int
     if ((within_other && !resolve_spend(r, value_size(v), at)) || !resolve_enter(r, v, at))
         return;
     const scope *around = r->scope;
+    const number_set *leaves = r->leaves;
     r->scope = NULL;
+    r->leaves = NULL;
     fill_blocks(r, value_text(r, v, kind), kind, into);
     r->scope = around;
+    r->leaves = leaves;
     resolve_leave(r);
 }
