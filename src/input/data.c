@@ -118,11 +118,9 @@ void data_put_text(data *to, layer in, str path, const struct body *text, pos at
 {
     line *some = NEW(to->a, line);
     *some = (line){.text = S("…"), .at = at};
-    value *v = data_add(to, in, path, (value){.lines = some, .n = 1, .at = at, .used = true});
-    v->parsed = true;
+    value *v = data_add(to, in, path, (value){.lines = some, .n = 1, .at = at, .parsed = true});
     for (int i = 0; i < VALUE_TEXTS; i++)
         v->text[i] = text;
-    v->used = false;
 }
 
 /* What the vocabulary says of a section, looked for once. */
