@@ -318,3 +318,29 @@ XML
   try generate --each xa.csv --out-dir ra a.ini
   ended 0 "riêng.xml:6:22" "[KH1084]"
 }
+
+@test "a text asks for a value that asks for the unit's name: no plan of a list loses it" {
+  good 'khung = riêng' | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d; /^\[mục I\]/,/^nội dung/d' >a.ini
+  printf '[ra quân]\nviệc = dọn {{don_vi.ten}}\n' >>a.ini
+  mkdir templates
+  cat >templates/riêng.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="riêng" ke_thua="ke-hoach">
+  <truong ma="ra quân.việc">Việc</truong>
+  <truong ma="ra quân.các việc" kieu="danh_sach" mac_dinh="quét {{don_vi.ten}}">Các việc</truong>
+  <chen_sau id="mo_dau">
+    <muc id="viec" tieu_de="VIỆC">
+      ?. Ở {{don_vi.ten_rieng}} thì {{ra_quan.viec}}.
+      ?. Ở {{don_vi.ten_rieng}} cũng {{#ra_quan.cac_viec}}{{.}}{{/ra_quan.cac_viec}}.
+    </muc>
+  </chen_sau>
+</khung>
+XML
+  printf 'tên,địa danh\nxã Một,Một\nxã Hai,Hai\nxã Ba,Ba\nxã Bốn,Bốn\n' >xa.csv
+  try generate --jobs 1 --each xa.csv --out-dir ra a.ini
+  ended 0 "đã ghi: 4 trong 4"
+  for name in Một Hai Ba Bốn; do
+    unzip -p "ra/xã $name.docx" word/document.xml >words
+    grep -qF "Ở $name thì dọn xã $name." words
+    grep -qF "Ở $name cũng quét xã $name." words
+  done
+}

@@ -511,6 +511,53 @@ CASE(many_plans)
     check_rows(&first[3], 1);
 }
 
+/* What is told of a paragraph that lies where it did in the plans before: `text` as this plan has it. */
+static str warned_there(map *classes, const source *file, const char *text, bool in_grounds)
+{
+    plan p = {0};
+    block *made = list_add(a, in_grounds ? &p.can_cu : &p.than);
+    *made = (block){.kind = BLOCK_DOAN, .at = {file, 0}};
+    run words = {.kind = RUN_TEXT, .text = str_from(text), .at = {file, 0}};
+    *list_add(a, &made->runs) = words;
+    forget_faults();
+    c.classes = classes;
+    leftover_check(&d, &c, &p);
+    return warned();
+}
+
+/* Found clean with two units' names, a paragraph has a pattern, which holds for the third's. */
+CASE(patterns_hold_in_grounds_or_elsewhere)
+{
+    map shared = {.a = a};
+    const source *file = make_source(S("Quyết định của UBND huyện Ba Bể về {{don_vi.ten}}"));
+    c = of_ward(after);
+    c.own_words = S("phường An");
+    assert_str(warned_there(&shared, file, "Quyết định của UBND huyện Ba Bể về phường An", true), "");
+    c.own_words = S("phường Bình");
+    assert_str(warned_there(&shared, file, "Quyết định của UBND huyện Ba Bể về phường Bình", true), "");
+    c.own_words = S("phường Châu");
+    assert_str(warned_there(&shared, file, "Quyết định của UBND huyện Ba Bể về phường Châu", false),
+               "903 huyện");
+}
+
+CASE(patterns_hold_for_units_below_the_same)
+{
+    static const str above[] = {{"xã Một", sizeof "xã Một" - 1}, {"xã Hai", sizeof "xã Hai" - 1}};
+    map shared = {.a = a};
+    const source *file = make_source(S("xã Một và {{don_vi.ten}}"));
+    c = of_ward(after);
+    c.others = leftover_units(a, above, COUNT(above));
+    c.allowed = &above[0];
+    c.n_allowed = 1;
+    c.own_words = S("phường An");
+    assert_str(warned_there(&shared, file, "xã Một và phường An", false), "");
+    c.own_words = S("phường Bình");
+    assert_str(warned_there(&shared, file, "xã Một và phường Bình", false), "");
+    c.allowed = &above[1];
+    c.own_words = S("phường Châu");
+    assert_str(warned_there(&shared, file, "xã Một và phường Châu", false), "901 xã Một");
+}
+
 static runs words_at(const char *text, pos at)
 {
     runs r = {0};
@@ -804,6 +851,8 @@ int main(void)
         TEST(years_that_were_typed),
         TEST(places_in_lines_with_values),
         TEST(many_plans),
+        TEST(patterns_hold_in_grounds_or_elsewhere),
+        TEST(patterns_hold_for_units_below_the_same),
         TEST(words_over_several_runs),
         TEST(places),
         TEST(every_part_is_looked_at),
