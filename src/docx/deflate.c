@@ -49,8 +49,6 @@ static deflated deflate_alone(arena *a, kept_parts *kept, str from)
     for (const ready_part *r = ready_parts; r->bytes; r++)
         if (from.n == r->n &&
             (from.p == (const char *)r->bytes || memcmp(from.p, r->bytes, r->n) == 0))
-        if (from.n == r->n &&
-            (from.p == (const char *)r->bytes || memcmp(from.p, r->bytes, r->n) == 0))
             return (deflated){{(const char *)r->deflated, r->n_deflated}, (uint32_t)r->crc};
     return (deflated){deflate_whole(a, kept, from), deflate_crc(from)};
 }

@@ -62,11 +62,6 @@ void finder_add(finder *to, str name, const void *what)
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
 }
 
-bool finder_begins(const finder *in, str key)
-{
-    return in && map_get(&in->first, key);
-}
-
 bool finder_has_inner(const finder *in, str key)
 {
     return in && map_get(&in->inner, key);

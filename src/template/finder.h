@@ -16,9 +16,6 @@ void finder_add(finder *to, str name, const void *what);
 /* The key of the i-th of the words that names begin with; NULL: there are no more. */
 const char *finder_first_word(const finder *in, size_t i);
 
-/* True if some name begins with the word (its key). NULL for `in`: there are no names. */
-bool finder_begins(const finder *in, str key);
-
 /* True if some name has the word (its key) behind its first. NULL for `in`: there are no names. */
 bool finder_has_inner(const finder *in, str key);
 

@@ -43,34 +43,41 @@ static bool judge_word(guard *g, str written)
 
 enum { MOST_WORDS = 4096 }; /* that are kept: more aren't those of names */
 
-/* The same of a word that names have had before. */
-static bool is_plain_word(guard *g, str written)
+/* The same of a word that names have had before; its key, empty for no plain word. */
+static str plain_word(guard *g, str written)
 {
-    static const bool yes = true, no = false;
     plan_class *of = g->of;
+    map *known = &of->name_words;
     if (of->words_of != of->interest.n) /* that may have become of interest */
-        of->name_words = (map){.a = of->name_words.a};
+        *known = (map){.a = known->a};
     of->words_of = of->interest.n;
-    const bool *known = map_get(&of->name_words, written);
-    if (known)
-        return *known;
-    bool plain = judge_word(g, written);
-    if (of->name_words.n < MOST_WORDS)
-        map_set(&of->name_words, str_copy(of->name_words.a, written), (void *)(plain ? &yes : &no));
-    return plain;
+    const str *kept = map_get(known, written);
+    if (kept)
+        return *kept;
+    str key = judge_word(g, written) ? words_key(&g->words, 0, 1) : (str){0};
+    if (known->n >= MOST_WORDS)
+        return key;
+    str *keep = NEW(known->a, str);
+    *keep = str_copy(known->a, key);
+    map_set(known, str_copy(known->a, written), keep);
+    return *keep;
 }
 
-/* The unit's name is its kind, then plain words with a blank between them. */
-static bool is_plain_name(guard *g)
+/* The unit's name is its kind, then plain words with a blank between them; *first: the key of the
+ * first of those. */
+static bool is_plain_name(guard *g, str *first)
 {
     str own = g->c->own_words, kind = g->c->own_kind;
     if (!g->plain_kind || !str_starts(own, kind) || own.n == kind.n || own.p[kind.n] != ' ')
         return false;
+    *first = (str){0};
     for (str rest = str_after(own, kind.n); rest.n;) {
         rest = str_after(rest, 1);
         size_t end = str_find(rest, S(" "));
-        if (!is_plain_word(g, str_slice(rest, 0, end)))
+        str key = plain_word(g, str_slice(rest, 0, end));
+        if (key.n == 0)
             return false;
+        *first = first->n ? *first : key;
         rest = str_after(rest, end);
     }
     return true;
@@ -85,9 +92,12 @@ static bool is_telling(const guard *g, size_t i)
     return pair || STR_IS_ONE_OF(key, telling) || (last && STR_IS_ONE_OF(key, telling_last));
 }
 
-static bool is_inner(const guard *g, str key)
+/* True where a name that begins elsewhere may have our kind within and go on with the unit's own
+ * name, whose first word has the key. */
+static bool is_inner(guard *g, str first)
 {
-    return g->inner || finder_has_inner(g->c->others, key) || finder_has_inner(g->of->gone, key);
+    return g->inner || finder_has_inner(g->c->others, g->own_first) ||
+           guard_is_behind_kind(g, first);
 }
 
 /* The same of any name: a kind that begins no name from within, then capital words that no rule
@@ -101,21 +111,23 @@ static void prepare_name(guard *g)
     for (size_t i = 1; i < g->words.list.n; i++)
         g->inner |= str_eq(words_key(&g->words, i, 1), g->own_first);
     size_t kind = g->own_kind < KINDS ? leftover_kinds[g->own_kind].is.words : 0;
-    g->alike = g->c->classes && kind && g->words.list.n > kind && str_eq(own, g->c->own_words) &&
-               !is_inner(g, words_key(&g->words, 0, 1));
+    g->alike = g->c->classes && kind && g->words.list.n > kind && str_eq(own, g->c->own_words);
+    str first = g->alike ? str_copy(g->d->a, words_key(&g->words, kind, 1)) : (str){0};
     for (size_t i = kind; i < g->words.list.n && g->alike; i++) {
         str key = words_key(&g->words, i, 1);
         g->alike = guard_is_capital(g, i) && (i == kind || guard_gap(g, i) == GAP_BLANK) &&
                    !map_get(&g->of->interest, key) && !is_telling(g, i);
     }
+    g->alike = g->alike && !is_inner(g, first);
 }
 
 /* A plain name's words aren't of interest, as its kind's first word is: none of them is that word.
  */
 void leftover_alike_prepare(guard *g)
 {
-    if (g->c->classes && is_plain_name(g))
-        g->alike = !is_inner(g, g->own_first);
+    str first;
+    if (g->c->classes && is_plain_name(g, &first))
+        g->alike = !is_inner(g, first);
     else
         prepare_name(g);
 }
@@ -257,12 +269,11 @@ bool leftover_alike_is_clean(guard *g, str raw)
     return known;
 }
 
-/* True if some name that begins as the one at word i does has this word within. */
-static bool may_be_in_name(const guard *g, size_t i, str key)
+/* True if some unit's name has this word within. Bodies that are gone aren't looked for where a unit
+ * that may be named is. */
+static bool may_be_in_name(const guard *g, str key)
 {
-    str first = words_key(&g->words, i, 1);
-    return finder_has_inner(g->c->others, key) || finder_has_inner(g->ours, key) ||
-           (finder_begins(g->of->gone, first) && finder_has_inner(g->of->gone, key));
+    return finder_has_inner(g->c->others, key) || finder_has_inner(g->ours, key);
 }
 
 /* True where all that names the unit is what stands for any other's name: as the list writes it, or
@@ -277,7 +288,7 @@ static bool names_alike(const guard *g)
         size_t n = finder_match(g->ours, &g->words, i, &what), next = i + n;
         named += n && what == g->c;
         if (n && next < g->words.list.n && guard_gap(g, next) == GAP_BLANK &&
-            (guard_is_word(g, next, "toàn") || may_be_in_name(g, i, words_key(&g->words, next, 1))))
+            (guard_is_word(g, next, "toàn") || may_be_in_name(g, words_key(&g->words, next, 1))))
             return false;
     }
     return named == signs;

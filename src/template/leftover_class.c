@@ -148,6 +148,35 @@ static void prepare(guard *g)
         guard_add_interest(&g->of->interest, str_z(a, firsts.at[i]));
 }
 
+static void find_behind_kind(guard *g)
+{
+    const leftover_context *c = g->c;
+    const word_list *w = &g->words;
+    const phrase_key kind = leftover_kinds[g->own_kind].is;
+    plan_class *of = g->of;
+    of->behind_kind.a = of->interest.a;
+    for (size_t i = 0; i < c->n_agencies; i++) {
+        if (!is_not_there(c, &c->agencies[i]))
+            continue;
+        words_cut(&g->words, utf8_nfc(g->d->a, c->agencies[i].name));
+        for (size_t k = 1; k < w->list.n; k++) {
+            size_t next = k + kind.words;
+            if (!guard_is_at(g, k, kind))
+                continue;
+            of->kind_ends |= next == w->list.n;
+            if (next < w->list.n)
+                map_set(&of->behind_kind, str_copy(of->interest.a, words_key(w, next, 1)), of);
+        }
+    }
+}
+
+bool guard_is_behind_kind(guard *g, str key)
+{
+    if (!g->of->behind_kind.a)
+        find_behind_kind(g);
+    return g->of->kind_ends || map_get(&g->of->behind_kind, key);
+}
+
 /* ---- as in the plan before ---- */
 
 static bool is_as_before(const guard *g, const guard_prepared *last, str words)

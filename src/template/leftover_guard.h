@@ -26,8 +26,12 @@ typedef struct plan_class {
     map clean;    /* paragraphs without leftovers, whichever unit's they are → themselves, kept */
     map clean_grounds; /* căn cứ: other rules hold there */
     map clean_alike;   /* those that were so with any unit's name in them → alike_pattern */
-    map name_words;    /* words of units' names, as written → whether such a name is like any other */
+    map name_words;    /* words of units' names, as written → str: the key, where such a name is
+                        * like any other; else empty */
     size_t words_of;   /* how many words of interest there were when that was found */
+    map behind_kind;   /* words that names of bodies that are gone have behind our kind within them;
+                        * its arena is there once they were looked for */
+    bool kind_ends;    /* such a name ends with it */
 } plan_class;
 
 /* What a plan was prepared from, but its unit's name, and what came of it: the next one's mostly is
@@ -128,6 +132,10 @@ void guard_warn(guard *g, diag_code code, size_t i, size_t n, str second, str th
 /* ---- what plans share ---- */
 
 void leftover_prepare(guard *g);
+
+/* Of a kind that has a row: true where the name of a body that is gone has it within, and behind it the
+ * word with this key, or nothing. */
+bool guard_is_behind_kind(guard *g, str key);
 
 /* The class of a plan, and what is known of its unit: leftover_class.c; then, of its name: */
 void leftover_alike_prepare(guard *g);

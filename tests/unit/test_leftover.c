@@ -673,7 +673,8 @@ static const char *const others[] = {
     "các",   "mỗi",     "và",      "hoặc",    ",",       ".",      ";",        "(cũ)",
     "nay là", "trước đây", "năm 2019", "2023 - 2024", "thôn", "tổ dân phố", "cấp huyện",
     "Luật Thanh niên năm 2005", "Sở Xây dựng", "tổ chức", "ban hành", "hợp tác", "/", "-", "đồng",
-    "nhà văn hóa", "H. Tư Nghĩa", "Quận", "Huyện", "Lập", "Quý", "tân", "số 5", "làng", "thị"};
+    "nhà văn hóa", "H. Tư Nghĩa", "Quận", "Huyện", "Lập", "Quý", "tân", "số 5", "làng", "thị",
+    "Phòng Văn hóa - Xã hội", "văn hóa", "hội"};
 
 static const char *one_of(const char *const *list, size_t n)
 {
@@ -697,11 +698,13 @@ static str random_paragraph(str above, const str *units, size_t n_units)
         size_t what = below(12);
         buf_add(&b, b.n && below(12) ? S(" ") : S(""));
         if (what < 3)
-            buf_byte(&b, '\1');
+            buf_add(&b, below(6) ? S("\1") : S("\1 văn hóa"));
         else if (what == 3)
             buf_byte(&b, '\2');
         else if (what == 4)
             buf_add(&b, above);
+        else if (what == 5 && below(3) == 0)
+            buf_add(&b, S("Phòng Văn hóa -"));
         else if (what == 5 && below(2))
             buf_add(&b, units[below(n_units)]);
         else if (what < 8)
@@ -725,7 +728,7 @@ static str with_name(str paragraph, str name)
     return buf_str(&b);
 }
 
-enum { UNITS = 8, PARAGRAPHS = 12, OWN = 4 };
+enum { UNITS = 8, PARAGRAPHS = 12, OWN = 4, BODIES = 4 };
 
 /* What plans of a list have in common: paragraphs as one file has them, and those without a name as
  * blocks that are kept. */
@@ -734,6 +737,8 @@ typedef struct random_list {
     pos at[PARAGRAPHS];
     block kept[PARAGRAPHS];
     finder *names;
+    leftover_agency bodies[BODIES]; /* gone at all dates */
+    size_t n_bodies;
 } random_list;
 
 static block block_of(str words, pos at)
@@ -741,6 +746,18 @@ static block block_of(str words, pos at)
     block made = {.kind = BLOCK_DOAN, .at = at};
     *list_add(a, &made.runs) = (run){.kind = RUN_TEXT, .text = words, .at = at};
     return made;
+}
+
+/* Their names may have a unit's within, or begin with it. */
+static void add_bodies(random_list *l)
+{
+    const str names[BODIES] = {STR_CAT(a, S("Phòng Văn hóa - "), l->units[below(UNITS)]),
+                               S("Phòng Văn hóa - Xã hội"),
+                               STR_CAT(a, l->units[below(UNITS)], S(" văn hóa")),
+                               S("Ban Quản lý xã")};
+    for (size_t i = 0; i < BODIES; i++)
+        l->bodies[i] = (leftover_agency){.name = names[i], .gone_from = {1, 1, 2000}};
+    l->n_bodies = below(BODIES + 1);
 }
 
 static random_list random_list_of(void)
@@ -764,6 +781,7 @@ static random_list random_list_of(void)
         l.kept[i] = block_of(l.paragraphs[i], l.at[i]);
     }
     l.names = leftover_units(a, l.units, UNITS);
+    add_bodies(&l);
     return l;
 }
 
@@ -803,6 +821,8 @@ static leftover_context context_in(const random_list *l, str whose)
     of.others = l->names;
     of.allowed = &l->above;
     of.n_allowed = below(4) > 0;
+    of.agencies = l->bodies;
+    of.n_agencies = l->n_bodies;
     if (below(2))
         leftover_years_add(&of.years, below(2) ? S("2019") : S("2019, 2023, 1950"));
     return of;
