@@ -21,7 +21,8 @@ typedef struct kept_line {
     heading_look look;
     str label,
         first;    /* what it came to, where it isn't as typed; and the words that it stands in */
-    size_t taken; /* how many kept blocks it was a copy of one after another */
+    block *numbered; /* `kept` with that label, kept too; NULL: not made yet */
+    size_t taken;    /* how many kept blocks it was a copy of one after another */
 } kept_line;
 
 typedef struct kept_body {
@@ -96,29 +97,45 @@ static void take_over(arena *of_batch, kept_line *l, const block *b)
     if (l->taken == BODIES_KEPT || !b->kept)
         return;
     l->kept = b->kept;
+    l->numbered = NULL;
     l->has = traits_of(b);
     l->taken++;
     if (l->relabelled && b->runs.n)
         l->first = str_copy(of_batch, b->runs.at[0].text);
 }
 
-static void relabel(arena *a, const kept_line *l, block *b)
+static block *numbered(arena *of_batch, const kept_line *l)
 {
-    if (!is_same_copy(l, b)) {
+    block *made = NEW(of_batch, block);
+    *made = *l->kept;
+    made->kept = l->kept;
+    block_own_runs(of_batch, made);
+    made->kept = made;
+    made->label = l->label;
+    if (made->runs.n)
+        made->runs.at[0].text = l->first;
+    return made;
+}
+
+/* The copy becomes one of the line with its number, which is the same in the next document too. */
+static void relabel(arena *of_batch, arena *a, kept_line *l, block *b)
+{
+    if (!is_same_copy(l, b) || b->runs.at != b->kept->runs.at) {
         numbering_relabel(a, b, l->label);
         return;
     }
-    block_own_runs(a, b);
+    if (!l->numbered)
+        l->numbered = numbered(of_batch, l);
     b->label = l->label;
-    if (b->runs.n)
-        b->runs.at[0].text = l->first;
+    b->runs = l->numbered->runs;
+    b->kept = l->numbered;
 }
 
 static void take_line(arena *of_batch, arena *a, kept_line *l, block *b, body_traits *has)
 {
     bool same = is_same_copy(l, b);
     if (l->relabelled)
-        relabel(a, l, b);
+        relabel(of_batch, a, l, b);
     if (!same)
         take_over(of_batch, l, b);
     add_traits(has, same ? l->has : traits_of(b));
