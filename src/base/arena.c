@@ -158,12 +158,13 @@ static void *take_or_jump(arena *a, size_t size)
 
 void *arena_take(arena *a, size_t size)
 {
-    if (size == 0 || size > a->left) /* which is a multiple of the alignment */
+    const size_t unit = alignof(max_align_t);
+    size_t whole = (size + unit - 1) & ~(unit - 1); /* 0 for none, and for too many */
+    if (whole - 1 >= a->left)
         return take_or_jump(a, size);
     void *p = a->at;
-    size = round_up(size);
-    a->at += size;
-    a->left -= size;
+    a->at += whole;
+    a->left -= whole;
     return p;
 }
 

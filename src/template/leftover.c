@@ -124,12 +124,14 @@ static const map *clean_of(const guard *g, plan_part part)
 }
 
 /* The words of a copy are those of what it is a copy of, where they lie where its words do. */
-static bool is_as_kept(const block *b)
+static inline bool is_as_kept(const block *b)
 {
     const runs *now = &b->runs, *kept = &b->kept->runs;
     if (b->table || b->kept->table)
         return b->table == b->kept->table;
     bool same = now->n == kept->n;
+    if (same && now->at == kept->at)
+        return true;
     for (size_t i = 0; i < now->n && same; i++)
         same = now->at[i].text.p == kept->at[i].text.p && now->at[i].text.n == kept->at[i].text.n &&
                now->at[i].kind == kept->at[i].kind;

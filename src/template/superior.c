@@ -155,6 +155,9 @@ void superior_check_dates(diags *d, const superior *s, const prepared *form, con
             str_eq(f->section, S("van_ban")))
             continue;
         const value *v = data_peek(own, f->path), *above = data_peek(s->values, f->path);
+        if (!v || !above || v->n == 0 || above->n == 0 ||
+            str_eq(v->lines[0].text, above->lines[0].text)) /* as in most plans */
+            continue;
         if (!whole_date(v, &mine) || !whole_date(above, &theirs))
             continue;
         bool same =
