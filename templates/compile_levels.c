@@ -209,6 +209,7 @@ static void put_rows(const levels *l)
         put_date(g->from);
         put_str(g->heir);
         printf("%d, ", g->begins);
+        put_str(g->key);
         put_pos(g->at);
         printf("},\n");
     }

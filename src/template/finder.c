@@ -30,17 +30,23 @@ finder *finder_new(arena *a)
     return made;
 }
 
-static void note_words(finder *to, const word_list *w)
+static void note_first(finder *to, str first, size_t words)
 {
     arena *a = to->whole.a;
-    size_t *most = map_get(&to->first, words_key(w, 0, 1));
+    size_t *most = map_get(&to->first, first);
     if (!most) {
-        char *begin = str_z(a, words_key(w, 0, 1));
+        char *begin = str_z(a, first);
         most = NEW(a, size_t);
         map_set(&to->first, str_from(begin), most);
         *list_add(a, &to->firsts) = begin;
     }
-    *most = *most > w->list.n ? *most : w->list.n;
+    *most = *most > words ? *most : words;
+}
+
+static void note_words(finder *to, const word_list *w)
+{
+    arena *a = to->whole.a;
+    note_first(to, words_key(w, 0, 1), w->list.n);
     for (size_t i = 1; i < w->list.n; i++)
         if (!map_get(&to->inner, words_key(w, i, 1)))
             map_set(&to->inner, str_copy(a, words_key(w, i, 1)), to);
@@ -60,6 +66,26 @@ void finder_add(finder *to, str name, const void *what)
         return;
     note_words(to, w);
     map_set(&to->whole, str_copy(a, words_key(w, 0, w->list.n)), (void *)what);
+}
+
+/* What stands between two words is no letter, nor a digit; all of it comes before them. */
+static bool is_gap(char c)
+{
+    return (unsigned char)c < '0';
+}
+
+void finder_add_key(finder *to, str key, const void *what)
+{
+    size_t words = 1, first = key.n;
+    for (size_t i = 0; i < key.n; i++)
+        if (is_gap(key.p[i])) {
+            first = words == 1 ? i : first;
+            words++;
+        }
+    if (words > LONGEST_NAME)
+        return;
+    note_first(to, str_slice(key, 0, first), words);
+    map_set(&to->whole, key, (void *)what);
 }
 
 bool finder_has_inner(const finder *in, str key)

@@ -13,6 +13,10 @@ finder *finder_new(arena *a);
  * than 32, is passed over. */
 void finder_add(finder *to, str name, const void *what);
 
+/* The same for a name whose key is known and outlives the finder; finder_has_inner() doesn't get to
+ * know its words. */
+void finder_add_key(finder *to, str key, const void *what);
+
 /* The key of the i-th of the words that names begin with; NULL: there are no more. */
 const char *finder_first_word(const finder *in, size_t i);
 

@@ -15,7 +15,7 @@ void job_prepare_guard(job *j)
     j->agencies = NEW_ARRAY(a, leftover_agency, gone + 1);
     for (size_t i = 0; i < gone; i++) {
         const gone_agency *g = levels_gone_agency(j->levels, i);
-        j->agencies[i] = (leftover_agency){g->name, g->from, g->heir, g->begins};
+        j->agencies[i] = (leftover_agency){g->name, g->from, g->heir, g->begins, g->key};
     }
     leftover_years_add(&j->years, j->input->text);
     for (size_t i = 0; i < j->own.base.files.n; i++)

@@ -20,6 +20,7 @@ typedef struct leftover_agency {
     date gone_from;
     str successor; /* empty: not known */
     bool begins;   /* the other way round: there since that day, before it was the `successor` */
+    str key;       /* of the name's words, as words_key() has it; empty: not known yet */
 } leftover_agency;
 
 /* Years from 1900 on, a bit for each: the 126th is 2026. */

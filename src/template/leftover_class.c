@@ -35,6 +35,15 @@ static void add_first_words(map *to, const finder *names)
         guard_add_interest(to, begin);
 }
 
+/* Bodies of the table that is compiled in bear their keys. */
+static void add_gone(finder *to, const leftover_agency *agency)
+{
+    if (agency->key.n)
+        finder_add_key(to, agency->key, agency);
+    else
+        finder_add(to, agency->name, agency);
+}
+
 static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
@@ -45,7 +54,7 @@ static plan_class *new_class(arena *a, const leftover_context *c)
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
         if (is_not_there(c, &c->agencies[i]))
-            finder_add(made->gone, c->agencies[i].name, &c->agencies[i]);
+            add_gone(made->gone, &c->agencies[i]);
     add_first_words(&made->interest, made->gone);
     add_first_words(&made->interest, c->others);
     return made;

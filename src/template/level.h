@@ -150,6 +150,7 @@ typedef struct gone_agency {
     date from;   /* the first day without it */
     str heir;    /* who does its work now */
     bool begins; /* the other way round: there since `from`, before that it was `heir` */
+    str key;     /* of the name's words, as words_key() has it */
     pos at;
 } gone_agency;
 

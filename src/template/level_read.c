@@ -1,6 +1,7 @@
 /* From cap.ini and dia-danh.ini to tables: first the kinds that sections declare, then whom each
  * section speaks of and its words. Knows the grammar of sections' names; looks nothing up. */
 #include "template/level_table.h"
+#include "template/words.h"
 
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -352,7 +353,10 @@ static void read_gone(reader *r, const ini_section *s, bool begins)
         }
         for (size_t n = 0; n < k->lines.n; n++) {
             const line *row = &k->lines.at[n];
-            gone_agency g = {row_part(row->text, 0), {0}, row_part(row->text, 2), begins, row->at};
+            gone_agency g = {.name = row_part(row->text, 0),
+                             .heir = row_part(row->text, 2),
+                             .begins = begins,
+                             .at = row->at};
             if (row->text.n == 0)
                 continue;
             if (g.name.n == 0 || row_part(row->text, 1).n == 0 || g.heir.n == 0) {
@@ -360,6 +364,7 @@ static void read_gone(reader *r, const ini_section *s, bool begins)
                 continue;
             }
             g.from = read_date(r, row_part(row->text, 1), row->at);
+            g.key = words_whole_key(r->a, g.name);
             *list_add(r->a, &r->l->gone) = g;
         }
     }

@@ -167,6 +167,13 @@ str words_key(const word_list *w, size_t i, size_t n)
     return str_slice(buf_str(&w->keys), w->list.at[i].key, w->list.at[i + n - 1].key_end);
 }
 
+str words_whole_key(arena *a, str text)
+{
+    word_list w = {.keys.a = a};
+    words_cut(&w, utf8_nfc(a, text));
+    return w.list.n ? words_key(&w, 0, w.list.n) : (str){0};
+}
+
 bool words_are_whole(const word_list *w, size_t i, size_t n, const char *key)
 {
     return i + n <= w->list.n && str_eq(words_key(w, i, n), str_from(key));

@@ -37,6 +37,9 @@ void words_cut(word_list *w, str text);
  * next words_cut ends. */
 str words_key(const word_list *w, size_t i, size_t n);
 
+/* The key of all words of a text. */
+str words_whole_key(arena *a, str text);
+
 /* True if the words from the i-th on have this key of n words. */
 bool words_are_whole(const word_list *w, size_t i, size_t n, const char *key);
 static inline bool words_are(const word_list *w, size_t i, size_t n, const char *key)
