@@ -123,7 +123,8 @@ pos line_walk_to(line_cursor *c, size_t i)
     } else if (end > c->at) {
         /* the text is the NFC of the source's bytes: count characters, which NFC keeps */
         str passed = str_slice(l->text, c->at - c->start, end - c->start);
-        c->off += utf8_offset(str_after(src->text, c->off), utf8_length(passed));
+        str rest = str_after(src->text, c->off);
+        c->off += str_starts(rest, passed) ? passed.n : utf8_offset(rest, utf8_length(passed));
     }
     c->at = end;
     return (pos){src, c->off};

@@ -198,8 +198,10 @@ static const known_section *find_static(str folded, str *suffix)
         if ((!s->numbered || s->keys == phu_luc) && str_is(folded, s->id))
             return s;
     for (const known_section *s = known_sections; s->id; s++) {
+        if (!s->numbered || folded.n == 0 || s->id[0] != folded.p[0])
+            continue;
         str id = str_from(s->id);
-        if (s->numbered && str_starts(folded, id) && folded.n > id.n + 1 && folded.p[id.n] == '_') {
+        if (str_starts(folded, id) && folded.n > id.n + 1 && folded.p[id.n] == '_') {
             *suffix = str_after(folded, id.n + 1);
             return s;
         }

@@ -41,6 +41,9 @@ static void read_filters(diags *d, const line *l, line_cursor *walk, str inside,
 static void read_reference(arena *a, tag *t)
 {
     static const size_t words_of_it[] = {1, 2};
+    unsigned char first = t->name.n ? (unsigned char)t->name.p[0] : ' ';
+    if (first < 0x80 && (first | 0x20) != 't')
+        return; /* most tags */
     for (size_t i = 0; i < 2; i++) {
         str rest = utf8_behind_words(t->name, words_of_it[i]);
         str lead = utf8_trim(str_slice(t->name, 0, t->name.n - rest.n));
