@@ -54,7 +54,7 @@ PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
 PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -l:libcrypto.a -lm -pthread
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
               -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,pack-relative-relocs -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \

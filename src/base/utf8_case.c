@@ -49,16 +49,15 @@ static const char latin_1_bases[32] = {
     0,   0,   'o', 'o', 'o', 'o', 'o', 0, 0,   'u', 'u', 'u', 'u', 'y', 0,   0,
 };
 
+/* Ạ to ỹ. */
+static const char dotted_bases[] = "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiii"
+                                   "oooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
+
 /* The small letter under a letter's marks; 0 for what isn't Vietnamese. */
 static char base_letter(uint32_t cp)
 {
-    if (letter_has_dot(cp)) /* Ạ Ẹ Ỉ Ọ Ụ Ỳ and those behind them */
-        return cp < 0x1EB8   ? 'a'
-               : cp < 0x1EC8 ? 'e'
-               : cp < 0x1ECC ? 'i'
-               : cp < 0x1EE4 ? 'o'
-               : cp < 0x1EF2 ? 'u'
-                             : 'y';
+    if (letter_has_dot(cp))
+        return dotted_bases[cp - 0x1EA0];
     if (cp >= 0xC0 && cp < 0x100)
         return latin_1_bases[cp & 0x1F];
     switch (cp) {
@@ -101,9 +100,28 @@ static char folded_ascii(unsigned char c)
 {
     if (c >= 'a' && c <= 'z')
         return (char)c;
+    if (c == ' ')
+        return '_';
     if (c >= 'A' && c <= 'Z')
         return (char)(c + 0x20);
     return c == '-' || utf8_is_space(c) ? '_' : (char)c;
+}
+
+/* The letter of more than one byte at *i: those of three that Vietnamese has in place. */
+static uint32_t next_marked(str s, size_t *i)
+{
+    const unsigned char *p = (const unsigned char *)s.p + *i;
+    if (s.n - *i < 3 || p[0] != 0xE1)
+        return utf8_next_long(s, i);
+    *i += 3;
+    return 0x1000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+}
+
+/* Dashes, quotation marks, "…": U+2010–2027 have nothing to fold. */
+static bool is_sign(str s, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    return p[0] == 0xE2 && s.n - i >= 3 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7;
 }
 
 str utf8_fold(arena *a, str s)
@@ -117,7 +135,12 @@ str utf8_fold(arena *a, str s)
     for (size_t i = 0; i < s.n;) {
         unsigned char c = (unsigned char)s.p[i];
         bool plain = c < 0x80;
-        char base = plain ? folded_ascii(c) : base_letter(utf8_next_long(s, &i));
+        if (is_sign(s, i)) {
+            for (size_t end = i + 3; i < end; i++)
+                *to++ = s.p[i];
+            continue;
+        }
+        char base = plain ? folded_ascii(c) : base_letter(next_marked(s, &i));
         i += plain;
         if (base == 0 && !plain)
             return utf8_fold_any(a, s);

@@ -84,16 +84,20 @@ static const bool may_begin[UCHAR_MAX + 1] = {
     ['\\'] = true, ['{'] = true, ['*'] = true, ['~'] = true, ['^'] = true, ['['] = true,
 };
 
+/* Past the plain letters that stand there. */
+static size_t next_special(const char *text, size_t i, size_t to)
+{
+    while (i < to && !may_begin[(unsigned char)text[i]])
+        i++;
+    return i;
+}
+
 static void cut(const inline_scope *s, const line *l, size_t from, size_t to, tokens *out)
 {
     arena *a = s->d->a;
     size_t start = from;
     line_cursor walk = line_walk(l);
-    for (size_t i = from; i < to;) {
-        if (!may_begin[(unsigned char)l->text.p[i]]) { /* most letters */
-            i++;
-            continue;
-        }
+    for (size_t i = from; (i = next_special(l->text.p, i, to)) < to;) {
         if (is_escape(str_slice(l->text, 0, to), i) && (!s->plain || opens_tag(l->text, i + 1))) {
             add_text(a, out, start, i);
             start = i + 1;

@@ -49,7 +49,12 @@ static size_t find_outside(str text, size_t i, const char *signs)
     size_t clear = i;
     if (i < text.n && signs[0] && !signs[1] && !memchr(text.p + i, signs[0], text.n - i))
         return text.n; /* in most lines there is none */
+    bool braces = str_is(S("{"), signs);
     while (i < text.n) {
+        if (braces && text.p[i] != '{') {
+            i += str_find(str_after(text, i), S("{"));
+            continue;
+        }
         size_t behind = behind_tag(text, i, &clear);
         if (behind == i && is_one_of(signs, text.p[i]) && !tag_is_escaped(text, i))
             return i;

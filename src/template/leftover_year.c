@@ -96,15 +96,21 @@ size_t leftover_year(guard *g, size_t i)
 
 void leftover_years_add(leftover_years *years, str text)
 {
-    for (size_t i = 0; i < text.n;) {
-        while (i < text.n && !is_digit((unsigned char)text.p[i]))
-            i++;
-        size_t from = i;
-        while (i < text.n && is_digit((unsigned char)text.p[i]))
-            i++;
-        int year = year_of(str_slice(text, from, i));
+    const unsigned char *p = (const unsigned char *)text.p;
+    for (size_t i = 0; i + 3 < text.n;) {
+        if (!is_digit(p[i + 3])) { /* no four digits begin here, nor behind it up to there */
+            i += 4;
+            continue;
+        }
+        size_t from = i + 3, to = from;
+        while (from > 0 && is_digit(p[from - 1]))
+            from--;
+        while (to < text.n && is_digit(p[to]))
+            to++;
+        int year = year_of(str_slice(text, from, to));
         if (year)
             add(years, year);
+        i = to;
     }
 }
 
