@@ -251,12 +251,14 @@ static const leftover_agency agencies[] = {
     {{"Sở Thông tin và Truyền thông", sizeof "Sở Thông tin và Truyền thông" - 1},
      {1, 3, 2025},
      {"Sở Khoa học và Công nghệ", sizeof "Sở Khoa học và Công nghệ" - 1},
-     false},
+     false,
+     {0}},
     {{"Sở Lao động - Thương binh và Xã hội", sizeof "Sở Lao động - Thương binh và Xã hội" - 1},
      {1, 3, 2025},
      {0},
-     false},
-    {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}, false},
+     false,
+     {0}},
+    {{"Công an huyện", sizeof "Công an huyện" - 1}, {1, 7, 2025}, {0}, false, {0}},
 };
 
 /* "Phòng Một" became "Phòng Hai", that "Phòng Ba"; "Phòng Vòng" goes round. */
@@ -264,15 +266,18 @@ static const leftover_agency chain[] = {
     {{"Phòng Một", sizeof "Phòng Một" - 1},
      {1, 3, 2025},
      {"Phòng Hai", sizeof "Phòng Hai" - 1},
-     false},
+     false,
+     {0}},
     {{"Phòng Hai", sizeof "Phòng Hai" - 1},
      {1, 7, 2025},
      {"Phòng Ba", sizeof "Phòng Ba" - 1},
-     false},
+     false,
+     {0}},
     {{"Phòng Vòng", sizeof "Phòng Vòng" - 1},
      {1, 3, 2025},
      {"Phòng Vòng", sizeof "Phòng Vòng" - 1},
-     false},
+     false,
+     {0}},
 };
 
 static void check_successor(const char *text, const char *successor)
@@ -302,7 +307,8 @@ CASE(bodies_that_are_not_there_yet)
     static const leftover_agency some[] = {{{"phường, đặc khu", sizeof "phường, đặc khu" - 1},
                                             {1, 7, 2025},
                                             {"phường, thị trấn", sizeof "phường, thị trấn" - 1},
-                                            true}};
+                                            true,
+                                            {0}}};
     static const row_of_text early[] = {{"các xã, phường, đặc khu", "908 phường, đặc khu"},
                                         {"đặc khu kinh tế; phường; đặc khu", ""}},
                              today[] = {{"các xã, phường, đặc khu", ""}};
