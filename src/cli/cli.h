@@ -26,6 +26,7 @@ typedef struct option_row {
     const char **text;
     const char **list; /* room for argc; *list_n counts */
     size_t *list_n;
+    bool rare; /* --help gives its name alone: a screen has 24 lines */
 } option_row;
 
 /* Reads argv[1…]: options in any order, up to `most` other words into words. The number of those,
@@ -81,7 +82,7 @@ enum { LAST_ROWS = 4 };
 size_t last_rows(input_options *o, option_row *rows);
 
 /* A command's --help: how it is used, its options, exit statuses. Gives the exit status. */
-int help_print(const char *const head[2], const option_row *rows, speech how);
+int help_print(const char *name, const char *const head[2], const option_row *rows, speech how);
 
 /* Text to standard output, messages from a severity on to standard error. Closes `d` and gives the
  * exit status. */

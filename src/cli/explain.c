@@ -15,25 +15,19 @@ static int print_help(const option_row *rows, speech how)
         "Cách dùng:  kehoach explain [TÙY CHỌN]… TỆP KHÓA\n"
         "            kehoach explain [TÙY CHỌN]… TỆP --words \"CHỮ TRÊN TRANG\"\n"
         "            kehoach explain KH0123\n\n"
-        "KHÓA: mọi nơi cho giá trị ấy, nơi được dùng có dấu →. Viết như `hội nghị.ngày`, "
-        "`cap.noi_vu`,\n"
-        "hoặc mã một phần của khung như `muc_dich` (xem `kehoach inspect`). --words: mọi chỗ trên "
-        "trang\n"
-        "có mấy chữ ấy, từng mảnh lấy từ tệp nào, dòng nào. KH0123: mã ở cuối một thông báo, vì "
-        "sao có, sửa thế nào.\n"
-        "Các tùy chọn khác như khi generate.\n\n",
+        "KHÓA: mọi nơi cho giá trị ấy, nơi được dùng có dấu →. Viết như `hội nghị.ngày`,\n"
+        "`cap.noi_vu`, hoặc mã một phần của khung như `muc_dich` (`kehoach inspect`).\n"
+        "--words: mọi chỗ trên trang có mấy chữ ấy, lấy từ tệp nào, dòng nào. KH0123: mã\n"
+        "ở cuối một thông báo, vì sao có, sửa thế nào. Tùy chọn khác như khi generate.\n\n",
         "Usage:  kehoach explain [OPTION]… FILE KEY\n"
         "        kehoach explain [OPTION]… FILE --words \"WORDS ON THE PAGE\"\n"
         "        kehoach explain KH0123\n\n"
-        "KEY: all that gives this value, the one in use marked →. Write `hội nghị.ngày`, "
-        "`cap.noi_vu`,\n"
-        "or the id of a part such as `muc_dich` (see `kehoach inspect`). --words: every place on "
-        "the page\n"
-        "with these words, and the file and line of each piece. KH0123: the code at the end of a "
-        "message,\n"
-        "why it comes and how to mend it. Other options as for generate.\n\n",
+        "KEY: all that gives this value, the one in use marked →. Write `hội nghị.ngày`,\n"
+        "`cap.noi_vu`, or the id of a part such as `muc_dich` (`kehoach inspect`).\n"
+        "--words: every place on the page with these words, and the file and line of each\n"
+        "piece. KH0123: the code at the end of a message, why it comes, how to mend it.\n\n",
     };
-    return help_print(head, rows, how);
+    return help_print("explain", head, rows, how);
 }
 
 /* Text that a value is explained by; the input's own faults don't keep it back. */

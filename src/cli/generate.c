@@ -19,13 +19,13 @@ static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach generate [TÙY CHỌN]… TỆP.ini\n\n"
-        "Viết TỆP.docx (hoặc TỆP.pdf) cạnh TỆP.ini. Tệp đã có người sửa thì không bao giờ bị ghi\n"
-        "đè; `-o` thì ghi đè. `-` là đầu vào chuẩn, hoặc (-o -) đầu ra chuẩn.\n\n",
+        "Viết TỆP.docx (hoặc TỆP.pdf) cạnh TỆP.ini. Tệp đã có người sửa thì không bao giờ\n"
+        "bị ghi đè; `-o` thì ghi đè. `-` là đầu vào chuẩn, hoặc (-o -) đầu ra chuẩn.\n\n",
         "Usage:  kehoach generate [OPTION]… FILE.ini\n\n"
-        "Writes FILE.docx (or FILE.pdf) beside FILE.ini. One that somebody has edited is never\n"
-        "overwritten; with `-o` it is. `-` is standard input, or (-o -) standard output.\n\n",
+        "Writes FILE.docx (or FILE.pdf) beside FILE.ini. One that somebody has edited is\n"
+        "never overwritten; with `-o` it is. `-` is standard input, or (-o -) output.\n\n",
     };
-    return help_print(head, rows, how);
+    return help_print("generate", head, rows, how);
 }
 
 static bool is_file(kh_format format)
@@ -254,31 +254,31 @@ static void list_options(request *r, option_row *rows)
          .text = &r->common.options.out_folder},
         {"--zip", NULL, {"TỆP.zip", "FILE.zip"},
          {"tất cả vào một tệp nén thay cho thư mục", "all of them in one archive instead of a folder"},
-         .text = &r->common.options.zip},
+         .text = &r->common.options.zip, .rare = true},
         {"--name", NULL, {"TÊN", "NAME"},
          {"tên từng tệp, như \"{{don_vi.ten}}\"", "name of each file, such as \"{{don_vi.ten}}\""},
          .text = &r->common.options.file_name},
         {"--keep-going", NULL, {NULL},
          {"hàng có lỗi thì bỏ qua, vẫn ghi các hàng khác", "write the other rows where some have faults"},
-         .flag = &r->keep_going},
+         .flag = &r->keep_going, .rare = true},
         {"--shard", NULL, {"K/N", "K/N"},
          {"chỉ phần thứ K trong N phần của các hàng: 2/16", "only the K-th of N parts of the rows: 2/16"},
-         .text = &r->common.options.shard},
+         .text = &r->common.options.shard, .rare = true},
         {"--manifest", NULL, {"TỆP.csv", "FILE.csv"},
          {"hàng nào ra tệp nào, mã SHA-256 (.csv, .json)",
           "which file came of which row, SHA-256 (.csv, .json)"},
-         .text = &r->common.options.manifest},
+         .text = &r->common.options.manifest, .rare = true},
         {"--resume", NULL, {NULL},
          {"tệp nào đã có sẵn đúng như sẽ ghi thì để nguyên", "leave files alone that are as they would be written"},
-         .flag = &r->resume},
+         .flag = &r->resume, .rare = true},
         {"--check-only", NULL, {NULL},
          {"kiểm tra hết rồi dừng, không ghi gì", "check all and stop; write nothing"},
          .flag = &r->check_only},
         {"--jobs", NULL, {"N", "N"},
          {"làm bằng N luồng cùng lúc (mặc định: số bộ xử lý)", "threads at work (as many as processors)"},
-         .text = &r->jobs},
+         .text = &r->jobs, .rare = true},
         {"--quiet", NULL, {NULL},
-         {"chỉ báo lỗi và cảnh báo", "say nothing but errors and warnings"}, .flag = &r->quiet},
+         {"chỉ báo lỗi và cảnh báo", "say nothing but errors and warnings"}, .flag = &r->quiet, .rare = true},
         {"--output", "-o", {"TỆP", "FILE"},
          {"tên tệp kết quả", "where to write"}, .text = &r->output},
         {"--format", NULL, {"docx|pdf|text", "docx|pdf|text"},
@@ -286,12 +286,12 @@ static void list_options(request *r, option_row *rows)
           "Word, PDF (wants LibreOffice), or the words alone"}, .text = &r->format_name},
         timeout_row(&r->seconds),
         {"--dump", NULL, {NULL},
-         {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump},
+         {"in cấu trúc đọc được của kế hoạch", "print the plan's structure"}, .flag = &r->dump, .rare = true},
         {"--renumber", NULL, {NULL},
-         {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"}, .flag = &r->renumber},
+         {"đánh lại số, chữ của mục, khoản, điểm", "mend labels out of order"}, .flag = &r->renumber, .rare = true},
         {"--split-annexes", NULL, {NULL},
          {"mỗi phụ lục một tệp riêng, để ký số từng tệp", "a file for each annex, to be signed on its own"},
-         .flag = &r->split},
+         .flag = &r->split, .rare = true},
         {"--strict", NULL, {NULL}, {"coi cảnh báo là lỗi", "warnings are errors"}, .flag = &r->strict},
     };
     /* clang-format on */

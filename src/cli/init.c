@@ -30,7 +30,7 @@ static int run(int argc, char **argv, input_options *o, speech how)
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, how);
+        return help_print("init", head, rows, how);
     kh_document *d = kh_open();
     kh_status status = d ? kh_starter_file(d, &o->options, output) : KH_E_MEMORY;
     return text_print(d, status, NULL, 0, how, KH_ERROR);

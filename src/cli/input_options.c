@@ -38,7 +38,8 @@ option_row from_row(const char **from)
                         {"MÃ", "CODE"},
                         {"chữ theo mã cũ: tcvn3, vni, viscii, cp1258",
                          "text in an old encoding: tcvn3, vni, viscii, cp1258"},
-                        .text = from};
+                        .text = from,
+                        .rare = true};
 }
 
 size_t input_rows(input_options *o, option_row *rows)
@@ -60,7 +61,7 @@ size_t input_rows(input_options *o, option_row *rows)
          .list = o->lists, .list_n = &o->options.n_lists},
         {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
          {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
-         .list = o->folders, .list_n = &o->options.n_folders},
+         .list = o->folders, .list_n = &o->options.n_folders, .rare = true},
         from_row(&o->options.from),
     };
     /* clang-format on */
@@ -75,7 +76,8 @@ option_row timeout_row(const char **seconds)
                         {"GIÂY", "SECONDS"},
                         {"LibreOffice được chạy bao lâu cho một văn bản (120)",
                          "how long LibreOffice may take for one document (120)"},
-                        .text = seconds};
+                        .text = seconds,
+                        .rare = true};
 }
 
 bool input_timeout(input_options *o, const char *seconds, speech how)
@@ -99,13 +101,15 @@ size_t last_rows(input_options *o, option_row *rows)
          NULL,
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
-         .text = &o->lang},
+         .text = &o->lang,
+         .rare = true},
         {"--message-format",
          NULL,
          {"text|json", "text|json"},
          {"thông báo cho người đọc, hay JSON cho chương trình",
           "messages for people, or JSON for programs"},
-         .text = &o->message_format},
+         .text = &o->message_format,
+         .rare = true},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &o->help},
         {0},
     };
@@ -113,15 +117,17 @@ size_t last_rows(input_options *o, option_row *rows)
     return LAST_ROWS;
 }
 
-int help_print(const char *const head[2], const option_row *rows, speech how)
+int help_print(const char *name, const char *const head[2], const option_row *rows, speech how)
 {
     static const char *const foot[] = {
         "\nKết thúc với: 0 xong, 1 đầu vào có lỗi, 2 lệnh sai, 3 lỗi của máy (đĩa, quyền).\n",
         "\nExit status: 0 done, 1 the input has errors, 2 wrong usage, 3 the system failed.\n",
     };
+    static const char *const manual[] = {"Đầy đủ:", "In full:"};
     fputs(head[how.language], stdout);
     options_print(rows, how);
     fputs(foot[how.language], stdout);
+    printf("%s man kehoach-%s\n", manual[how.language], name);
     return output_arrived(how) ? EXIT_DONE : EXIT_SYSTEM;
 }
 

@@ -12,9 +12,8 @@ static int run(int argc, char **argv, input_options *o, speech how)
         "Kể một khung có gì: chuỗi kế thừa, các trường cần điền, các phần theo thứ tự in.\n"
         "KHUNG là tên (xem `kehoach templates`) hoặc tệp .xml.\n\n",
         "Usage:  kehoach inspect [OPTION]… TEMPLATE\n\n"
-        "Tells what a template has: its chain, the fields to fill, the parts in the order of the "
-        "page.\n"
-        "TEMPLATE is a name (see `kehoach templates`) or an .xml file.\n\n",
+        "Tells what a template has: its chain, the fields to fill, the parts in the order\n"
+        "of the page. TEMPLATE is a name (see `kehoach templates`) or an .xml file.\n\n",
     };
     bool json = false;
     const char *name;
@@ -27,7 +26,7 @@ static int run(int argc, char **argv, input_options *o, speech how)
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, how);
+        return help_print("inspect", head, rows, how);
     if (n == 0)
         return usage_fault(how, "thiếu tên khung", "the template's name is missing", NULL);
     kh_document *d = kh_open();

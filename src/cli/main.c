@@ -22,8 +22,8 @@ const command commands[] = {
     {"templates", {"có những khung nào", "what templates there are"}, templates_run},
     {"inspect", {"một khung có gì, cần gì", "what a template holds and wants"}, inspect_run},
     {"explain",
-     {"một giá trị, một câu trên trang từ đâu ra; một mã lỗi KH… là gì",
-      "where a value, a word on the page came from; what a code KH… is about"},
+     {"giá trị, câu chữ trên trang từ đâu ra; mã lỗi KH… là gì",
+      "where a value or words came from; what a code KH… is about"},
      explain_run},
     {"text", {"in lời văn của một tệp Word bất kỳ", "print the words of any Word file"}, text_run},
     {"render",
@@ -35,7 +35,7 @@ const command commands[] = {
 static void print_help(speech how)
 {
     static const char *const head[] = {
-        "kehoach: kế hoạch hành chính thành tệp Word, đúng thể thức Nghị định 30/2020/NĐ-CP\n\n"
+        "kehoach: kế hoạch hành chính thành tệp Word theo Nghị định 30/2020/NĐ-CP\n\n"
         "Cách dùng:  kehoach LỆNH [TÙY CHỌN]… TỆP\n\nCác lệnh:\n",
         "kehoach: official plans as Word files, in the form of Nghị định 30/2020/NĐ-CP\n\n"
         "Usage:  kehoach COMMAND [OPTION]… FILE\n\nCommands:\n",
@@ -44,11 +44,13 @@ static void print_help(speech how)
         "\n  --help     hướng dẫn này; `kehoach LỆNH --help` cho từng lệnh\n"
         "  --version  số phiên bản\n"
         "  --lang vi|en\n"
-        "  --message-format text|json\n",
+        "  --message-format text|json\n"
+        "Đầy đủ: man kehoach; tệp đầu vào: man 5 kehoach; khung: man 5 kehoach-template\n",
         "\n  --help     this text; `kehoach COMMAND --help` for each command\n"
         "  --version  the version's number\n"
         "  --lang vi|en\n"
-        "  --message-format text|json\n",
+        "  --message-format text|json\n"
+        "In full: man kehoach; inputs: man 5 kehoach; templates: man 5 kehoach-template\n",
     };
     fputs(head[how.language], stdout);
     for (const command *c = commands; c->name; c++)

@@ -7,15 +7,15 @@ static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach merge-manifests [TÙY CHỌN]… PHẦN…\n\n"
-        "Gộp bảng kê của các phần (generate --shard K/N --manifest PHẦN) thành bảng kê của cả "
-        "danh\n"
-        "sách, in ra đầu ra chuẩn; nói phần nào, hàng nào còn thiếu, trùng hoặc khác nhau.\n\n",
+        "Gộp bảng kê của các phần (generate --shard K/N --manifest PHẦN) thành bảng kê\n"
+        "của cả danh sách, in ra đầu ra chuẩn; nói phần nào, hàng nào còn thiếu, trùng\n"
+        "hoặc khác nhau.\n\n",
         "Usage:  kehoach merge-manifests [OPTION]… PART…\n\n"
-        "Joins the manifests of shards (generate --shard K/N --manifest PART) to that of the "
-        "whole\n"
-        "list, on standard output; says what is missing, there twice, or different.\n\n",
+        "Joins the manifests of shards (generate --shard K/N --manifest PART) to that of\n"
+        "the whole list, on standard output; says what is missing, there twice, or\n"
+        "different.\n\n",
     };
-    return help_print(head, rows, how);
+    return help_print("merge-manifests", head, rows, how);
 }
 
 static int run(int argc, char **argv, const char **parts, speech how)
@@ -37,13 +37,15 @@ static int run(int argc, char **argv, const char **parts, speech how)
          NULL,
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
-         .text = &lang},
+         .text = &lang,
+         .rare = true},
         {"--message-format",
          NULL,
          {"text|json", "text|json"},
          {"thông báo cho người đọc, hay JSON cho chương trình",
           "messages for people, or JSON for programs"},
-         .text = &format},
+         .text = &format,
+         .rare = true},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };

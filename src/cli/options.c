@@ -126,13 +126,32 @@ static size_t characters(const char *text)
     return n;
 }
 
+/* How a row's option is typed: "-o, --output FILE". */
+static void print_typed(const option_row *r, speech how, char left[static 64])
+{
+    snprintf(left, 64, "%s%s%s%s%s", r->letter ? r->letter : "", r->letter ? ", " : "", r->name,
+             r->argument[0] ? " " : "", r->argument[0] ? r->argument[how.language] : "");
+}
+
 void options_print(const option_row *rows, speech how)
 {
+    enum { COLUMNS = 80, LEFT = 24 };
+    char left[64];
+    size_t column = 0;
     for (const option_row *r = rows; r->name; r++) {
-        char left[64];
-        snprintf(left, sizeof left, "%s%s%s%s%s", r->letter ? r->letter : "", r->letter ? ", " : "",
-                 r->name, r->argument[0] ? " " : "",
-                 r->argument[0] ? r->argument[how.language] : "");
-        printf("  %s%*s %s\n", left, 24 - (int)characters(left), "", r->help[how.language]);
+        print_typed(r, how, left);
+        if (!r->rare)
+            printf("  %s%*s %s\n", left, LEFT - (int)characters(left), "", r->help[how.language]);
     }
+    for (const option_row *r = rows; r->name; r++) {
+        print_typed(r, how, left);
+        size_t n = characters(left) + strlen(", ");
+        if (!r->rare)
+            continue;
+        bool fits = column && column + n < COLUMNS;
+        printf("%s%s", !column ? "  " : fits ? ", " : ",\n  ", left);
+        column = fits ? column + n : n;
+    }
+    if (column)
+        puts("");
 }

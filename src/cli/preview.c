@@ -16,13 +16,15 @@ static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach preview [TÙY CHỌN]… TỆP.ini\n\n"
-        "Vẽ từng trang thành ảnh trang-01.png, trang-02.png … trong thư mục TỆP-trang (hay -o),\n"
-        "bằng LibreOffice và poppler. Ảnh của lần trước thì thay, ảnh khác không bị ghi đè.\n\n",
+        "Vẽ từng trang thành ảnh trang-01.png, trang-02.png … trong thư mục TỆP-trang\n"
+        "(hay -o), bằng LibreOffice và poppler. Ảnh của lần trước thì thay, ảnh khác\n"
+        "không bị ghi đè.\n\n",
         "Usage:  kehoach preview [OPTION]… FILE.ini\n\n"
-        "Draws each page as trang-01.png, trang-02.png … in the folder FILE-trang (or -o), by\n"
-        "LibreOffice and poppler. Pictures of an earlier preview are replaced, others never.\n\n",
+        "Draws each page as trang-01.png, trang-02.png … in the folder FILE-trang (-o),\n"
+        "by LibreOffice and poppler. Pictures of an earlier preview are replaced, others\n"
+        "never.\n\n",
     };
-    return help_print(head, rows, how);
+    return help_print("preview", head, rows, how);
 }
 
 /* A number up to six digits; false where the word doesn't begin with one. */

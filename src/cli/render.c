@@ -9,14 +9,13 @@ static int print_help(const option_row *rows, speech how)
         "Usage:  kehoach render [OPTION]… TEMPLATE DATA.json\n\n"
         "Fills a text template (Mustache) from JSON and prints it.\n\n",
     };
-    fputs(head[how.language], stdout);
-    options_print(rows, how);
-    return output_arrived(how) ? EXIT_DONE : EXIT_SYSTEM;
+    return help_print("render", head, rows, how);
 }
 
 int render_run(int argc, char **argv, speech how)
 {
-    const char *words[2], *partials = NULL, *output = "-", *from = NULL, *lang = NULL, *format = NULL;
+    const char *words[2], *partials = NULL, *output = "-", *from = NULL, *lang = NULL,
+                          *format = NULL;
     bool help = false;
     const option_row rows[] = {
         {"--partials",
@@ -30,13 +29,15 @@ int render_run(int argc, char **argv, speech how)
          NULL,
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
-         .text = &lang},
+         .text = &lang,
+         .rare = true},
         {"--message-format",
          NULL,
          {"text|json", "text|json"},
          {"thông báo cho người đọc, hay JSON cho chương trình",
           "messages for people, or JSON for programs"},
-         .text = &format},
+         .text = &format,
+         .rare = true},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };

@@ -5,16 +5,13 @@ static int run(int argc, char **argv, input_options *o, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach templates\n\n"
-        "Kể các khung dùng được: tên, cấp, nơi để, dùng làm gì. Khung tìm trong templates/ của "
-        "thư\n"
-        "mục này, trong KEHOACH_TEMPLATES, thư mục dữ liệu của người dùng và của máy, rồi khung có "
-        "sẵn.\n\n",
+        "Kể các khung dùng được: tên, cấp, nơi để, dùng làm gì. Khung tìm trong\n"
+        "templates/ của thư mục này, trong KEHOACH_TEMPLATES, thư mục dữ liệu của người\n"
+        "dùng và của máy, rồi khung có sẵn.\n\n",
         "Usage:  kehoach templates\n\n"
-        "Lists the templates that can be used: name, level, place, what for. They are looked for "
-        "in\n"
-        "templates/ of this folder, in KEHOACH_TEMPLATES, the user's and the system's data "
-        "folders,\n"
-        "and among the built-in ones.\n\n",
+        "Lists the templates that can be used: name, level, place, what for. They are\n"
+        "looked for in templates/ of this folder, in KEHOACH_TEMPLATES, the user's and\n"
+        "the system's data folders, and among the built-in ones.\n\n",
     };
     option_row rows[LAST_ROWS];
     const char *none;
@@ -23,7 +20,7 @@ static int run(int argc, char **argv, input_options *o, speech how)
     if (n < 0)
         return EXIT_USAGE;
     if (o->help)
-        return help_print(head, rows, how);
+        return help_print("templates", head, rows, how);
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;

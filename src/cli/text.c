@@ -5,17 +5,15 @@ static int print_help(const option_row *rows, speech how)
 {
     static const char *const head[] = {
         "Cách dùng:  kehoach text [TÙY CHỌN]… TỆP.docx\n\n"
-        "In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một dòng (các ô "
-        "cách\nnhau bằng tab), chú thích [^1] ở cuối. Số, chữ mà Word tự đánh đầu dòng không nằm "
-        "trong "
-        "lời văn\nnên không in. `-` là đầu vào chuẩn.\n\n",
+        "In lời văn của một tệp Word bất kỳ: mỗi đoạn một dòng, mỗi hàng của bảng một\n"
+        "dòng (các ô cách nhau bằng tab), chú thích [^1] ở cuối. Số, chữ mà Word tự đánh\n"
+        "đầu dòng không nằm trong lời văn nên không in. `-` là đầu vào chuẩn.\n\n",
         "Usage:  kehoach text [OPTION]… FILE.docx\n\n"
-        "Prints the words of any Word file: a paragraph a line, a row of a table a line (cells "
-        "apart "
-        "by\ntabs), footnotes [^1] at the end. Numbers that Word sets itself are none of its words "
-        "and aren't\nprinted. `-` is standard input.\n\n",
+        "Prints the words of any Word file: a paragraph a line, a row of a table a line\n"
+        "(cells apart by tabs), footnotes [^1] at the end. Numbers that Word sets itself\n"
+        "are none of its words and aren't printed. `-` is standard input.\n\n",
     };
-    return help_print(head, rows, how);
+    return help_print("text", head, rows, how);
 }
 
 int text_run(int argc, char **argv, speech how)
@@ -34,13 +32,15 @@ int text_run(int argc, char **argv, speech how)
          NULL,
          {"vi|en", "vi|en"},
          {"ngôn ngữ của thông báo", "language of messages"},
-         .text = &lang},
+         .text = &lang,
+         .rare = true},
         {"--message-format",
          NULL,
          {"text|json", "text|json"},
          {"thông báo cho người đọc, hay JSON cho chương trình",
           "messages for people, or JSON for programs"},
-         .text = &format},
+         .text = &format,
+         .rare = true},
         {"--help", "-h", {NULL}, {"hướng dẫn này", "this text"}, .flag = &help},
         {0},
     };
