@@ -24,7 +24,8 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #   unzip                        reads archives of plans (--zip), as a clerk's program does
 #   libxml2-utils                xmllint: templates against templates/skeleton.rng
 #   parallel                     shards in several slots: the engine of docs/distributed.md
-TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parallel
+#   mandoc                       whether the manual is well formed
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parallel mandoc
 #   valgrind clang-format         memory checks; layout (make format)
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures
@@ -184,18 +185,20 @@ demo: deps ## build, generate the samples, say where they are
 	done
 	@echo "What they show: samples/README.md"
 
+MANUAL = $(patsubst docs/%,%,$(sort $(wildcard docs/man/man?/*.? docs/man/vi/man?/*.?)))
+
 install: all ## into PREFIX (under DESTDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
-	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/kehoach
+	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(sort $(dir $(MANUAL))) kehoach)
 	install -m 755 $B/kehoach $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $B/libkehoach.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 src/kehoach.h $(DESTDIR)$(PREFIX)/include/
-	install -m 644 docs/kehoach.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	for page in $(MANUAL); do install -m 644 docs/$$page $(DESTDIR)$(PREFIX)/share/$$page || exit 1; done
 	install -m 644 templates/skeleton.rng templates/README.md $(DESTDIR)$(PREFIX)/share/kehoach/
 
 uninstall: ## take out what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/lib/libkehoach.a \
-	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(DESTDIR)$(PREFIX)/share/man/man1/kehoach.1 \
+	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(addprefix $(DESTDIR)$(PREFIX)/share/,$(MANUAL)) \
 	  $(DESTDIR)$(PREFIX)/share/kehoach/skeleton.rng $(DESTDIR)$(PREFIX)/share/kehoach/README.md
 	[ ! -d $(DESTDIR)$(PREFIX)/share/kehoach ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(PREFIX)/share/kehoach
 

@@ -201,7 +201,7 @@ KH_API kh_status kh_write_pages(kh_document *d, const kh_pages *how, size_t *wri
 KH_API kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_language language,
                                    const void **text, size_t *n);
 
-/* What a template holds and wants: KH_TEXT, or KH_JSON (its shape: kehoach(1)); on a document of
+/* What a template holds and wants: KH_TEXT, or KH_JSON (its shape: kehoach-inspect(1)); on a document of
  * its own. KH_E_USAGE if there is none of the name, KH_E_INPUT if it has faults. */
 KH_API kh_status kh_inspect(kh_document *d, const char *template_name, const kh_options *options,
                             kh_format format, kh_language language, const void **text, size_t *n);
