@@ -3,6 +3,7 @@
 #include "plan_text.h"
 #include "base/utf8.h"
 #include "template/leftover.h"
+#include "template/words.h"
 
 static leftover_context c; /* new for each table of rows */
 
@@ -355,9 +356,16 @@ CASE(bodies_that_are_gone)
     };
     static const row_of_text none[] = {{"Sở Thông tin và Truyền thông", ""}};
     static const row_of_text two_tiers[] = {{"Công an huyện", "905 Công an huyện"}};
+    leftover_agency with_keys[COUNT(agencies)];
+    for (size_t i = 0; i < COUNT(agencies); i++) {
+        with_keys[i] = agencies[i];
+        with_keys[i].key = words_whole_key(a, agencies[i].name);
+    }
     c = of_ward(after);
-    c.agencies = agencies;
+    c.agencies = with_keys;
     c.n_agencies = COUNT(agencies);
+    check_rows(rows, COUNT(rows));
+    c.agencies = agencies;
     check_rows(rows, COUNT(rows));
     c.when = (date){28, 2, 2025};
     c.two_tiers = false;
@@ -418,6 +426,19 @@ static plan plan_of_run(const char *filled, const char *from)
     *added = (block){0};
     *list_add(a, &added->runs) = words;
     return p;
+}
+
+CASE(years_wherever_they_stand)
+{
+    for (size_t before_it = 0; before_it < 9; before_it++)
+        for (size_t digits = 3; digits < 6; digits++) {
+            leftover_years years = {0};
+            str blanks = str_slice(S("xxxxxxxx "), 9 - before_it, 9);
+            leftover_years_add(&years, STR_CAT(a, blanks, str_slice(S("20244"), 0, digits)));
+            assert_int_equal(years.is[1] != 0, digits == 4);
+            leftover_years_add(&years, STR_CAT(a, S("1 12 "), blanks, S("2024 x")));
+            assert_true(years.is[1] == (uint64_t)1 << (2024 - LEFTOVER_FIRST_YEAR) % 64);
+        }
 }
 
 CASE(years_of_values)
@@ -873,6 +894,7 @@ int main(void)
         TEST(units_that_are_gone_themselves),
         TEST(grounds_cite_what_was),
         TEST(years),
+        TEST(years_wherever_they_stand),
         TEST(years_of_values),
         TEST(years_that_were_typed),
         TEST(places_in_lines_with_values),

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "template/level_table.h"
+#include "template/words.h"
 
 static unit unit_of(const levels *l, const char *words, const char *province, date when)
 {
@@ -387,6 +388,7 @@ CASE(an_overlay_adds_words_kinds_and_cities)
     assert_int_equal(unit_rank(l, a, city, S("Đà Nẵng"), (date){1, 1, 2030}), RANK_TINH);
     const gone_agency *last = levels_gone_agency(l, levels_gone_count(l) - 1);
     assert_str(last->name, "Sở X");
+    assert_str(last->key, "sở x");
 }
 
 CASE(agencies_that_are_new)
@@ -405,6 +407,8 @@ CASE(agencies_that_are_gone)
     for (size_t i = 0; i < levels_gone_count(l); i++) {
         const gone_agency *g = levels_gone_agency(l, i);
         assert_true(g->from.year >= 2025 && g->heir.n && g->at.src);
+        str key = words_whole_key(a, g->name);
+        assert_true(key.n && str_eq(g->key, key));
         if (!str_eq(g->name, S("Sở Kế hoạch và Đầu tư")))
             continue;
         found = true;
