@@ -1,6 +1,6 @@
 /* Each place is noted under a hash of its four bytes, with three before it; the longest repeat is
- * taken as it is found, without a look at the next place: that would take a third more time for two
- * bytes in a hundred. Knows nothing of what the text is. */
+ * taken as it is found, without a look at the next place: that would take a quarter more time for
+ * three bytes in a hundred. Knows nothing of what the text is. */
 #include "docx/quick.h"
 
 #include "docx/block.h"
