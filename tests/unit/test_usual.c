@@ -135,6 +135,19 @@ CASE(values_that_are_lent_are_compared_once)
     assert_non_null(usual_held(&lent, document(S("xã B"))));
 }
 
+/* Whatever they say: they have no words to compare. */
+CASE(texts_that_came_parsed_are_never_usual)
+{
+    str path = S("cap_tren.muc.viec");
+    begin();
+    for (int i = 0; i < 3; i++) {
+        data *one = document(S(""));
+        data_put_text(one, LAYER_ABOVE, path, NULL, (pos){0});
+        assert_true(number_set_has(&one->changed, number_of(path)));
+        assert_false(data_peek(one, path)->used);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +157,7 @@ int main(void)
         TEST(what_became_known_later_counts),
         TEST(what_is_recalled_is_taken_once_settled),
         TEST(values_that_are_lent_are_compared_once),
+        TEST(texts_that_came_parsed_are_never_usual),
     };
     return RUN(tests);
 }
