@@ -135,6 +135,33 @@ CASE(values_that_are_lent_are_compared_once)
     assert_non_null(usual_held(&lent, document(S("xã B"))));
 }
 
+CASE(values_are_the_same_wherever_they_stand_and_in_nothing_else_apart)
+{
+    static const known_key key, other_key;
+    const line lines[] = {{.text = S("xã A"), .at = {.off = 7}}, {.text = S("xã B")}};
+    const line same[] = {{.text = S("xã A"), .at = {.off = 90}}, {.text = S("xã B")}};
+    const line unlike[] = {{.text = S("xã A")}, {.text = S("xã C")}};
+    const value v = {.key = &key, .lines = lines, .n = 2, .layer = LAYER_INPUT};
+    value placed = v, other[7];
+    placed.lines = same;
+    placed.at.off = 5;
+    placed.used = true;
+    assert_true(value_is_same(&v, &placed) && value_is_same(&v, &v) && value_is_same(NULL, NULL));
+    assert_false(value_is_same(&v, NULL) || value_is_same(NULL, &v));
+    for (size_t i = 0; i < COUNT(other); i++)
+        other[i] = v;
+    other[0].lines = unlike;
+    other[1].n = 1;
+    other[2].layer = LAYER_ROW; /* a template asks whether it was given */
+    other[3].literal = true;    /* its braces are plain text */
+    other[4].faulty = true;
+    other[5].parsed = true;
+    other[6].key = &other_key;
+    for (size_t i = 0; i < COUNT(other); i++)
+        if (value_is_same(&v, &other[i]) || value_is_same(&other[i], &v))
+            fail_msg("value %zu", i);
+}
+
 /* Whatever they say: they have no words to compare. */
 CASE(texts_that_came_parsed_are_never_usual)
 {
@@ -157,6 +184,7 @@ int main(void)
         TEST(what_became_known_later_counts),
         TEST(what_is_recalled_is_taken_once_settled),
         TEST(values_that_are_lent_are_compared_once),
+        TEST(values_are_the_same_wherever_they_stand_and_in_nothing_else_apart),
         TEST(texts_that_came_parsed_are_never_usual),
     };
     return RUN(tests);
