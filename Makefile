@@ -35,6 +35,9 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parall
 #   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
              fonts-croscore mupdf-tools fontconfig openssh-client openssh-server python3-yaml
+#   clang                         libFuzzer, and sanitizers for it (make fuzz)
+#   afl++                         the other fuzzer: it finds what libFuzzer doesn't, and the other way about
+FUZZ_DEPS  = $(BUILD_DEPS) clang afl++
 #   python3-docx docx2txt         read every word of every document (make documents)
 #   python3-lxml                  validators: schemas (validate-docx itself gets the Open XML SDK)
 READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer poppler-utils \
@@ -43,13 +46,25 @@ READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer 
 LIBS     = libxml-2.0 minizip libdeflate libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef $(if $(CI),-Werror)
-HARDEN   = -fstack-protector-strong -fPIE $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+HARDEN   = -fstack-protector-strong -fPIE $(if $(CHECKED),,-D_FORTIFY_SOURCE=2)
 OPTIMIZE = -O2 -g
 ifdef SANITIZE
 B        := build/sanitize
 OPTIMIZE = -O1 -g
 CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
+# FUZZER=libfuzzer or afl: all is compiled for it, and its driver takes the place of replay.c. Of pointers clang
+# minds NULL + 0 too, which an empty view is: gcc doesn't, and tests under it do look at pointers (SANITIZE=1).
+FUZZ_MAIN = tests/fuzz/replay.c
+ifdef FUZZER
+B        := build/fuzz/$(FUZZER)
+CC       := $(if $(filter afl,$(FUZZER)),afl-clang-fast,clang)
+OPTIMIZE = -O1 -g
+CHECKED  = -fsanitize=$(if $(filter afl,$(FUZZER)),,fuzzer-no-link$(comma))address,undefined \
+           -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_MAIN = -fsanitize=fuzzer
+endif
+comma := ,
 # Asked only when something is compiled: before `make deps` there may be no pkg-config.
 PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
 PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -l:libcrypto.a -lm -pthread
@@ -222,7 +237,9 @@ $B/tests/form_dump: tests/render/form_dump.c $(LIB_OBJ)
 
 $B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJ) $(PKG_LIBS)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(LIB_OBJ) $(PKG_LIBS)
+
+fuzz-programs: $(FUZZ)
 
 test-programs: all $(UNIT) $(FUZZ) $(ORACLE) $B/tests/skeleton_verdict
 
@@ -235,6 +252,11 @@ valgrind: ## all tests under valgrind
 	@$(call install_packages,$(CHECK_DEPS))
 	@$(MAKE) --no-print-directory -s test-programs
 	@MEMCHECK=1 tests/run $B
+
+# ENGINE=afl: AFL++ in libFuzzer's stead. ONLY=ini,csv: some targets.
+fuzz: ## fuzz every parser for T seconds each (T=60); finds go to build/fuzz/finds
+	@$(call install_packages,$(FUZZ_DEPS))
+	@tests/fuzz/run '$(or $(T),60)' '$(or $(ENGINE),libfuzzer)' '$(ONLY)'
 
 render: ## measure pages as LibreOffice draws them (some minutes)
 	@$(call install_packages,$(CHECK_DEPS))
@@ -278,4 +300,4 @@ clean: ## remove build/
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-.PHONY: all deps demo install uninstall test test-programs valgrind render form pictures regen bench format help clean
+.PHONY: all deps demo install uninstall test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean

@@ -20,6 +20,38 @@ static void check_old(str bytes, old_code from)
     arena_free(a);
 }
 
+/* Text that an old encoding has all characters of, in its units. */
+static bool encode(arena *a, str text, old_code into, str *units)
+{
+    buf b = {.a = a};
+    for (size_t i = 0; i < text.n;) {
+        uint32_t cp = utf8_next(text, &i);
+        unsigned char of[2];
+        size_t n = old_units(into, cp, of), at = 0;
+        if (n == 0)
+            return false;
+        uint32_t back = old_next(into, of, n, &at);
+        HOLDS(at == n);
+        if (back != cp) /* a capital of TCVN3 */
+            return false;
+        buf_add(&b, (str){(const char *)of, n});
+    }
+    *units = buf_str(&b);
+    return true;
+}
+
+/* decode(encode(x)) = x, but for bytes that are UTF-8 too. */
+static void check_back(arena *a, str text, old_code from)
+{
+    diags d = {.a = a};
+    str units, composed = utf8_nfc(a, text);
+    size_t bad;
+    if (!encode(a, composed, from, &units) || utf8_check(units, &bad))
+        return;
+    const source *src = source_decode_from(&d, S("fuzz"), units, from);
+    HOLDS(!src || str_eq(utf8_nfc(a, src->text), composed));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     arena *a = arena_new();
@@ -41,6 +73,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     }
     say_all(&d);
     arena_free(a);
+    arena *b = arena_new();
+    size_t wrong;
+    for (int from = OLD_TCVN3; from < OLD_CODES; from++)
+        if (utf8_check((str){(const char *)data, n}, &wrong))
+            check_back(b, (str){(const char *)data, n}, (old_code)from);
+    arena_free(b);
     for (int from = OLD_TCVN3; from < OLD_CODES; from++)
         check_old((str){(const char *)data, n}, (old_code)from);
     return 0;
