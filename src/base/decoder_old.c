@@ -127,6 +127,25 @@ static void settle(decoder *c, bool last)
     c->settled = true;
 }
 
+/* The places of faults are those of what comes out, not of what is typed. */
+static void take_typed_bytes(decoder *c, str bytes, bool last, buf *out)
+{
+    buf text = {.a = c->look.a};
+    const decoder before = *c;
+    decoder_take_unicode(c, bytes, last, &text);
+    bool breaks = c->broken.found && !before.broken.found;
+    c->text = before.text;
+    c->forbidden = before.forbidden;
+    c->n_forbidden = before.n_forbidden;
+    c->n_nul = before.n_nul;
+    c->marks = before.marks;
+    c->marks_run = before.marks_run;
+    c->joined = before.joined;
+    take_typed(c, buf_str(&text), last || breaks, out);
+    if (breaks)
+        c->broken.off = c->text;
+}
+
 static void take_settled(decoder *c, str bytes, bool last, buf *out)
 {
     if (c->way == OLD_UNICODE) {
@@ -137,11 +156,7 @@ static void take_settled(decoder *c, str bytes, bool last, buf *out)
         old_look_take(&c->look, bytes, last);
         take_units(c, bytes, last, out);
     } else {
-        buf text = {.a = c->look.a};
-        size_t had = c->text;
-        decoder_take_unicode(c, bytes, last, &text);
-        c->text = had; /* of what comes out */
-        take_typed(c, buf_str(&text), last, out);
+        take_typed_bytes(c, bytes, last, out);
     }
 }
 

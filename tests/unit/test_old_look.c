@@ -86,6 +86,24 @@ CASE(encodings_are_told)
     }
 }
 
+/* Not in what was typed, of which a letter is one character or two, and has other bytes. */
+CASE(faults_of_typed_text_stand_in_what_it_comes_to)
+{
+    static const old_code codes[] = {OLD_TCVN3, OLD_VNI};
+    size_t lines = 1;
+    for (size_t i = 0; i < strlen(plain); i++)
+        lines += plain[i] == '\n';
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        str text = typed(encoded(codes[i], plain));
+        assert_null(read_as(STR_CAT(a, text, S("ab\x01"), S("c")), codes[i]));
+        assert_faults("TEXT_CONTROL");
+        assert_place(0, (int)lines, 3);
+        assert_null(read_as(STR_CAT(a, text, S("ab\xFF\xFF"), S("c")), codes[i]));
+        assert_faults("TEXT_NOT_UTF8");
+        assert_place(0, (int)lines, 3);
+    }
+}
+
 CASE(typed_encodings_are_told)
 {
     static const old_code codes[] = {OLD_TCVN3, OLD_VNI};
@@ -370,6 +388,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(encodings_are_told),
+        TEST(faults_of_typed_text_stand_in_what_it_comes_to),
         TEST(typed_encodings_are_told),
         TEST(other_text_is_let_be),
         TEST(converts),
