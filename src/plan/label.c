@@ -75,8 +75,9 @@ static bool read_clause(label *l, str s, label_context context)
     bool capital = utf8_is_upper(utf8_first(str_after(s, skip_blanks(s, i))));
     if (!dotted && (depth < 2 || first != context.clause || !capital))
         return false;
-    l->depth = depth;
-    return take(l, BLOCK_KHOAN, s, i);
+    bool taken = take(l, BLOCK_KHOAN, s, i);
+    l->depth = taken ? depth : 0;
+    return taken;
 }
 
 /* The letter that points have for one they don't have, or the one after it. */
@@ -159,7 +160,7 @@ static bool read_question(label *l, str s)
     if (!point && !str_starts(s, S("?.")))
         return false;
     l->asks = take(l, point ? BLOCK_DIEM : BLOCK_KHOAN, s, 2);
-    l->depth = point ? 0 : 1;
+    l->depth = l->asks && !point;
     return l->asks;
 }
 

@@ -16,7 +16,7 @@ static void assert_label(const expected *want, label_context context)
     if (got.kind != want->kind)
         fail_msg("\"%s\": kind %d, not %d", want->text, (int)got.kind, (int)want->kind);
     assert_str(got.text, want->kind == BLOCK_DOAN ? "" : want->label);
-    assert_int_equal(got.kind == BLOCK_KHOAN ? got.depth : 0, want->depth);
+    assert_int_equal(got.depth, want->depth);
 }
 
 CASE(labels)
