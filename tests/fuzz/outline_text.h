@@ -192,9 +192,37 @@ static void put_line(outline_text *t, const block *b)
     buf_byte(&t->b, '\n');
 }
 
-/* False for what has no such text: assignments, and a label behind a mark that is none. */
-static bool has_text(arena *a, const block *b)
+/* False for words that no escape keeps apart from a sign behind them; in literal text also for those
+ * with a blank at an end. */
+static bool have_text(const runs *r, bool literal)
 {
+    for (size_t i = 0; i < r->n; i++) {
+        str words = r->at[i].text;
+        bool ends = r->at[i].kind == RUN_TEXT && words.n;
+        if (ends && strchr("[{", words.p[words.n - 1]))
+            return false;
+        if (ends && literal && utf8_trim(words).n < words.n)
+            return false;
+    }
+    return true;
+}
+
+static bool has_table_text(const table *t, bool literal)
+{
+    for (size_t i = 0; i < t->rows.n; i++)
+        for (size_t k = 0; k < t->rows.at[i].cells.n; k++)
+            for (size_t p = 0; p < t->rows.at[i].cells.at[k].paragraphs.n; p++)
+                if (!have_text(&t->rows.at[i].cells.at[k].paragraphs.at[p], literal))
+                    return false;
+    return true;
+}
+
+/* False for what has no such text: assignments, and a label behind a mark that is none. */
+static bool has_text(arena *a, const block *b, bool literal)
+{
+    if (!have_text(&b->runs, literal && b->kind != BLOCK_NGUYEN_VAN && !is_led(a, b)) ||
+        (b->table && !has_table_text(b->table, literal)))
+        return false;
     bool plain = b->kind == BLOCK_DOAN || b->kind == BLOCK_TIEU_DE_PHAN || b->kind > BLOCK_DOAN;
     bool starred = b->runs.n && b->runs.at[0].marks & (MARK_BOLD | MARK_ITALIC);
     bool part = b->kind == BLOCK_PHAN && str_find(runs_text(a, &b->runs), S("*")) ==
@@ -208,7 +236,7 @@ static bool outline_as_text(arena *a, const body *of, bool literal, str *text)
     outline_text t = {.b.a = a, .from = of, .literal = literal};
     for (size_t i = 0; i < of->blocks.n; i++) {
         const block *b = &of->blocks.at[i];
-        if (!has_text(a, b))
+        if (!has_text(a, b, literal))
             return false;
         switch (b->kind) {
         case BLOCK_GIUA: put_fenced(&t, b, S("giữa")); break;
@@ -223,6 +251,8 @@ static bool outline_as_text(arena *a, const body *of, bool literal, str *text)
         }
     }
     for (size_t i = 0; i < of->notes.n; i++) {
+        if (!have_text(&of->notes.at[i].text, literal))
+            return false;
         buf_add(&t.b, STR_CAT(a, S("[^"), of->notes.at[i].id, S("]: ")));
         put_plain(&t, &of->notes.at[i].text);
         buf_byte(&t.b, '\n');
