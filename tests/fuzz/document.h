@@ -57,7 +57,8 @@ static void take_fallbacks(xmlNode *parent)
 
 static void check_xml(str path, str xml)
 {
-    xmlDocPtr doc = xmlReadMemory(xml.p, (int)xml.n, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+    xmlDocPtr doc =
+        xmlReadMemory(xml.p, (int)xml.n, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
     if (!doc)
         fprintf(stderr, "%.*s isn't well-formed\n", (int)path.n, path.p);
     HOLDS(doc);
@@ -83,10 +84,10 @@ static void read_whole(zip_file *z, str part, buf *into)
 static void check_document(str bytes)
 {
     static const char *const parts[] = {
-        "[Content_Types].xml", "_rels/.rels",        "word/_rels/document.xml.rels",
-        "word/document.xml",   "word/styles.xml",    "word/settings.xml",
-        "word/footnotes.xml",  "word/header1.xml",   "word/header2.xml",
-        "word/footer1.xml",    "docProps/core.xml",  "docProps/app.xml",
+        "[Content_Types].xml", "_rels/.rels",       "word/_rels/document.xml.rels",
+        "word/document.xml",   "word/styles.xml",   "word/settings.xml",
+        "word/footnotes.xml",  "word/header1.xml",  "word/header2.xml",
+        "word/footer1.xml",    "docProps/core.xml", "docProps/app.xml",
     };
     arena *a = arena_new();
     diags d = {.a = a};

@@ -1,5 +1,5 @@
-/* The grammar of input files. What has no fault can be written, gives the same when it is read again, and
- * is then written as it was. */
+/* The grammar of input files. What has no fault can be written, gives the same when it is read
+ * again, and is then written as it was. */
 #include "fuzz.h"
 
 #include "base/decode.h"

@@ -1,5 +1,5 @@
-/* Body text: the first byte chooses the options, the rest are lines. What has no fault can be written
- * as text that gives the same. */
+/* Body text: the first byte chooses the options, the rest are lines. What has no fault can be
+ * written as text that gives the same. */
 #include "outline_text.h"
 
 #include "base/decode.h"
@@ -94,8 +94,8 @@ static line_list lines_of(arena *a, const source *src, bool compose)
     for (size_t at = 0; src && at < src->text.n;) {
         str text = utf8_trim(ini_next_line(src->text, &at));
         line *added = list_add(a, &lines);
-        *added = (line){compose ? utf8_nfc(a, text) : text,
-                        {src, (size_t)(text.p - src->text.p)}, NULL, 0};
+        *added = (line){
+            compose ? utf8_nfc(a, text) : text, {src, (size_t)(text.p - src->text.p)}, NULL, 0};
     }
     return lines;
 }

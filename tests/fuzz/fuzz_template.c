@@ -20,8 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     const kh_options options = {.template_name = path};
     kh_document *doc = kh_open();
     HOLDS(doc);
-    check_outcome(doc, end ? kh_read_memory(doc, "/none/fuzz.ini", end + 1, n - size - 1, &options)
-                           : kh_read_memory(doc, "/none/fuzz.ini", plain, sizeof plain - 1, &options));
+    check_outcome(doc,
+                  end ? kh_read_memory(doc, "/none/fuzz.ini", end + 1, n - size - 1, &options)
+                      : kh_read_memory(doc, "/none/fuzz.ini", plain, sizeof plain - 1, &options));
     kh_close(doc);
     close(fd);
     return 0;

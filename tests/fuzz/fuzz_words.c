@@ -9,8 +9,8 @@
 #include "text/word_text.h"
 
 #define HEAD                                                                                       \
-    "[văn bản]\nngày = 04/9/2024\nsố = 5\ntrích yếu = Thử\n"                                         \
-    "[cơ quan]\ntên = Ủy ban nhân dân xã A\n"                                                     \
+    "[văn bản]\nngày = 04/9/2024\nsố = 5\ntrích yếu = Thử\n"                            \
+    "[cơ quan]\ntên = Ủy ban nhân dân xã A\n"                                               \
     "[ký]\nchức vụ = Phó Chủ tịch\nhọ tên = B\n[mục I]\ntiêu đề = Một\n"
 
 #define SIGNS "*~^\\[]|{"
@@ -65,8 +65,7 @@ static str close_up(arena *a, str text, bool in_cell)
     return buf_str(&b);
 }
 
-static void check_words(arena *a, kh_document *doc, str lines, bool one,
-                        bool in_cell)
+static void check_words(arena *a, kh_document *doc, str lines, bool one, bool in_cell)
 {
     diags d = {.a = a};
     const void *bytes;
@@ -106,8 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     kh_status status = kh_read_memory(doc, "/none/fuzz.ini", whole.p, whole.n, NULL);
     HOLDS(status == KH_OK || kh_message_count(doc));
     if (status == KH_OK && utf8_check(lines, &bad))
-        check_words(a, doc, lines, places[where].one,
-                    places[where].end[0] == '|');
+        check_words(a, doc, lines, places[where].one, places[where].end[0] == '|');
     kh_close(doc);
     arena_free(a);
     return 0;

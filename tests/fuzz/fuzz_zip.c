@@ -31,14 +31,14 @@ static void check_part(arena *a, zip_file *one, zip_file *other, str name)
     HOLDS(!good || zip_has(one, name));
     HOLDS(read_part(one, name, 97, &again) == good);
     HOLDS(read_part(other, name, 1000, &elsewhere) == good);
-    HOLDS(!good || (str_eq(buf_str(&all), buf_str(&again)) &&
-                    str_eq(buf_str(&all), buf_str(&elsewhere))));
+    HOLDS(!good ||
+          (str_eq(buf_str(&all), buf_str(&again)) && str_eq(buf_str(&all), buf_str(&elsewhere))));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    static const char *const names[] = {"a", "A.XML", "a.xml", "[Content_Types].xml",
-                                        "word/document.xml", "xl/workbook.xml"};
+    static const char *const names[] = {
+        "a", "A.XML", "a.xml", "[Content_Types].xml", "word/document.xml", "xl/workbook.xml"};
     arena *a = arena_new();
     diags d = {.a = a}, from_file = {.a = a};
     int fd = memfd_create("fuzz.zip", MFD_CLOEXEC);

@@ -1,5 +1,5 @@
-/* A body's blocks as text that gives them again. A comment, {{!}}, stands where two signs would be one,
- * or words be taken for a sign of the line's beginning. */
+/* A body's blocks as text that gives them again. A comment, {{!}}, stands where two signs would be
+ * one, or words be taken for a sign of the line's beginning. */
 #ifndef KH_FUZZ_OUTLINE_TEXT_H
 #define KH_FUZZ_OUTLINE_TEXT_H
 
@@ -100,7 +100,8 @@ static void put_plain(outline_text *t, const runs *r)
 static bool asks(arena *a, str words)
 {
     return str_eq(words, S("?")) || str_eq(words, S("?.")) ||
-           (str_starts(words, S("=")) && str_eq(utf8_fold(a, utf8_trim(str_after(words, 1))), S("tong")));
+           (str_starts(words, S("=")) &&
+            str_eq(utf8_fold(a, utf8_trim(str_after(words, 1))), S("tong")));
 }
 
 static void put_cell(outline_text *t, const cell *c)
@@ -192,8 +193,8 @@ static void put_line(outline_text *t, const block *b)
     buf_byte(&t->b, '\n');
 }
 
-/* False for words that no escape keeps apart from a sign behind them; in literal text also for those
- * with a blank at an end. */
+/* False for words that no escape keeps apart from a sign behind them; in literal text also for
+ * those with a blank at an end. */
 static bool have_text(const runs *r, bool literal)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -225,8 +226,8 @@ static bool has_text(arena *a, const block *b, bool literal)
         return false;
     bool plain = b->kind == BLOCK_DOAN || b->kind == BLOCK_TIEU_DE_PHAN || b->kind > BLOCK_DOAN;
     bool starred = b->runs.n && b->runs.at[0].marks & (MARK_BOLD | MARK_ITALIC);
-    bool part = b->kind == BLOCK_PHAN && str_find(runs_text(a, &b->runs), S("*")) ==
-                                             runs_text(a, &b->runs).n;
+    bool part = b->kind == BLOCK_PHAN &&
+                str_find(runs_text(a, &b->runs), S("*")) == runs_text(a, &b->runs).n;
     return !b->giao && !b->phan_cong && (plain || part || starred || is_led(a, b));
 }
 
