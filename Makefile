@@ -2,8 +2,14 @@
 # the rest.
 PREFIX  ?= /usr/local
 DESTDIR ?=
+LIBDIR  ?= $(PREFIX)/lib
 CC      ?= cc
 B       ?= build
+
+# The release that is being made; what a build calls itself is below (make version).
+RELEASE = 0.1.0
+# Rises when a program linked with the old library would go wrong with the new (docs/library.md).
+ABI     = 1
 
 # What is needed, each with its reason:
 #   build-essential pkg-config   compiler and make; where libraries are
@@ -32,9 +38,11 @@ TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parall
 #   fonts-liberation2 fonts-croscore   the widths of Times New Roman and all Vietnamese letters
 #   openssh-client openssh-server python3-yaml   shards over ssh, to an sshd of the test's own (skipped without);
 #                                the Kubernetes example
+#   lintian debootstrap           what Debian's checkers say to the packages; a clean system to install them on
 #   mupdf-tools fontconfig        mutool: where each letter and line of a PDF stands; which font is taken
 CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils fonts-liberation2 \
-             fonts-croscore mupdf-tools fontconfig openssh-client openssh-server python3-yaml
+             fonts-croscore mupdf-tools fontconfig openssh-client openssh-server python3-yaml \
+             lintian debootstrap
 #   clang                         libFuzzer, and sanitizers for it (make fuzz)
 #   afl++                         the other fuzzer: it finds what libFuzzer doesn't, and the other way about
 FUZZ_DEPS  = $(BUILD_DEPS) clang afl++
@@ -46,12 +54,17 @@ READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer 
 LIBS     = libxml-2.0 minizip libdeflate libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef $(if $(CI),-Werror)
-HARDEN   = -fstack-protector-strong -fPIE $(if $(CHECKED),,-D_FORTIFY_SOURCE=2)
+HARDEN   = -fstack-protector-strong -fPIC $(if $(CHECKED),,-D_FORTIFY_SOURCE=2)
 OPTIMIZE = -O2 -g
 ifdef SANITIZE
 B        := build/sanitize
 OPTIMIZE = -O1 -g
 CHECKED  = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+ifdef TSAN
+B        := build/tsan
+OPTIMIZE = -O1 -g
+CHECKED  = -fsanitize=thread -fno-omit-frame-pointer -Wno-clobbered # gcc sees more of it where it adds calls
 endif
 # FUZZER=libfuzzer or afl: all is compiled for it, and its driver takes the place of replay.c. Of pointers clang
 # minds NULL + 0 too, which an empty view is: gcc doesn't, and tests under it do look at pointers (SANITIZE=1).
@@ -74,7 +87,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
-            $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o
+            $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/version.o
 CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c)) $B/codes.o
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
@@ -82,23 +95,54 @@ FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c)
 ORACLE    = $(patsubst tests/oracle/%.c,$B/tests/%,$(wildcard tests/oracle/*_dump.c))
 SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] templates/*.c tests/*/*.[ch])
 
-all: $B/kehoach ## build/kehoach and build/libkehoach.a
+SHARED    = libkehoach.so.$(ABI)
+
+all: $B/kehoach $B/$(SHARED) ## build/kehoach, build/libkehoach.a, build/libkehoach.so.1
 
 # One object with only the public names visible, so that nothing links past kehoach.h.
 $B/libkehoach.a: $(LIB_OBJ)
 	ld -r -o $B/libkehoach.o $^
 	objcopy --localize-hidden $B/libkehoach.o
 	rm -f $@
-	ar rcs $@ $B/libkehoach.o
+	ar rcsD $@ $B/libkehoach.o
 
 $B/kehoach: $(CLI_OBJ) $B/libkehoach.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $(CLI_OBJ) $B/libkehoach.a $(PKG_LIBS)
+
+# Its names are those of kehoach.h, of a version of their own; what is linked in of libcrypto.a is hidden.
+$B/$(SHARED): $B/libkehoach.a src/kehoach.map
+	$(CC) -shared $(filter-out -pie,$(ALL_LDFLAGS)) -Wl,-soname,$(SHARED),--version-script,src/kehoach.map \
+	  $(if $(CHECKED),,-Wl$(comma)-z$(comma)defs) -o $@ $B/libkehoach.o $(PKG_LIBS)
+	ln -sf $(SHARED) $B/libkehoach.so
+
+comma = ,
+
+# ---- the version ----
+
+# A tarball brings it in .version; else it is the tag, with how many commits came after it and the last of them.
+define tell_version
+if [ -f .version ]; then cat .version; \
+elif [ -e .git ] && v=$$(git describe --tags --match 'v[0-9]*' $(1) 2>/dev/null); then \
+  echo "$$v" | sed 's/^v//; s/-\([0-9][0-9]*\)-g/+\1.g/; s/\(+.*\)-dirty$$/\1.dirty/; s/-dirty$$/+dirty/'; \
+elif [ -e .git ] && n=$$(git rev-list --count HEAD 2>/dev/null); then \
+  echo "$(RELEASE)+$$n.g$$(git describe --always --exclude '*' $(1) | sed 's/-dirty$$/.dirty/')"; \
+else echo "$(RELEASE)"; fi
+endef
+
+# Written anew only when it is another one: one small object has it.
+$B/version.c: FORCE
+	@mkdir -p $(@D)
+	@{ echo '#include "lib/version.h"'; echo "const char version_text[] = \"$$($(call tell_version,--dirty))\";"; } > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+version: ## what a build of this calls itself
+	@$(call tell_version,--dirty)
 
 $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o: \
+$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o $B/version.o: \
 $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -202,46 +246,88 @@ demo: deps ## build, generate the samples, say where they are
 
 MANUAL = $(patsubst docs/%,%,$(sort $(wildcard docs/man/man?/*.? docs/man/vi/man?/*.?)))
 
+# LIBDIR: where libraries go (Debian: /usr/lib/x86_64-linux-gnu).
 install: all ## into PREFIX (under DESTDIR)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
-	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(sort $(dir $(MANUAL))) kehoach)
+	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(LIBDIR)/pkgconfig $(PREFIX)/include $(PREFIX)/share/kehoach) \
+	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(sort $(dir $(MANUAL))))
 	install -m 755 $B/kehoach $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 $B/libkehoach.a $(DESTDIR)$(PREFIX)/lib/
+	install -m 644 $B/libkehoach.a $B/$(SHARED) $(DESTDIR)$(LIBDIR)/
+	ln -sf $(SHARED) $(DESTDIR)$(LIBDIR)/libkehoach.so
 	install -m 644 src/kehoach.h $(DESTDIR)$(PREFIX)/include/
+	{ echo 'prefix=$(PREFIX)'; echo 'libdir=$(LIBDIR)'; echo 'includedir=$${prefix}/include'; echo; \
+	  echo 'Name: kehoach'; echo 'Description: Vietnamese official plans as Word documents'; \
+	  echo "Version: $$($(call tell_version,--dirty))"; echo 'Libs: -L$${libdir} -lkehoach'; \
+	  echo 'Libs.private: -lcsv -lcrypto -lm -pthread'; echo 'Requires.private: $(LIBS) zlib'; \
+	  echo 'Cflags: -I$${includedir}'; } > $(DESTDIR)$(LIBDIR)/pkgconfig/kehoach.pc
+	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/kehoach.pc
 	for page in $(MANUAL); do install -m 644 docs/$$page $(DESTDIR)$(PREFIX)/share/$$page || exit 1; done
 	install -m 644 templates/skeleton.rng templates/README.md $(DESTDIR)$(PREFIX)/share/kehoach/
 
 uninstall: ## take out what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/lib/libkehoach.a \
-	  $(DESTDIR)$(PREFIX)/include/kehoach.h $(addprefix $(DESTDIR)$(PREFIX)/share/,$(MANUAL)) \
-	  $(DESTDIR)$(PREFIX)/share/kehoach/skeleton.rng $(DESTDIR)$(PREFIX)/share/kehoach/README.md
+	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/include/kehoach.h \
+	  $(addprefix $(DESTDIR)$(LIBDIR)/,libkehoach.a libkehoach.so $(SHARED) pkgconfig/kehoach.pc) \
+	  $(addprefix $(DESTDIR)$(PREFIX)/share/kehoach/,skeleton.rng README.md) \
+	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(MANUAL))
 	[ ! -d $(DESTDIR)$(PREFIX)/share/kehoach ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(PREFIX)/share/kehoach
+
+# ---- what is given away ----
+
+# libxml2.a asks ICU for encodings; templates/no_icu.c says that there are none.
+$B/no_icu.o: templates/no_icu.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DICU=$$(pkg-config --modversion icu-uc | cut -d. -f1) -c -o $@ $<
+
+# --no-warnings: that libxml2 can ask for addresses of hosts, which is switched off.
+$B/static/kehoach: $(CLI_OBJ) $B/libkehoach.a $B/no_icu.o
+	@mkdir -p $(@D)
+	$(CC) -static-pie $(filter-out -pie,$(ALL_LDFLAGS)) -Wl,--no-warnings -s -o $@ $^ \
+	  $(filter-out -licu%,$(shell pkg-config --static --libs $(LIBS))) -lcsv -l:libcrypto.a -lm -pthread
+
+static: $B/static/kehoach ## build/static/kehoach: one file that runs on any Linux of this processor
+
+# Of the last commit; the same bytes whenever it is made.
+dist: ## build/kehoach-VERSION.tar.gz, of the last commit
+	@mkdir -p $B
+	@version=$$($(call tell_version,)) && name=kehoach-$$version && \
+	git -c tar.umask=0022 archive --format=tar --prefix=$$name/ --add-virtual-file=$$name/.version:$$version HEAD \
+	  > $B/$$name.tar && gzip -nf9 $B/$$name.tar && echo "$B/$$name.tar.gz"
+
+# DEBFULLNAME, DEBEMAIL: whom the packages name as their maintainer.
+deb: all ## Debian packages: build/deb/kehoach_….deb, libkehoach1_….deb, libkehoach-dev_….deb
+	@docs/debian/build $B "$$($(call tell_version,--dirty))"
 
 # ---- tests ----
 
-$B/tests/test_%: tests/unit/test_%.c $(LIB_OBJ)
+# Another version alone links no test anew.
+TESTED_OBJ = $(filter-out $B/version.o,$(LIB_OBJ)) | $B/version.o
+
+$B/tests/test_%: tests/unit/test_%.c $(TESTED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS) -lcmocka
 
-$B/tests/%_dump: tests/oracle/%_dump.c $(LIB_OBJ)
+$B/tests/%_dump: tests/oracle/%_dump.c $(TESTED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
-$B/tests/skeleton_verdict: tests/oracle/skeleton_verdict.c $(LIB_OBJ)
+$B/tests/skeleton_verdict: tests/oracle/skeleton_verdict.c $(TESTED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
-$B/tests/form_dump: tests/render/form_dump.c $(LIB_OBJ)
+$B/tests/form_dump: tests/render/form_dump.c $(TESTED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
 
-$B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIB_OBJ)
+$B/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(TESTED_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes $(ALL_LDFLAGS) -o $@ $< $(FUZZ_MAIN) $(LIB_OBJ) $(PKG_LIBS)
 
 fuzz-programs: $(FUZZ)
 
-test-programs: all $(UNIT) $(FUZZ) $(ORACLE) $B/tests/skeleton_verdict
+$B/tests/threads: tests/library/threads.c $(TESTED_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIB_OBJ) $(PKG_LIBS)
+
+test-programs: all $(UNIT) $(FUZZ) $(ORACLE) $B/tests/skeleton_verdict $B/tests/threads
 
 test: ## all tests (SANITIZE=1: under ASan and UBSan)
 	@$(call install_packages,$(TEST_DEPS))
@@ -257,6 +343,16 @@ valgrind: ## all tests under valgrind
 fuzz: ## fuzz every parser for T seconds each (T=60); finds go to build/fuzz/finds
 	@$(call install_packages,$(FUZZ_DEPS))
 	@tests/fuzz/run '$(or $(T),60)' '$(or $(ENGINE),libfuzzer)' '$(ONLY)'
+
+tsan: ## eight threads at once, under ThreadSanitizer
+	@$(call install_packages,$(TEST_DEPS))
+	@$(MAKE) --no-print-directory -s TSAN=1 build/tsan/tests/threads
+	@tests/library/tsan build/tsan
+
+packages: ## make the packages, the tarball and the static program, and try them (some minutes)
+	@$(call install_packages,$(CHECK_DEPS))
+	@$(MAKE) --no-print-directory -s all static deb
+	@tests/library/packages $B
 
 render: ## measure pages as LibreOffice draws them (some minutes)
 	@$(call install_packages,$(CHECK_DEPS))
@@ -298,6 +394,8 @@ help: ## this list
 clean: ## remove build/
 	rm -rf build $B
 
+FORCE:
+
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-.PHONY: all deps demo install uninstall test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean
+.PHONY: all FORCE version deps demo install uninstall static dist deb tsan packages test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean

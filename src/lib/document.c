@@ -5,13 +5,12 @@
 #include "base/decode.h"
 #include "base/file.h"
 #include "lib/record.h"
+#include "lib/version.h"
 #include "nd30/check.h"
-
-#define VERSION "0.1.0"
 
 const char *kh_version(void)
 {
-    return VERSION;
+    return version_text;
 }
 
 kh_document *kh_open(void)
@@ -243,7 +242,7 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     d->input_name = document_copy(d, name);
     if (options->epoch)
         read_epoch(d, options->epoch);
-    str all = {bytes, n};
+    str all = bytes ? str_copy(d->a, (str){bytes, n}) : (str){0}; /* the caller may free them */
     if (!bytes && !file_read(&d->d, d->input_name, (pos){0}, &all))
         return;
     if (!bytes)

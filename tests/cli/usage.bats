@@ -40,7 +40,7 @@ load common
 @test "--version" {
   try --version
   ended 0
-  [[ $out =~ ^kehoach\ [0-9]+\.[0-9]+\.[0-9]+$ ]]
+  [[ $out =~ ^kehoach\ [0-9]+\.[0-9]+\.[0-9]+(\+[0-9a-z.]+)?$ ]]
 }
 
 @test "no arguments" {
