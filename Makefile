@@ -163,7 +163,7 @@ $B/builtin.c: $(TEMPLATES) Makefile
 BASE_OBJ     = $(patsubst src/%.c,$B/%.o,$(wildcard src/base/*.c))
 LEVEL_OBJ    = $(addprefix $B/,input/ini.o input/value.o template/level.o template/level_kind.o template/level_read.o \
                template/words.o)
-SKELETON_OBJ = $(addprefix $B/,template/rules.o template/skeleton.o)
+SKELETON_OBJ = $(addprefix $B/,input/xml_ready.o template/rules.o template/skeleton.o)
 
 $B/compile_levels: $(LEVEL_OBJ)
 $B/compile_skeletons: $(SKELETON_OBJ)

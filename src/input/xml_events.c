@@ -6,6 +6,8 @@
 #include <libxml/xmlerror.h>
 #include <limits.h>
 
+#include "input/xml_ready.h"
+
 struct xml_parser {
     arena *a;
     const xml_events *events;
@@ -140,6 +142,7 @@ xml_parser *xml_parser_new(arena *a, const xml_events *events, void *context)
     sax.cdataBlock = on_text;
     sax.internalSubset = on_doctype;
     sax.serror = on_error;
+    xml_make_ready();
     x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
     if (!x->parser)
         arena_no_memory(a);

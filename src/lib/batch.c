@@ -1,5 +1,5 @@
 /* Threads, and the window of chunks between them and the one that takes. Knows nothing of plans.
- * This is the only user of pthread. */
+ * Only this starts threads. */
 #include "lib/batch.h"
 
 #include <pthread.h>

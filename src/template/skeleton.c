@@ -6,6 +6,7 @@
 #include <libxml/xmlerror.h>
 
 #include "base/utf8.h"
+#include "input/xml_ready.h"
 #include "template/rules.h"
 
 typedef struct loading {
@@ -377,6 +378,7 @@ static bool parse(loading *l)
     sax.cdataBlock = on_text;
     sax.internalSubset = on_doctype;
     sax.serror = on_error;
+    xml_make_ready();
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     if (!parser)
         arena_no_memory(l->d->a);

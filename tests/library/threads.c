@@ -65,14 +65,24 @@ static bool render(work *w, int which, const char *text, const kh_options *optio
     return good;
 }
 
+/* What it was given is gone when the line is shown. */
 static bool is_told(kh_language speech)
 {
     kh_message m = {0};
     kh_document *d = kh_open();
-    bool good = d && kh_read_memory(d, "sai.ini", wrong, sizeof wrong - 1, NULL) == KH_E_INPUT &&
-                kh_message_count(d) > 0 && kh_message_get(d, 0, speech, &m) == KH_OK && m.text[0];
+    char *given = strdup(wrong);
+    bool good =
+        d && given && kh_read_memory(d, "sai.ini", given, sizeof wrong - 1, NULL) == KH_E_INPUT;
+    if (given)
+        memset(given, 'x', sizeof wrong - 1);
+    free(given);
+    bool told = false;
+    for (size_t k = 0; good && k < kh_message_count(d); k++) {
+        good = kh_message_get(d, k, speech, &m) == KH_OK && m.text[0];
+        told |= m.source_line && strcmp(m.source_line, "ngày = 31/02/2026") == 0;
+    }
     kh_close(d);
-    return good;
+    return good && told;
 }
 
 static void *run(void *context)
