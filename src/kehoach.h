@@ -352,6 +352,13 @@ KH_API size_t kh_message_count(kh_document *d);
 KH_API kh_status kh_message_get(kh_document *d, size_t index, kh_language language,
                                 kh_message *message);
 
+/* Messages name files and show lines as they are. For one line of a terminal: the next character of
+ * `*text`, which moves past it (not at its end), as it can be shown there, and how many bytes that
+ * are. A line break is a sign; what steers a terminal, turns the direction of writing or isn't seen
+ * is told by its number: "<U+202E>". */
+enum { KH_SHOWN_ROOM = 16 };
+KH_API size_t kh_shown(const char **text, char into[KH_SHOWN_ROOM]);
+
 #ifdef __cplusplus
 }
 #endif

@@ -111,5 +111,22 @@ def pack(members, method=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
+def overlapping(data, first, second):
+    """A package whose directory says that the second part lies where the first does; their names
+    have one length, as they stand before the bytes, too."""
+    out = bytearray(data)
+
+    def central(name):
+        at = out.find(b"PK\1\2")
+        while out[at + 46:at + 46 + len(name)] != name.encode():
+            at = out.find(b"PK\1\2", at + 1)
+        return at
+
+    one, other = central(first), central(second)
+    for begin, end in ((10, 28), (42, 46)):  # how, sum, sizes; where
+        out[other + begin:other + end] = out[one + begin:one + end]
+    return bytes(out)
+
+
 def book(rows, **how):
     return pack(parts(rows, **how))

@@ -6,7 +6,10 @@
 #include "base/utf8.h"
 
 /* Stream-safe text (UAX #15, 13): composing a letter with endless marks takes endless time. */
-enum { MOST_MARKS = 30, LONGEST = 4 /* bytes of a character, and of what tells a Word file */ };
+enum {
+    MOST_MARKS = LIMIT_LETTER_MARKS,
+    LONGEST = 4 /* bytes of a character, and of what tells a Word file */
+};
 
 static void note(decoder_place *first, size_t off)
 {

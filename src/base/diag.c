@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/shown.h"
+
 typedef struct wording {
     int number;
     severity severity;
@@ -98,17 +100,13 @@ static void add_line_number(buf *b, pos at)
 
 enum { VALUE_SHOWN = 400 }; /* bytes: more than anyone reads */
 
-/* A value on one line; a longer one ends in "…". */
+/* A value on one line, with nothing in it that doesn't show; a longer one ends in "…". */
 static void add_value(buf *b, str value)
 {
     size_t n = value.n < VALUE_SHOWN ? value.n : VALUE_SHOWN;
     while (n < value.n && ((unsigned char)value.p[n] & 0xC0) == 0x80)
         n--;
-    for (size_t i = 0; i < n; i++)
-        if (value.p[i] == '\n')
-            buf_add(b, S("⏎"));
-        else
-            buf_byte(b, (unsigned char)value.p[i] < ' ' || value.p[i] == 127 ? ' ' : value.p[i]);
+    shown_add(b, str_slice(value, 0, n));
     if (n < value.n)
         buf_add(b, S("…"));
 }

@@ -2,6 +2,7 @@
 #ifndef KH_BASE_DIAG_H
 #define KH_BASE_DIAG_H
 
+#include "base/limits.h"
 #include "base/source.h"
 
 typedef enum severity {
@@ -35,7 +36,7 @@ typedef struct diag {
     size_t order; /* in which it was found; settles ties */
 } diag;
 
-enum { DIAGS_KEPT = 1000 }; /* what a person can still use; the rest is counted */
+enum { DIAGS_KEPT = LIMIT_MESSAGES }; /* what a person can still use; the rest is counted */
 
 typedef struct diags {
     arena *a;

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/map.h"
 
 #define NAME_START "kehoach-"
@@ -21,8 +22,10 @@
 static unsigned long long boot_tag(void)
 {
     char id[64];
-    int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? 0 : read(fd, id, sizeof id);
+    int fd = open_again("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+    ssize_t n = 0;
+    while (fd >= 0 && (n = read(fd, id, sizeof id)) < 0 && errno == EINTR)
+        ;
     if (fd >= 0)
         close(fd);
     return map_hash((str){id, n > 0 ? (size_t)n : 0});
@@ -30,7 +33,7 @@ static unsigned long long boot_tag(void)
 
 bool drafts_open(drafts *in, const char *path)
 {
-    *in = (drafts){open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
+    *in = (drafts){open_again(path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
     return in->folder >= 0;
 }
 
@@ -45,7 +48,7 @@ void drafts_close(drafts *in)
 
 void drafts_sync(const drafts *in)
 {
-    int fd = openat(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_at_again(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     if (fd < 0)
         return;
     (void)fsync(fd);
@@ -64,8 +67,8 @@ static bool lock(int fd)
 /* ".kehoach-BOOT-THREAD-N.tmp" */
 static void write_name(unsigned n, char name[DRAFT_NAME])
 {
-    snprintf(name, DRAFT_NAME, "." NAME_START "%016llx-%ld-%u" NAME_END, boot_tag(),
-             (long)gettid(), n);
+    snprintf(name, DRAFT_NAME, "." NAME_START "%016llx-%ld-%u" NAME_END, boot_tag(), (long)gettid(),
+             n);
 }
 
 static bool open_named(draft *t, mode_t mode)
@@ -74,7 +77,7 @@ static bool open_named(draft *t, mode_t mode)
         struct stat now;
         write_name(n, t->name);
         int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
-        t->fd = openat(t->in->folder, t->name, flags, mode);
+        t->fd = open_at_again(t->in->folder, t->name, flags, mode);
         if (t->fd < 0 && errno == EEXIST)
             continue;
         if (t->fd < 0)
@@ -91,7 +94,7 @@ static bool open_named(draft *t, mode_t mode)
 bool draft_open(draft *t, const drafts *in, mode_t mode)
 {
     *t = (draft){.in = in};
-    t->fd = openat(in->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+    t->fd = open_at_again(in->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
     return t->fd >= 0 || open_named(t, mode);
 }
 
@@ -290,7 +293,7 @@ static bool is_left(const struct stat *file, int fd, bool own)
 static void remove_left(const drafts *in, const char *name, bool own)
 {
     struct stat file, there;
-    int fd = openat(in->folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd = open_at_again(in->folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
     if (fd < 0)
         return;
     bool left = fstat(fd, &file) == 0 && is_left(&file, fd, own) &&
@@ -303,7 +306,7 @@ static void remove_left(const drafts *in, const char *name, bool own)
 
 void drafts_remove_left(const drafts *in)
 {
-    int fd = openat(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_at_again(in->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     DIR *names = fd < 0 ? NULL : fdopendir(fd);
     unsigned long long boot;
     if (!names && fd >= 0)

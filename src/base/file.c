@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 pos file_as_whole(arena *a, str path, str standard)
 {
     source *src = NEW(a, source);
@@ -63,7 +65,7 @@ static void close_file(void *object)
 
 int file_open(arena *a, str path)
 {
-    return str_eq(path, S("-")) ? STDIN_FILENO : open(str_z(a, path), O_RDONLY | O_CLOEXEC);
+    return str_eq(path, S("-")) ? STDIN_FILENO : open_again(str_z(a, path), O_RDONLY | O_CLOEXEC);
 }
 
 void file_tell_unread(diags *d, str path, pos at)
@@ -78,7 +80,7 @@ bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes)
     char *name = str_z(a, path);
     int *fd = NEW(a, int);
     arena_defer(a, close_file, fd);
-    *fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+    *fd = standard ? STDIN_FILENO : open_again(name, O_RDONLY | O_CLOEXEC);
     struct stat info;
     buf b = {.a = a};
     bool good = *fd >= 0 && fstat(*fd, &info) == 0;
@@ -113,19 +115,22 @@ bool file_size(arena *a, str path, unsigned long long *size)
 
 bool file_read_at(arena *a, str path, unsigned long long from, size_t n, char *into)
 {
-    int fd = open(str_z(a, path), O_RDONLY | O_CLOEXEC);
+    int fd = open_again(str_z(a, path), O_RDONLY | O_CLOEXEC);
     bool good = fd >= 0;
     while (good && n) {
         ssize_t got = pread(fd, into, n, (off_t)from);
         if (got < 0 && errno == EINTR)
             continue;
         good = got > 0;
+        errno = got == 0 ? 0 : errno; /* the file ends */
         n -= good ? (size_t)got : 0;
         into += good ? got : 0;
         from += good ? (unsigned long long)got : 0;
     }
+    int error = errno;
     if (fd >= 0)
         close(fd);
+    errno = error;
     return good;
 }
 
@@ -133,7 +138,7 @@ file_kind file_look(arena *a, str path)
 {
     struct stat info;
     if (stat(str_z(a, path), &info) != 0)
-        return FILE_NONE;
+        return errno == ENOENT || errno == ENOTDIR ? FILE_NONE : FILE_UNSEEN;
     return S_ISREG(info.st_mode) ? FILE_REGULAR : S_ISDIR(info.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
@@ -169,9 +174,11 @@ bool file_is_same(arena *a, str left, str right)
 
 bool file_is_inside(arena *a, str path, str folder)
 {
-    if (file_look(a, path) == FILE_NONE || file_look(a, folder) != FILE_FOLDER)
+    char real[PATH_MAX], real_folder[PATH_MAX];
+    if (!realpath(str_z(a, path), real) || !realpath(str_z(a, folder), real_folder))
         return false;
-    str p = file_real(a, path), f = file_real(a, folder);
+    errno = 0;
+    str p = str_from(real), f = str_from(real_folder);
     return str_starts(p, f) && (str_ends(f, S("/")) || (p.n > f.n && p.p[f.n] == '/'));
 }
 
@@ -200,16 +207,25 @@ static int by_bytes(const void *left, const void *right)
     return str_compare(*(const str *)left, *(const str *)right);
 }
 
-void file_names(arena *a, str folder, str ending, str_list *names)
+bool file_names(arena *a, str folder, str ending, str_list *names)
 {
     DIR **open_folder = NEW(a, DIR *);
     arena_defer(a, close_folder, open_folder);
     *open_folder = opendir(str_z(a, folder));
     size_t from = names->n;
-    for (struct dirent *entry; *open_folder && (entry = readdir(*open_folder));)
+    bool good = *open_folder;
+    for (struct dirent *entry; good; errno = 0) {
+        errno = 0;
+        entry = readdir(*open_folder);
+        if (!entry)
+            break;
         if (str_ends(str_from(entry->d_name), ending))
             *list_add(a, names) = str_copy(a, str_from(entry->d_name));
+    }
+    int error = errno;
     close_folder(open_folder);
     if (names->n > from)
         qsort(names->at + from, names->n - from, sizeof *names->at, by_bytes);
+    errno = error;
+    return good && error == 0;
 }

@@ -3,8 +3,9 @@
 #define KH_BASE_FILE_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 
-enum { FILE_CAP = 64 * 1024 * 1024 };
+enum { FILE_CAP = LIMIT_FILE_MIB * 1024 * 1024 };
 
 /* Reads a file whole ("-": standard input). False after reporting at `at` (or, where `at` is
  * nowhere, for the file itself): missing, a folder, no permission, more than FILE_CAP bytes. */
@@ -13,7 +14,8 @@ bool file_read(diags *d, str path, pos at, str *bytes);
 /* The same, but the bytes belong to `a`; `at` is somewhere. */
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes);
 
-/* A file's size; bytes of it. False without a word: it isn't there, or isn't as large. */
+/* A file's size; bytes of it. False without a word: it isn't there, or isn't as large (errno is 0
+ * where it ends too soon). */
 bool file_size(arena *a, str path, unsigned long long *size);
 bool file_read_at(arena *a, str path, unsigned long long from, size_t n, char *into);
 
@@ -50,7 +52,13 @@ bool file_remove(diags *d, str path);
 /* For those who write in other ways: says at `path`, as it was named, what errno tells. */
 void file_report_write(diags *d, str path);
 
-typedef enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } file_kind;
+typedef enum file_kind {
+    FILE_NONE,
+    FILE_REGULAR,
+    FILE_FOLDER,
+    FILE_OTHER,
+    FILE_UNSEEN /* the system didn't let us look: errno */
+} file_kind;
 file_kind file_look(arena *a, str path);
 
 /* True where there is no such folder, or nothing in it; false also where it can't be read. */
@@ -67,14 +75,15 @@ str file_real(arena *a, str path);
 
 typedef LIST(str) str_list;
 
-/* The names in a folder that end in `ending`, sorted by their bytes; none where it can't be read.
- */
-void file_names(arena *a, str folder, str ending, str_list *names);
+/* The names in a folder that end in `ending`, sorted by their bytes. False with errno where
+ * it can't be read, or not to its end. */
+bool file_names(arena *a, str folder, str ending, str_list *names);
 
 /* True if both name one file. */
 bool file_is_same(arena *a, str left, str right);
 
-/* True if `path`, links resolved, lies in `folder`. False also where either is missing. */
+/* True if `path`, links resolved, lies in `folder`. False also where either can't be found: why,
+ * errno tells, which is 0 where it lies elsewhere. */
 bool file_is_inside(arena *a, str path, str folder);
 
 /* A place that is only a name, for faults of a file as a whole; `standard`: that of "-". */
@@ -82,8 +91,12 @@ pos file_as_whole(arena *a, str path, str standard);
 
 /* ---- for file*.c ---- */
 
-/* Where a link to nothing yet leads; any other path as it is. */
+/* Where a link to nothing yet leads, over however many links; any other path as it is. */
 str file_link_target(arena *a, str path);
+
+/* False with errno where what is there can't be looked at. */
+struct stat;
+bool file_look_whole(arena *a, str path, struct stat *old, bool *exists);
 
 /* What an errno means; the list ends with 0. */
 typedef struct file_cause {

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/draft.h"
 #include "base/file.h"
 
@@ -15,7 +16,8 @@ static const file_cause causes[] = {
     {EDQUOT, DIAG_WRITE_FULL},      {EISDIR, DIAG_WRITE_IS_FOLDER},
     {EIO, DIAG_WRITE_DISK_FAILS},   {ENAMETOOLONG, DIAG_WRITE_NAME_LONG},
     {EMFILE, DIAG_WRITE_TOO_MANY},  {ENFILE, DIAG_WRITE_TOO_MANY},
-    {EFBIG, DIAG_WRITE_TOO_LARGE},  {0, DIAG_WRITE_FAILED},
+    {EFBIG, DIAG_WRITE_TOO_LARGE},  {ELOOP, DIAG_WRITE_LINK_LOOP},
+    {0, DIAG_WRITE_FAILED},
 };
 
 void file_report_write(diags *d, str path)
@@ -86,7 +88,7 @@ static bool replace(arena *a, str path, str bytes, const struct stat *old)
 
 static bool write_direct(const char *path, str bytes)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    int fd = open_again(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
     bool good = write_all(fd, bytes);
@@ -101,20 +103,33 @@ static bool write_direct(const char *path, str bytes)
 
 str file_link_target(arena *a, str path)
 {
+    enum { MOST_LINKS = 40 }; /* as Linux follows; of a circle stat(2) has told */
     char target[PATH_MAX];
-    ssize_t n = readlink(str_z(a, path), target, sizeof target);
-    if (n <= 0 || (size_t)n == sizeof target)
-        return path;
-    return file_in(a, file_folder(path), str_copy(a, (str){target, (size_t)n}));
+    for (int i = 0; i < MOST_LINKS; i++) {
+        ssize_t n = readlink(str_z(a, path), target, sizeof target);
+        if (n <= 0 || (size_t)n == sizeof target)
+            break;
+        path = file_in(a, file_folder(path), str_copy(a, (str){target, (size_t)n}));
+    }
+    return path;
+}
+
+bool file_look_whole(arena *a, str path, struct stat *old, bool *exists)
+{
+    *exists = stat(str_z(a, path), old) == 0;
+    return *exists || errno == ENOENT || errno == ENOTDIR;
 }
 
 bool file_write(diags *d, str path, str bytes)
 {
     char *name = str_z(d->a, path);
     struct stat old;
-    bool exists = stat(name, &old) == 0;
-    bool good;
-    if (str_eq(path, S("-"))) {
+    bool exists = false;
+    bool standard = str_eq(path, S("-"));
+    bool good = standard || file_look_whole(d->a, path, &old, &exists);
+    if (!good) {
+        /* what is there may not be looked at, so it isn't replaced */
+    } else if (standard) {
         good = write_all(STDOUT_FILENO, bytes);
     } else if (exists && S_ISDIR(old.st_mode)) {
         errno = EISDIR;
@@ -134,8 +149,10 @@ bool file_write(diags *d, str path, str bytes)
 static bool stage_one(arena *a, const file_bytes *f, staged *out)
 {
     struct stat old;
-    bool exists = stat(str_z(a, f->path), &old) == 0;
+    bool exists;
     *out = (staged){.in.folder = -1, .file.fd = -1};
+    if (!file_look_whole(a, f->path, &old, &exists))
+        return false;
     if (exists && !S_ISREG(old.st_mode)) {
         errno = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
         return false;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/again.h"
 #include "base/draft.h"
 
 struct folder {
@@ -37,7 +38,7 @@ folder *folder_open(diags *d, str path)
         file_report_write(d, path);
         return NULL;
     }
-    f->whole = openat(f->in.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    f->whole = open_at_again(f->in.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     drafts_remove_left(&f->in);
     return f;
 }
@@ -149,7 +150,7 @@ bool folder_has(const folder *f, arena *a, str name, str bytes)
 {
     char block[16384];
     struct stat info;
-    int fd = openat(f->in.folder, str_z(a, name), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    int fd = open_at_again(f->in.folder, str_z(a, name), O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
     bool same = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
                 (size_t)info.st_size == bytes.n;
     while (same && bytes.n) {
@@ -170,14 +171,14 @@ bool folder_has(const folder *f, arena *a, str name, str bytes)
  * matter who wrote them, so that no list of names is kept. */
 static bool sync_each(const folder *f)
 {
-    int fd = openat(f->in.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_at_again(f->in.folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     DIR *names = fd < 0 ? NULL : fdopendir(fd);
     bool good = names;
     for (struct dirent *entry; good && (entry = readdir(names));) {
         struct stat info;
         if (fstatat(fd, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode))
             continue;
-        draft file = {.fd = openat(fd, entry->d_name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+        draft file = {.fd = open_at_again(fd, entry->d_name, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)};
         good = file.fd < 0 || draft_sync(&file);
         draft_drop(&file);
     }

@@ -48,6 +48,7 @@ static size_t slot_hash(str s)
     }
     if (i < s.n)
         h = (h ^ last_word(s)) * spread;
+    h = (h ^ h >> 32) * spread; /* names that differ at their ends differ in the upper bits alone */
     return (size_t)(h ^ h >> 29);
 }
 

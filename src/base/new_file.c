@@ -37,7 +37,8 @@ static str waiting_room(void)
 static bool open_draft(new_file *f, arena *a, str path)
 {
     struct stat old;
-    f->replaces = !f->to_output && stat(str_z(a, path), &old) == 0;
+    if (!f->to_output && !file_look_whole(a, path, &old, &f->replaces))
+        return false;
     if (f->replaces && !S_ISREG(old.st_mode)) {
         errno = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
         return false;

@@ -9,6 +9,8 @@
 #include <openssl/sha.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 _Static_assert(sizeof(SHA256_CTX) <= sizeof(sha256), "the library's state has room in ours");
 
 void sha256_begin(sha256 *s)
@@ -43,7 +45,7 @@ bool sha256_file(const char *path, sha256_digest *digest, size_t *bytes)
     sha256 s;
     sha256_begin(&s);
     *bytes = 0;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open_again(path, O_RDONLY | O_CLOEXEC);
     ssize_t got = fd < 0 ? -1 : 0;
     while (fd >= 0 && ((got = read(fd, block, sizeof block)) > 0 || (got < 0 && errno == EINTR)))
         if (got > 0) {

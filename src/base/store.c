@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 enum { BLOCK = 64 * 1024, IN_MEMORY = STORE_IN_MEMORY / BLOCK, READ_AHEAD = 16 * 1024 };
 
 struct store {
@@ -62,7 +64,7 @@ static uint64_t in_file(uint64_t at)
 static bool open_file(store *s, arena *a)
 {
     if (s->fd < 0)
-        s->fd = open(str_z(a, s->folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        s->fd = open_at_again(AT_FDCWD, str_z(a, s->folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (s->fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
         return s->fd >= 0;
     char *name = str_z(a, STR_CAT(a, s->folder, S("/kehoach-XXXXXX"))); /* such a file system */

@@ -86,7 +86,8 @@ static int run(int argc, char **argv, request *r, speech how)
 int explain_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
+    int status =
+        input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : memory_fault(how);
     input_options_end(&r.common);
     return status;
 }

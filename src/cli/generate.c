@@ -230,12 +230,11 @@ static int make(const request *r, speech how)
         status = write_one(r, d, how);
     }
     if (status == KH_E_MEMORY)
-        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
-                     "out of memory; close other programs and run again");
-    else
-        messages_print(d, how, r->quiet ? KH_WARNING : KH_NOTE,
-                       status == KH_OK || written > 0 || ferror(stdout)); /* said */
-    bool empty = status == KH_OK && r->common.options.shard;              /* it may have no row */
+        memory_fault(how);
+    else if (!messages_print(d, how, r->quiet ? KH_WARNING : KH_NOTE,
+                             status == KH_OK || written > 0 || ferror(stdout))) /* said */
+        status = KH_E_MEMORY;
+    bool empty = status == KH_OK && r->common.options.shard; /* it may have no row */
     if (folder && (written || r->check_only || empty) && !r->quiet)
         say_units_written(&r->common.options, d, written, folder, how);
     kh_close(d);
@@ -330,7 +329,8 @@ static int run(int argc, char **argv, request *r, speech how)
 int generate_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
+    int status =
+        input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : memory_fault(how);
     input_options_end(&r.common);
     return status;
 }

@@ -137,10 +137,9 @@ int text_print(kh_document *d, kh_status status, const void *text, size_t n, spe
     fwrite(n ? text : "", 1, n, stdout);
     bool good = output_arrived(how);
     if (status == KH_E_MEMORY)
-        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
-                     "out of memory; close other programs and run again");
-    else
-        faults_print(d, how, least);
+        memory_fault(how);
+    else if (!faults_print(d, how, least))
+        status = KH_E_MEMORY;
     kh_close(d);
     return good ? exit_status(status) : EXIT_SYSTEM;
 }

@@ -62,10 +62,9 @@ static int run(int argc, char **argv, const char **parts, speech how)
     kh_status status =
         d ? kh_merge_manifests(d, parts, (size_t)n, folder, output, &written) : KH_E_MEMORY;
     if (status == KH_E_MEMORY)
-        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
-                     "out of memory; close other programs and run again");
-    else
-        messages_print(d, how, KH_NOTE, written);
+        memory_fault(how);
+    else if (!messages_print(d, how, KH_NOTE, written))
+        status = KH_E_MEMORY;
     if (written)
         say_written(output, how);
     kh_close(d);
@@ -75,7 +74,7 @@ static int run(int argc, char **argv, const char **parts, speech how)
 int merge_manifests_run(int argc, char **argv, speech how)
 {
     const char **parts = calloc((size_t)argc, sizeof *parts);
-    int status = parts ? run(argc, argv, parts, how) : EXIT_SYSTEM;
+    int status = parts ? run(argc, argv, parts, how) : memory_fault(how);
     free(parts);
     return status;
 }

@@ -25,6 +25,16 @@ static bool is_combining(const char *p)
     return first == 0xCC || (first == 0xCD && second < 0xB0);
 }
 
+/* How many the character at `*p` takes as it is shown; `*p` moves past it. */
+static int columns(const char **p)
+{
+    char one[KH_SHOWN_ROOM];
+    bool none = is_combining(*p);
+    size_t n = kh_shown(p, one);
+    bool number = n > 1 && (one[0] == '<' || one[0] == '\\');
+    return none ? 0 : number ? (int)n : 1;
+}
+
 /* `n` characters back or on from `p`, within the line. */
 static const char *back(const char *line, const char *p, int n)
 {
@@ -51,13 +61,16 @@ static void print_source(const kh_message *m, bool colour)
     fputs("    ", stderr);
     if (from > line)
         fputs("…", stderr);
-    for (const char *p = from; p < to; p++)
-        fputc((unsigned char)*p < ' ' || *p == 127 ? ' ' : *p, stderr);
+    for (const char *p = from; p < to;) {
+        char one[KH_SHOWN_ROOM];
+        size_t n = kh_shown(&p, one);
+        fwrite(one, 1, n, stderr);
+    }
     fputs(*to ? "…\n    " : "\n    ", stderr);
     if (from > line)
         fputc(' ', stderr);
-    for (const char *p = from; p < at; p++)
-        if (!is_continuation(*p) && !is_combining(p))
+    for (const char *p = from; p < at;)
+        for (int left = columns(&p); left > 0; left--)
             fputc(' ', stderr);
     fprintf(stderr, "%s^%s\n", colour ? "\033[32m" : "", colour ? "\033[0m" : "");
 }
@@ -65,14 +78,15 @@ static void print_source(const kh_message *m, bool colour)
 static void print_message(const kh_message *m, speech how, bool colour)
 {
     const char *label = labels[m->severity][how.language];
-    fputs(m->file, stderr);
+    put_shown(m->file);
     if (m->line)
         fprintf(stderr, ":%zu:%zu", m->line, m->column);
     if (colour)
         fprintf(stderr, ": %s%s\033[0m: ", colours[m->severity], label);
     else
         fprintf(stderr, ": %s: ", label);
-    fprintf(stderr, "%s [KH%04d]\n", m->text, m->code);
+    put_shown(m->text);
+    fprintf(stderr, " [KH%04d]\n", m->code);
     if (m->source_line)
         print_source(m, colour);
 }
@@ -99,7 +113,7 @@ static void print_summary(size_t errors, size_t warnings, speech how, bool writt
     fputc('\n', stderr);
 }
 
-static void print_all(kh_document *d, speech how, kh_severity least, size_t *errors,
+static bool print_all(kh_document *d, speech how, kh_severity least, size_t *errors,
                       size_t *warnings)
 {
     bool colour = speech_coloured();
@@ -109,7 +123,7 @@ static void print_all(kh_document *d, speech how, kh_severity least, size_t *err
         kh_status got = kh_message_get(d, i, how.language, &m);
         n = kh_message_count(d); /* a closing line may have come in */
         if (got != KH_OK)
-            break;
+            return false;
         if (m.severity >= least && how.json)
             json_message(&m);
         else if (m.severity >= least)
@@ -117,20 +131,27 @@ static void print_all(kh_document *d, speech how, kh_severity least, size_t *err
         *errors += m.severity == KH_ERROR;
         *warnings += m.severity == KH_WARNING;
     }
+    return true;
 }
 
-void faults_print(kh_document *d, speech how, kh_severity least)
+bool faults_print(kh_document *d, speech how, kh_severity least)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, how, least, &errors, &warnings);
+    bool all = print_all(d, how, least, &errors, &warnings);
+    if (!all)
+        memory_fault(how);
+    return all;
 }
 
-void messages_print(kh_document *d, speech how, kh_severity least, bool written)
+bool messages_print(kh_document *d, speech how, kh_severity least, bool written)
 {
     size_t errors = 0, warnings = 0;
-    print_all(d, how, least, &errors, &warnings);
-    if (least == KH_NOTE && !how.json)
+    bool all = print_all(d, how, least, &errors, &warnings);
+    if (!all)
+        memory_fault(how);
+    else if (least == KH_NOTE && !how.json)
         print_summary(errors, warnings, how, written);
+    return all;
 }
 
 bool output_arrived(speech how)

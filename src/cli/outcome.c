@@ -17,20 +17,27 @@ void say_typing(const kh_options *o, const char *input, speech how)
               stderr);
 }
 
+/* Names of files may hold anything. */
+static void say_path(const char *words, const char *path)
+{
+    fputs(words, stderr);
+    put_shown(path);
+    fputc('\n', stderr);
+}
+
 void say_written(const char *path, speech how)
 {
     if (!how.json && isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
-        fprintf(stderr, "%s %s\n", how.language == KH_ENGLISH ? "written:" : "đã ghi:", path);
+        say_path(how.language == KH_ENGLISH ? "written: " : "đã ghi: ", path);
 }
 
 void say_checked(const char *path, speech how)
 {
     if (how.json)
         return;
-    fprintf(stderr, "%s %s\n",
-            how.language == KH_ENGLISH ? "checked, nothing was written; would be written:"
-                                       : "đã kiểm tra, chưa ghi gì; sẽ ghi:",
-            path);
+    say_path(how.language == KH_ENGLISH ? "checked, nothing was written; would be written: "
+                                        : "đã kiểm tra, chưa ghi gì; sẽ ghi: ",
+             path);
 }
 
 /* Where plans of a list went, for a person. */
@@ -46,11 +53,12 @@ static const char *name_place(const char *place, bool zip, speech how)
 static void say_units_checked(size_t good, size_t all, const char *place, speech how)
 {
     if (how.language == KH_ENGLISH)
-        fprintf(stderr, "checked, nothing was written; would be written: %zu of %zu plans, in %s\n",
-                good, all, place);
+        fprintf(stderr, "checked, nothing was written; would be written: %zu of %zu plans, in ",
+                good, all);
     else
-        fprintf(stderr, "đã kiểm tra, chưa ghi gì; sẽ ghi: %zu trong %zu kế hoạch, vào %s\n", good,
-                all, place);
+        fprintf(stderr, "đã kiểm tra, chưa ghi gì; sẽ ghi: %zu trong %zu kế hoạch, vào ", good,
+                all);
+    say_path("", place);
 }
 
 void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
@@ -65,9 +73,10 @@ void say_units_written(const kh_options *o, kh_document *d, size_t written, cons
         return;
     }
     if (how.language == KH_ENGLISH)
-        fprintf(stderr, "written: %zu of %zu plans, in %s", written - same, all, place);
+        fprintf(stderr, "written: %zu of %zu plans, in ", written - same, all);
     else
-        fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào %s", written - same, all, place);
+        fprintf(stderr, "đã ghi: %zu trong %zu kế hoạch, vào ", written - same, all);
+    put_shown(place);
     if (o->resume)
         fprintf(stderr,
                 how.language == KH_ENGLISH ? "; left as they were: %zu" : "; để nguyên: %zu", same);

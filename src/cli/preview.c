@@ -76,15 +76,16 @@ static int make(const request *r, speech how)
     if (status == KH_OK || (status == KH_E_INPUT && kh_unit_count(d)))
         status = kh_write_pages(d, &r->pages, &written, &folder);
     if (status == KH_E_MEMORY)
-        system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
-                     "out of memory; close other programs and run again");
-    else
-        messages_print(d, how, KH_NOTE, written > 0);
-    if (written && !how.json && isatty(STDERR_FILENO))
+        memory_fault(how);
+    else if (!messages_print(d, how, KH_NOTE, written > 0))
+        status = KH_E_MEMORY;
+    if (written && !how.json && isatty(STDERR_FILENO)) {
         fprintf(stderr,
-                how.language == KH_ENGLISH ? "written: %zu pages, in %s\n"
-                                           : "đã vẽ: %zu trang, vào %s\n",
-                written, folder);
+                how.language == KH_ENGLISH ? "written: %zu pages, in " : "đã vẽ: %zu trang, vào ",
+                written);
+        put_shown(folder);
+        fputc('\n', stderr);
+    }
     kh_close(d);
     return exit_status(status);
 }
@@ -134,7 +135,8 @@ static int run(int argc, char **argv, request *r, speech how)
 int preview_run(int argc, char **argv, speech how)
 {
     request r = {0};
-    int status = input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : EXIT_SYSTEM;
+    int status =
+        input_options_begin(&r.common, argc) ? run(argc, argv, &r, how) : memory_fault(how);
     input_options_end(&r.common);
     return status;
 }

@@ -53,8 +53,10 @@ int render_run(int argc, char **argv, speech how)
     kh_status status = d ? kh_fill_from(d, from) : KH_E_MEMORY;
     if (status == KH_OK)
         status = kh_fill_file(d, words[0], words[1], partials, output);
-    if (d)
-        messages_print(d, how, KH_NOTE, status == KH_OK);
+    if (status == KH_E_MEMORY)
+        memory_fault(how);
+    else if (!messages_print(d, how, KH_NOTE, status == KH_OK))
+        status = KH_E_MEMORY;
     kh_close(d);
     return exit_status(status);
 }

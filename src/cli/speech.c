@@ -56,23 +56,41 @@ bool speech_coloured(void)
     return !(off && off[0]) && !dumb && isatty(STDERR_FILENO);
 }
 
+void put_shown(const char *text)
+{
+    char one[KH_SHOWN_ROOM];
+    while (*text) {
+        size_t n = kh_shown(&text, one);
+        fwrite(one, 1, n, stderr);
+    }
+}
+
 /* ---- faults that no document has ---- */
 
 static void say(speech how, const char *message, const char *hint)
 {
     static const char *const labels[] = {"lỗi", "error"};
     bool coloured = !how.json && speech_coloured();
-    if (how.json)
+    if (how.json) {
         json_fault(message, hint);
-    else
-        fprintf(stderr, "kehoach: %s%s%s: %s%s%s\n", coloured ? "\033[31m" : "",
-                labels[how.language], coloured ? "\033[0m" : "", message, hint ? "; " : "",
-                hint ? hint : "");
+        return;
+    }
+    fprintf(stderr, "kehoach: %s%s%s: ", coloured ? "\033[31m" : "", labels[how.language],
+            coloured ? "\033[0m" : "");
+    put_shown(message);
+    fprintf(stderr, "%s%s\n", hint ? "; " : "", hint ? hint : "");
 }
 
 void system_fault(speech how, const char *vi, const char *en)
 {
     say(how, how.language == KH_ENGLISH ? en : vi, NULL);
+}
+
+int memory_fault(speech how)
+{
+    system_fault(how, "hết bộ nhớ; đóng bớt chương trình rồi chạy lại",
+                 "out of memory; close other programs and run again");
+    return EXIT_SYSTEM;
 }
 
 /* "MESSAGE `WHAT`" with its hint; without WHAT the message alone. */

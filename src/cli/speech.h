@@ -17,23 +17,29 @@ typedef struct speech {
  * False after saying that one of them is wrong. */
 bool speech_choose(int argc, char **argv, speech *how);
 
+/* Text of strangers to standard error, on one line: kh_shown. */
+void put_shown(const char *text);
+
 /* True where standard error shows colours: a terminal, and the user wants them. */
 bool speech_coloured(void);
 
 /* Messages of a document from a severity on to standard error, as compilers do; all of them: with a
  * closing line where there are several or nothing was written. As JSON: an object a line, no
- * closing line. */
-void messages_print(kh_document *d, speech how, kh_severity least, bool written);
+ * closing line. False after saying that there was no memory for one of them. */
+bool messages_print(kh_document *d, speech how, kh_severity least, bool written);
 
 /* Messages of that severity and above, without a summary: of a command that only tells something.
  */
-void faults_print(kh_document *d, speech how, kh_severity least);
+bool faults_print(kh_document *d, speech how, kh_severity least);
 
 /* After printing: true if all of it has arrived; else says on standard error that it hasn't. */
 bool output_arrived(speech how);
 
 /* Says on standard error what is wrong, with no place in a file: the machine failed. */
 void system_fault(speech how, const char *vi, const char *en);
+
+/* That of all kinds; EXIT_SYSTEM. */
+int memory_fault(speech how);
 
 /* The same as JSON. `hint` may be NULL. */
 void json_fault(const char *message, const char *hint);

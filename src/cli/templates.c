@@ -32,7 +32,7 @@ static int run(int argc, char **argv, input_options *o, speech how)
 int templates_run(int argc, char **argv, speech how)
 {
     input_options o;
-    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, how) : EXIT_SYSTEM;
+    int status = input_options_begin(&o, argc) ? run(argc, argv, &o, how) : memory_fault(how);
     input_options_end(&o);
     return status;
 }

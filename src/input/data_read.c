@@ -1,5 +1,7 @@
 /* From sections and keys as typed, in a file or behind --set, to values under paths. Checks names,
  * not meanings. */
+#include <errno.h>
+
 #include "base/decode.h"
 #include "base/file.h"
 #include "base/nearest.h"
@@ -130,12 +132,23 @@ static str folder_to_allow(arena *a, str path)
     return file_is_inside(a, path, folder) ? folder : file_folder(file_real(a, path));
 }
 
+/* True of what stands in the way of looking; that nothing is there is an answer. */
+static bool hides(int error)
+{
+    return error && error != ENOENT && error != ENOTDIR;
+}
+
 bool data_may_read(diags *d, const folders *from, str path, str typed, pos at)
 {
     bool inside = file_is_inside(d->a, path, from->input);
+    int error = inside ? 0 : errno;
     for (size_t i = 0; i < from->n_also && !inside; i++)
         inside = file_is_inside(d->a, path, from->also[i]);
-    if (file_look(d->a, path) == FILE_NONE)
+    file_kind kind = file_look(d->a, path);
+    errno = kind == FILE_UNSEEN ? errno : inside ? 0 : error;
+    if (hides(errno))
+        file_tell_unread(d, path, at);
+    else if (kind == FILE_NONE)
         diag_add(d, DIAG_VALUE_FILE_MISSING, at, ARGS(path));
     else if (!inside)
         diag_add(d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(typed, folder_to_allow(d->a, path)));

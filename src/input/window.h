@@ -4,9 +4,10 @@
 #define KH_INPUT_WINDOW_H
 
 #include "base/decoder.h"
+#include "base/limits.h"
 #include "input/stream.h"
 
-enum { WINDOW_MOST = 16 * 1024 * 1024 }; /* what may be at hand */
+enum { WINDOW_MOST = LIMIT_CSV_ROW_MIB * 1024 * 1024 }; /* what may be at hand */
 
 typedef struct text_window {
     diags *d;

@@ -1,6 +1,7 @@
 /* The sheet as a stream of CSV text: what is fed to its XML, and what is said at the end. */
 #include "input/xlsx.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,16 +23,24 @@ static bool is_named_so(str path)
     return named;
 }
 
+/* One that can't be looked at goes by its name: whoever opens it says why. */
 bool xlsx_is_one(arena *a, str path)
 {
     char head[8];
     struct stat info;
     int fd = file_open(a, path);
-    bool regular = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
-    ssize_t got = regular ? pread(fd, head, sizeof head, 0) : 0;
+    bool unseen = fd < 0 || fstat(fd, &info) != 0;
+    bool regular = unseen || S_ISREG(info.st_mode), named = is_named_so(path);
+    size_t n = 0;
+    for (ssize_t got = 1; !unseen && regular && !named && got != 0 && n < sizeof head;) {
+        got = pread(fd, head + n, sizeof head - n, (off_t)n);
+        if (got < 0 && errno != EINTR)
+            break;
+        n += got > 0 ? (size_t)got : 0;
+    }
     if (fd > STDIN_FILENO)
         close(fd);
-    return regular && (is_named_so(path) || (got > 0 && zip_looks_like((str){head, (size_t)got})));
+    return regular && (named || zip_looks_like((str){head, n}));
 }
 
 static void tell_what_stays(xlsx *x)

@@ -12,11 +12,11 @@
 #include "input/zip_read.h"
 
 enum {
-    XLSX_MOST_ROWS = 1048576, /* ECMA-376 and Excel's limits for a sheet */
-    XLSX_MOST_COLUMNS = 16384,
-    XLSX_CELL_MOST = 32767,  /* characters of a cell */
-    XLSX_ROW_MOST_MIB = 1,   /* text of a row */
-    XLSX_TEXT_MOST_MIB = 512 /* text of the sheet: cells may share one long string */
+    XLSX_MOST_ROWS = LIMIT_SHEET_ROWS, /* ECMA-376 and Excel's limits for a sheet */
+    XLSX_MOST_COLUMNS = LIMIT_SHEET_COLUMNS,
+    XLSX_CELL_MOST = LIMIT_CELL_CHARACTERS,  /* characters of a cell */
+    XLSX_ROW_MOST_MIB = LIMIT_SHEET_ROW_MIB, /* text of a row */
+    XLSX_TEXT_MOST_MIB = LIMIT_SHEET_MIB /* text of the sheet: cells may share one long string */
 };
 
 /* True where a list is to be read as a workbook: a regular file (or standard input that is one), by

@@ -7,7 +7,7 @@
 #include "input/xml_events.h"
 #include "input/zip_read.h"
 
-enum { BOOK_PART_MOST_MIB = 16 }; /* workbook, styles and relationships, each */
+enum { BOOK_PART_MOST_MIB = LIMIT_BOOK_PART_MIB }; /* workbook, styles and relationships, each */
 
 typedef struct xlsx_book {
     diags *d;

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 enum {
     EVERY = 16, /* the place of each such record is kept: half a byte a string */
     LENGTH = 4, /* bytes before each record */
@@ -68,7 +70,7 @@ static bool disk_fault(xlsx_strings *s)
 static bool open_file(xlsx_strings *s)
 {
     str folder = temporary_folder();
-    s->fd = open(str_z(s->d->a, folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    s->fd = open_at_again(AT_FDCWD, str_z(s->d->a, folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (s->fd >= 0)
         return true;
     char *name = str_z(s->d->a, STR_CAT(s->d->a, folder, S("/kehoach-XXXXXX")));

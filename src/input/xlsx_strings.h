@@ -7,7 +7,7 @@
 
 #include "base/diag.h"
 
-enum { STRINGS_MOST = 2000000, STRINGS_IN_MEMORY_MIB = 1 };
+enum { STRINGS_MOST = LIMIT_SHEET_STRINGS, STRINGS_IN_MEMORY_MIB = 1 };
 
 typedef struct xlsx_strings xlsx_strings;
 

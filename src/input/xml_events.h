@@ -3,9 +3,10 @@
 #ifndef KH_INPUT_XML_EVENTS_H
 #define KH_INPUT_XML_EVENTS_H
 
+#include "base/limits.h"
 #include "base/str.h"
 
-enum { XML_MOST_DEPTH = 64 };
+enum { XML_MOST_DEPTH = LIMIT_XML_DEPTH };
 
 typedef struct xml_attribute {
     str name, value; /* without prefix; of the element's own vocabulary, or a relationship's */

@@ -24,6 +24,21 @@ bool package_has_password(package *m)
     return false;
 }
 
+/* The cache from here on, full but at the file's end. */
+static void fill(package *m)
+{
+    ssize_t got = 1;
+    m->cached_from = m->at;
+    for (m->cached = 0; got > 0 && m->cached < PACKAGE_CACHE;) {
+        char *into = m->cache + m->cached;
+        do
+            got = pread(m->fd, into, PACKAGE_CACHE - m->cached, (off_t)(m->at + m->cached));
+        while (got < 0 && errno == EINTR);
+        m->cached += got > 0 ? (size_t)got : 0;
+    }
+    m->error = got < 0 ? errno : m->error;
+}
+
 str package_peek(package *m)
 {
     if (m->at >= m->n)
@@ -31,12 +46,7 @@ str package_peek(package *m)
     if (m->bytes.p)
         return str_after(m->bytes, (size_t)m->at);
     if (m->at < m->cached_from || m->at >= m->cached_from + m->cached) {
-        ssize_t got;
-        do
-            got = pread(m->fd, m->cache, PACKAGE_CACHE, (off_t)m->at);
-        while (got < 0 && errno == EINTR);
-        m->cached_from = m->at;
-        m->cached = got > 0 ? (size_t)got : 0;
+        fill(m);
     }
     size_t skip = (size_t)(m->at - m->cached_from);
     return (str){m->cache + skip, m->cached - skip};

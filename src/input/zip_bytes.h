@@ -15,6 +15,7 @@ typedef struct package {
     uint64_t n, at;
     uint64_t cached_from; /* of the file */
     size_t cached;
+    int error; /* why the file could not be read, or 0 */
     char cache[PACKAGE_CACHE]; /* minizip reads headers byte by byte */
 } package;
 

@@ -15,7 +15,8 @@ typedef struct entry {
     str name;
     unz64_file_pos at;
     uint64_t deflated, inflated;
-    bool readable; /* stored or deflated, without a password */
+    uint64_t start; /* of its bytes, once it was opened */
+    bool readable;  /* stored or deflated, without a password */
 } entry;
 
 struct zip_file {
@@ -24,12 +25,18 @@ struct zip_file {
     package bytes;
     unzFile unzip;
     map parts; /* folded name → entry */
+    LIST(const entry *) opened;
     const entry *open;
     uint64_t read; /* of the open part */
 };
 
 static bool fault(zip_file *z, diag_code code, str first, str second)
 {
+    if (z->bytes.error) { /* what was seen of it is no ground to judge it */
+        code = DIAG_READ_FAILED;
+        first = z->src->name;
+        second = str_copy(z->d->a, str_from(strerror(z->bytes.error)));
+    }
     diag_add(z->d, code, zip_place(z), ARGS(first, second));
     return false;
 }
@@ -221,10 +228,25 @@ static bool damaged(zip_file *z, str part)
     return fault(z, DIAG_ZIP_DAMAGED, z->src->name, shown_name(z->d->a, part));
 }
 
+/* What no part says of itself: bytes that serve for several make a small package a large one. */
+static bool lies_apart(zip_file *z, const entry *e)
+{
+    for (size_t i = 0; i < z->opened.n; i++) {
+        const entry *other = z->opened.at[i];
+        if (other == e)
+            return true;
+        if (e->start < other->start + other->deflated && other->start < e->start + e->deflated)
+            return fault(z, DIAG_ZIP_OVERLAP, shown_name(z->d->a, other->name),
+                         shown_name(z->d->a, e->name));
+    }
+    *list_add(z->d->a, &z->opened) = e;
+    return true;
+}
+
 bool zip_part_open(zip_file *z, str part, unsigned most_mib)
 {
     arena *a = z->d->a;
-    const entry *e = map_get(&z->parts, folded_name(a, part));
+    entry *e = map_get(&z->parts, folded_name(a, part));
     unsigned most = most_mib && most_mib < ZIP_PART_MOST_MIB ? most_mib : ZIP_PART_MOST_MIB;
     unzCloseCurrentFile(z->unzip);
     z->open = NULL;
@@ -237,8 +259,16 @@ bool zip_part_open(zip_file *z, str part, unsigned most_mib)
     if (e->inflated > (uint64_t)ZIP_RATIO_FROM_MIB * MIB &&
         e->inflated / ZIP_RATIO_MOST >= (e->deflated ? e->deflated : 1))
         return fault(z, DIAG_ZIP_RATIO, e->name, str_number(a, ZIP_RATIO_MOST));
-    if (unzGoToFilePos64(z->unzip, &e->at) != UNZ_OK || unzOpenCurrentFile(z->unzip) != UNZ_OK)
+    int opened = unzGoToFilePos64(z->unzip, &e->at);
+    if (opened == UNZ_OK)
+        opened = unzOpenCurrentFile(z->unzip);
+    if (opened == Z_MEM_ERROR)
+        arena_no_memory(a);
+    if (opened != UNZ_OK)
         return damaged(z, part);
+    e->start = unzGetCurrentFileZStreamPos64(z->unzip);
+    if (!lies_apart(z, e))
+        return false;
     z->open = e;
     z->read = 0;
     return true;
@@ -250,6 +280,8 @@ long zip_part_read(zip_file *z, char *into, size_t room)
     if (!z->open)
         return -1;
     int got = unzReadCurrentFile(z->unzip, into, (unsigned)(room < MIB ? room : MIB));
+    if (got == Z_MEM_ERROR)
+        arena_no_memory(z->d->a);
     z->read += got > 0 ? (uint64_t)got : 0;
     if (got > 0)
         return got;

@@ -9,12 +9,12 @@
 
 /* Far above what office programs write; the messages name these numbers. */
 enum {
-    ZIP_MOST_MIB = 64,       /* the package itself */
-    ZIP_MOST_PARTS = 10000,  /* parts in it */
-    ZIP_PART_MOST_MIB = 512, /* a part, inflated */
-    ZIP_RATIO_MOST = 300,    /* inflated to deflated bytes, of parts beyond ZIP_RATIO_FROM_MIB */
+    ZIP_MOST_MIB = LIMIT_PACKAGE_MIB,           /* the package itself */
+    ZIP_MOST_PARTS = LIMIT_PACKAGE_PARTS,       /* parts in it */
+    ZIP_PART_MOST_MIB = LIMIT_PACKAGE_PART_MIB, /* a part, inflated */
+    ZIP_RATIO_MOST = LIMIT_PACKAGE_RATIO,       /* inflated to deflated bytes, of parts beyond ZIP_RATIO_FROM_MIB */
     ZIP_RATIO_FROM_MIB = 1,
-    ZIP_NAME_MOST = 1024, /* bytes of a part's name */
+    ZIP_NAME_MOST = LIMIT_PACKAGE_NAME_BYTES, /* bytes of a part's name */
 };
 
 typedef struct zip_file zip_file;

@@ -37,10 +37,10 @@ kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_langua
         return document_no_memory(d);
     document_guard(d, &no_memory);
     take_template_options(d, options);
-    khung_list all = khung_list_all(d->a, &d->how.places);
+    khung_list all = khung_list_all(&d->d, &d->how.places);
     str out = inspect_list(d->a, &all, speech_of(speech));
     document_guard(d, NULL);
-    return text_result(d, true, out, text, n);
+    return text_result(d, diags_clean(&d->d), out, text, n);
 }
 
 static bool inspect(kh_document *d, const char *name, kh_format format, language speech, str *out)

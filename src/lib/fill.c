@@ -1,6 +1,8 @@
 /* Text templates alone. */
 #include "lib/files.h"
 
+#include <errno.h>
+
 #include "base/decode.h"
 #include "base/file.h"
 #include "input/json.h"
@@ -30,10 +32,17 @@ static const source *find_partial(void *context, diags *d, str name)
     const str files[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
         str path = file_in(d->a, where->folder, files[i]);
-        if (file_look(d->a, path) == FILE_REGULAR && file_is_inside(d->a, path, where->folder))
+        file_kind kind = file_look(d->a, path);
+        if (kind != FILE_REGULAR && kind != FILE_UNSEEN)
+            continue;
+        if (kind == FILE_REGULAR && file_is_inside(d->a, path, where->folder))
             return file_read(d, path, (pos){0}, &bytes)
                        ? source_decode_from(d, path, bytes, where->from)
                        : NULL;
+        if (errno && errno != ENOENT && errno != ENOTDIR) {
+            file_tell_unread(d, path, (pos){0});
+            return NULL;
+        }
     }
     return NULL;
 }

@@ -38,6 +38,8 @@ bool manifest_may_stand(diags *d, str path, pos at)
     file_kind kind = file_look(d->a, path);
     if (manifest_form_of(path) == MANIFEST_UNKNOWN)
         diag_add(d, DIAG_MANIFEST_NAME, at, ARGS(path));
+    else if (kind == FILE_UNSEEN)
+        file_report_write(d, path);
     else if (kind == FILE_FOLDER)
         diag_add(d, DIAG_WRITE_IS_FOLDER, at, ARGS(path));
     else if (kind != FILE_NONE && !(kind == FILE_REGULAR && is_manifest(d->a, path)))

@@ -197,7 +197,8 @@ static void check_file(merging *m, str folder, const manifest_row *wanted)
     str path = file_in(d->a, folder, wanted->file);
     sha256_digest digest;
     size_t bytes;
-    if (file_look(d->a, path) != FILE_REGULAR)
+    file_kind kind = file_look(d->a, path);
+    if (kind != FILE_REGULAR && kind != FILE_UNSEEN)
         diag_add(d, DIAG_FILE_ABSENT, whole_of(d->a, path), ARGS(str_number(d->a, wanted->row)));
     else if (!sha256_file(str_z(d->a, path), &digest, &bytes))
         diag_add(d, DIAG_READ_FAILED, whole_of(d->a, path),
@@ -209,7 +210,10 @@ static void check_file(merging *m, str folder, const manifest_row *wanted)
 
 static void check_files(merging *m, str folder)
 {
-    if (file_look(m->d->a, folder) != FILE_FOLDER) {
+    file_kind kind = file_look(m->d->a, folder);
+    if (kind == FILE_UNSEEN)
+        file_tell_unread(m->d, folder, (pos){0});
+    if (kind != FILE_FOLDER && kind != FILE_UNSEEN) {
         diag_add(m->d, DIAG_NO_FOLDER, whole_of(m->d->a, folder), ARGS(folder));
         return;
     }

@@ -1,6 +1,8 @@
 /* Messages as callers see them: in order, with their lines. */
 #include "lib/document.h"
 
+#include "base/shown.h"
+
 /* ---- messages ---- */
 
 static void sort_messages(kh_document *d)
@@ -88,4 +90,15 @@ kh_status kh_message_get(kh_document *d, size_t index, kh_language speech, kh_me
         fill_message(d, &d->d.list.at[index], speech, message);
     document_guard(d, NULL);
     return index < d->d.list.n ? KH_OK : KH_E_USAGE;
+}
+
+/* ---- one line of a terminal ---- */
+
+size_t kh_shown(const char **text, char into[KH_SHOWN_ROOM])
+{
+    enum { LONGEST = 4 }; /* bytes of a character */
+    _Static_assert((int)KH_SHOWN_ROOM == (int)SHOWN_ROOM, "what base writes has room");
+    size_t i = 0, n = shown_next((str){*text, strnlen(*text, LONGEST)}, &i, into);
+    *text += i;
+    return n;
 }

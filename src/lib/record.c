@@ -67,11 +67,15 @@ static void add_number(sha256 *s, size_t n)
 }
 
 /* Files by what is in them: another machine may keep them elsewhere. */
-static void add_file(sha256 *s, arena *a, str path)
+static void add_file(sha256 *s, diags *d, str path)
 {
     sha256_digest digest;
     size_t bytes;
-    if (file_look(a, path) == FILE_REGULAR && sha256_file(str_z(a, path), &digest, &bytes))
+    file_kind kind = file_look(d->a, path);
+    if (kind == FILE_UNSEEN ||
+        (kind == FILE_REGULAR && !sha256_file(str_z(d->a, path), &digest, &bytes)))
+        file_tell_unread(d, path, (pos){0}); /* a digest without it would be of another run */
+    else if (kind == FILE_REGULAR)
         sha256_add(s, (str){(const char *)digest.at, sizeof digest.at});
 }
 
@@ -92,7 +96,7 @@ void record_inputs(kh_document *d, const source *input)
     add_number(s, how->renumber * 2u + how->split);
     add_number(s, (size_t)d->docx.epoch);
     for (size_t i = 0; i < job_file_count(d->job); i++)
-        add_file(s, d->a, job_file(d->job, i));
+        add_file(s, &d->d, job_file(d->job, i));
 }
 
 static str run_name(kh_document *d)

@@ -11,6 +11,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/again.h"
+
 enum { FIRST_ROOM = 64 * 1024, DISK_SHARE = 8 }; /* of what is free; the documents want room, too */
 
 struct spool {
@@ -49,7 +51,7 @@ void spool_clear(spool *s)
 
 static int open_nameless(const char *folder)
 {
-    return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+    return open_at_again(AT_FDCWD, folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
 }
 
 /* In the folder, or in the nearest above it that is there. */

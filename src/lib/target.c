@@ -1,4 +1,6 @@
 /* Where the plans of a list go, as the options have it, and what may stand there. */
+#include <errno.h>
+
 #include "base/file.h"
 #include "lib/archive.h"
 #include "lib/files.h"
@@ -12,8 +14,17 @@ static bool archive_may_stand(kh_document *d)
     file_kind kind = file_look(d->a, d->zip);
     if (!write_spares_inputs(d, &d->d, d->zip))
         return false;
+    if (kind == FILE_UNSEEN) {
+        file_report_write(&d->d, d->zip);
+        return false;
+    }
+    errno = 0;
     if (kind == FILE_NONE || (kind == FILE_REGULAR && archive_is_untouched(d->a, d->zip)))
         return true;
+    if (kind == FILE_REGULAR && errno) {
+        file_tell_unread(&d->d, d->zip, (pos){0});
+        return false;
+    }
     diag_add(&d->d, kind == FILE_FOLDER ? DIAG_WRITE_IS_FOLDER : DIAG_ZIP_NOT_OURS,
              file_as_whole(d->a, d->zip, d->zip), ARGS(d->zip));
     return false;

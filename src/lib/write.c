@@ -160,6 +160,10 @@ bool write_may_replace(diags *faults, arena *scratch, str path)
     file_kind kind = file_look(scratch, path);
     if (kind == FILE_NONE)
         return true;
+    if (kind == FILE_UNSEEN) {
+        file_report_write(faults, path);
+        return false;
+    }
     pos at = file_as_whole(faults->a, path, path);
     if (kind == FILE_REGULAR) {
         if (!file_read_in(scratch, faults, path, at, &old))

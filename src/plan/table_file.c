@@ -1,6 +1,8 @@
 /* The file's cells are literal: nothing in them is read as mark, tag or join. */
 #include "plan/table_file.h"
 
+#include <errno.h>
+
 #include "base/decode.h"
 #include "base/utf8.h"
 #include "input/csv.h"
@@ -18,6 +20,15 @@ typedef struct file_table {
 /* ---- the file ---- */
 
 /* The path of the file; empty after reporting that it can't be read from there. */
+/* It lies elsewhere, or isn't there, or the system doesn't let us see. */
+static void tell_not_inside(diags *d, str path, str name, pos at)
+{
+    if (errno == 0 || errno == ENOENT || errno == ENOTDIR)
+        diag_add(d, DIAG_TABLE_FILE_TEMPLATE, at, ARGS(name));
+    else
+        file_tell_unread(d, path, at);
+}
+
 static str path_of(diags *d, const text_place *at, const line *fence, str name)
 {
     const source *own = fence->at.src;
@@ -31,7 +42,7 @@ static str path_of(diags *d, const text_place *at, const line *fence, str name)
     else if (!has_folder)
         diag_add(d, DIAG_TABLE_FILE_NOWHERE, fence->at, ARGS(name));
     else if (at->of_template && !file_is_inside(d->a, path, folder))
-        diag_add(d, DIAG_TABLE_FILE_TEMPLATE, fence->at, ARGS(name));
+        tell_not_inside(d, path, name, fence->at);
     else if (at->of_template || data_may_read(d, at->files->from, path, name, fence->at))
         return path;
     return (str){0};

@@ -2,9 +2,10 @@
 #ifndef KH_PLAN_TABLE_TEXT_H
 #define KH_PLAN_TABLE_TEXT_H
 
+#include "base/limits.h"
 #include "plan/inline.h"
 
-enum { TABLE_MOST_COLUMNS = 63 }; /* Word's own limit */
+enum { TABLE_MOST_COLUMNS = LIMIT_TABLE_COLUMNS };
 
 /* `n` lines that each begin with a bar. Rows above `|---|` are heading rows. A short row is
  * padded, with a warning; a long one is an error. `||` joins a cell with its left one, `^^` with

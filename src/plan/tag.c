@@ -5,7 +5,7 @@
 
 enum {
     LONGEST_TAG = 4096, /* what is longer is text: looking further would cost too much */
-    DEEPEST_TAGS = 100,
+    DEEPEST_TAGS = LIMIT_TAG_DEPTH,
 };
 
 /* What may follow `{{`. */

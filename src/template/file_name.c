@@ -17,7 +17,7 @@ const body *file_name_parse(diags *d, str given, const data *input)
     return text_parse(d, input->names, &l, 1, TEXT_WORDS, 0);
 }
 
-enum { LONGEST_NAME = 240 }; /* bytes: 255 less an ending and what a temporary file adds */
+enum { LONGEST_NAME = LIMIT_FILE_NAME_BYTES }; /* bytes: 255 less an ending and what a temporary file adds */
 
 /* As small letters: in letters of ASCII, which are all that is looked for. */
 static bool ends_as(str name, str ending)

@@ -1,6 +1,8 @@
 /* From names to files. Knows folders and the built-in set, not what templates say to each other. */
 #include "template/find.h"
 
+#include <errno.h>
+
 #include "base/decode.h"
 #include "base/nearest.h"
 #include "template/packed.h"
@@ -61,7 +63,9 @@ static bool is_template(const builtin_template *t)
 
 static bool exists(arena *a, str path)
 {
-    return file_look(a, path) != FILE_NONE;
+    file_kind kind = file_look(a, path);
+    bool closed = kind == FILE_UNSEEN && errno == EACCES; /* another user's folder */
+    return kind != FILE_NONE && !closed;
 }
 
 /* The file that a name means; empty where there is none. */
@@ -137,14 +141,17 @@ static found_template *take_file(diags *d, str path, const template_places *plac
 
 /* ---- none ---- */
 
-template_names template_list(arena *a, const template_places *places)
+template_names template_list(diags *d, const template_places *places)
 {
+    arena *a = d->a;
     template_names all = {0};
     map seen = {.a = a};
     str folder;
     for (size_t i = 0; nth_folder(a, places, i, &folder); i++) {
         str_list files = {0};
-        file_names(a, folder, S(".xml"), &files);
+        if (!file_names(a, folder, S(".xml"), &files) && errno != ENOENT && errno != ENOTDIR &&
+            errno != EACCES)
+            file_tell_unread(d, folder, (pos){0});
         for (size_t k = 0; k < files.n; k++) {
             str name = bare_name(files.at[k]);
             if (name.n == 0 || map_get(&seen, name))
@@ -173,7 +180,7 @@ static void unknown(diags *d, str name, const template_places *places, bool pare
         {DIAG_PARENT_UNKNOWN, DIAG_PARENT_NEAR},
         {DIAG_KHUNG_UNKNOWN, DIAG_KHUNG_NEAR},
     };
-    template_names all = template_list(d->a, places);
+    template_names all = template_list(d, places);
     nearest near = nearest_start(bare_name(name));
     buf list = {.a = d->a};
     for (size_t i = 0; i < all.n; i++) {
@@ -215,8 +222,15 @@ static const source *take_partial(diags *d, str folder, str name, const template
     const str names[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
         str path = file_in(d->a, folder, names[i]), bytes;
-        if (file_look(d->a, path) != FILE_REGULAR || !file_is_inside(d->a, path, folder))
+        file_kind kind = file_look(d->a, path);
+        if (kind != FILE_REGULAR && kind != FILE_UNSEEN)
             continue;
+        if (kind == FILE_UNSEEN || !file_is_inside(d->a, path, folder)) {
+            if (errno == 0 || errno == ENOENT || errno == ENOTDIR) /* it lies elsewhere */
+                continue;
+            file_tell_unread(d, path, (pos){0});
+            return NULL;
+        }
         str real = file_real(d->a, path);
         const source *src = map_get(&store->partials, real);
         if (!src && file_read(d, path, (pos){0}, &bytes))

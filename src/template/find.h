@@ -59,8 +59,8 @@ typedef struct template_name {
 typedef LIST(template_name) template_names;
 
 /* All names that can be asked for, in the order of the places; one that an earlier place has too
- * is left out. */
-template_names template_list(arena *a, const template_places *places);
+ * is left out. Reports folders that can't be read. */
+template_names template_list(diags *d, const template_places *places);
 
 /* The text of a compiled-in file ("cap.ini"), which tests know to be sound; NULL if there is none.
  */

@@ -364,7 +364,7 @@ static const khung *merge(diags *d, const found_template *t, const khung *parent
 
 /* ---- the chain ---- */
 
-enum { LONGEST_CHAIN = 32 };
+enum { LONGEST_CHAIN = LIMIT_TEMPLATE_PARENTS };
 typedef LIST(found_template *) template_chain;
 
 static void report_cycle(diags *d, const template_chain *chain, size_t from, pos at)
@@ -446,10 +446,11 @@ const khung *khung_load_below(diags *d, const khung *of, str name, const templat
     return khung_load(d, name, &with, of->cap_duoi_at);
 }
 
-khung_list khung_list_all(arena *a, const template_places *places)
+khung_list khung_list_all(diags *d, const template_places *places)
 {
+    arena *a = d->a;
     khung_list all = {0};
-    template_names names = template_list(a, places);
+    template_names names = template_list(d, places);
     template_places fresh =
         template_places_make(a, places->input_folder, places->folders, places->n_folders);
     diags unheard = {.a = a};

@@ -51,6 +51,6 @@ typedef struct khung_entry {
 typedef LIST(khung_entry) khung_list;
 
 /* All templates that can be asked for by name, in the order of the places. Reports nothing. */
-khung_list khung_list_all(arena *a, const template_places *places);
+khung_list khung_list_all(diags *d, const template_places *places);
 
 #endif

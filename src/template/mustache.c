@@ -4,9 +4,9 @@
 #include "base/utf8.h"
 
 enum {
-    DEEPEST_PARTIAL = 100,
-    DEEPEST_SECTION = 200,
-    LARGEST_RESULT = 64 * 1024 * 1024,
+    DEEPEST_PARTIAL = LIMIT_RENDER_PARTIALS,
+    DEEPEST_SECTION = LIMIT_RENDER_SECTIONS,
+    LARGEST_RESULT = LIMIT_RENDER_MIB * 1024 * 1024,
     MOST_STEPS = 100 * 1000 * 1000, /* nodes rendered, all told */
 };
 

@@ -5,7 +5,11 @@
 #include "input/ini.h"
 #include "plan/tag.h"
 
-enum { DEEPEST_PARTIALS = 32, MOST_LINES = 100 * 1000, MOST_PARTIALS = 10 * 1000 };
+enum {
+    DEEPEST_PARTIALS = LIMIT_PARTIAL_DEPTH,
+    MOST_LINES = LIMIT_PARTIAL_LINES,
+    MOST_PARTIALS = 10 * 1000
+};
 
 typedef struct taking {
     diags *d;

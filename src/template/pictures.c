@@ -5,7 +5,7 @@
 
 enum {
     MIB = 1024 * 1024,
-    LARGEST_MIB = 4,
+    LARGEST_MIB = LIMIT_PICTURE_MIB,
     WIDEST = 6000, /* pixels across or up: a signature at ten times what paper shows */
 };
 

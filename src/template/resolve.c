@@ -132,7 +132,7 @@ void resolve_missing(resolver *r, str name, pos at)
 }
 
 /* Longer chains of values are no plan's; each step costs stack. */
-enum { DEEPEST_CHAIN = 32 };
+enum { DEEPEST_CHAIN = LIMIT_NAMED_STEPS };
 
 bool resolve_enter(resolver *r, const value *v, pos at)
 {
@@ -164,7 +164,7 @@ void resolve_leave(resolver *r)
 }
 
 /* Values that take in others twice each, over many steps, would fill any memory. */
-enum { MOST_PRODUCED = 16 * 1024 * 1024 };
+enum { MOST_PRODUCED = LIMIT_FILLED_MIB * 1024 * 1024 };
 
 bool resolve_spend(resolver *r, size_t bytes, pos at)
 {

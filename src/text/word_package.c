@@ -2,7 +2,7 @@
  * Knows nothing of what they say. */
 #include "text/word_package.h"
 
-enum { PART_MOST_MIB = 64, BLOCK = 1 << 16 };
+enum { PART_MOST_MIB = LIMIT_WORD_PART_MIB, BLOCK = 1 << 16 };
 
 /* The reader speaks of lists and Excel. */
 static const struct {
@@ -13,6 +13,7 @@ static const struct {
     {DIAG_ZIP_PARTS, DIAG_DOCX_PARTS},       {DIAG_ZIP_PART_TOO_LARGE, DIAG_DOCX_PART_TOO_LARGE},
     {DIAG_ZIP_RATIO, DIAG_DOCX_RATIO},       {DIAG_ZIP_NAME, DIAG_DOCX_NAME},
     {DIAG_ZIP_TWICE, DIAG_DOCX_TWICE},       {DIAG_ZIP_METHOD, DIAG_DOCX_PASSWORD},
+    {DIAG_ZIP_OVERLAP, DIAG_DOCX_OVERLAP},
 };
 
 static bool failed(word_package *p)

@@ -158,8 +158,11 @@ big = bytearray(pack(p)); at = big.rindex(b"PK\x01\x02", 0, big.rindex(b"word/do
 big[at + 24:at + 28] = struct.pack("<I", 70 << 20); save(bytes(big), "to.docx")
 locked = bytearray(pack(p)); at = locked.rindex(b"PK\x01\x02", 0, locked.rindex(b"word/document.xml"))
 locked[at + 8] |= 1; save(bytes(locked), "khoa.docx")
+from workbook import overlapping
+double = pack(parts(paragraph("a"), [("n", "footnotes", "footnots.xml", "-")]))
+save(overlapping(double, "word/document.xml", "word/footnots.xml"), "chong.docx")
 PY
-  for row in ngoai:KH1366 hai:KH1367 dtd:KH1368 sau:KH1369 bom:KH1365 nhieu:KH1363 to:KH1364 khoa:KH1360; do
+  for row in ngoai:KH1366 hai:KH1367 dtd:KH1368 sau:KH1369 bom:KH1365 nhieu:KH1363 to:KH1364 khoa:KH1360 chong:KH1376; do
     try text "${row%:*}.docx"
     ended 1 "${row%:*}.docx: lỗi:" "[${row#*:}]"
     [ -z "$out" ]

@@ -254,7 +254,7 @@ CASE(a_link_that_leads_to_itself)
 {
     link_to("loop", "loop");
     assert_false(file_write(&d, S("loop/new"), S("x")));
-    assert_faults("WRITE_FAILED");
+    assert_faults("WRITE_LINK_LOOP");
 }
 
 /* ---- names ---- */

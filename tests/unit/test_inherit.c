@@ -513,7 +513,7 @@ CASE(the_list)
     put_khung("templates/a.xml", "cap='huyen'", "<mo_ta>A</mo_ta>");
     put_khung("first/b.xml", "cap='tinh'", "");
     put_khung("second/hong.xml", "cap='x'", "");
-    khung_list all = khung_list_all(a, &places);
+    khung_list all = khung_list_all(&d, &places);
     assert_faults("");
     assert_true(all.n >= 4);
     assert_str(all.at[0].name, "a");
