@@ -260,7 +260,8 @@ install: all ## into PREFIX (under DESTDIR)
 	  echo 'Libs.private: -lcsv -lcrypto -lm -pthread'; echo 'Requires.private: $(LIBS) zlib'; \
 	  echo 'Cflags: -I$${includedir}'; } > $(DESTDIR)$(LIBDIR)/pkgconfig/kehoach.pc
 	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/kehoach.pc
-	for page in $(MANUAL); do install -m 644 docs/$$page $(DESTDIR)$(PREFIX)/share/$$page || exit 1; done
+	version=$$($(call tell_version,--dirty)); for page in $(MANUAL); do to=$(DESTDIR)$(PREFIX)/share/$$page; \
+	  sed "s/^\.Os\$$/.Os kehoach $$version/" docs/$$page > $$to && chmod 644 $$to || exit 1; done
 	install -m 644 templates/skeleton.rng templates/README.md $(DESTDIR)$(PREFIX)/share/kehoach/
 
 uninstall: ## take out what install put there

@@ -92,7 +92,7 @@ a_list() { printf 'tên,địa danh,họ tên\nxã Một,Một,An\nxã Hai,Hai,B
   needs_library
   version=$("$ROOT/usr/bin/kehoach" --version | cut -d' ' -f2)
   [ "$(pkg-config --modversion kehoach)" = "$version" ]
-  head -n 1 "$ROOT/usr/share/man/man1/kehoach.1" | grep -qF "\"kehoach $version\""
+  for page in man1/kehoach.1 vi/man5/kehoach.5; do grep -qxF ".Os kehoach $version" "$ROOT/usr/share/man/$page"; done
   grep -qaF "$version" "$ROOT/usr/lib/libkehoach.so.1"
 }
 
