@@ -65,7 +65,7 @@ left_in() { # FOLDER: how many temporary files
     rm -rf ra
     [ $((moment % 2)) = 0 ] || cp -r old ra # odd: in place of others
     # a document takes the same number of calls as its neighbours: the moments are to fall on each of them
-    FAULT=kill FAULT_AT=$((moment * (moment % 2 ? 37 : 18) + moment * moment % 5)) preloaded generate --each xa.csv --out-dir ra a.ini
+    FAULT=kill FAULT_AT=$((moment * (moment % 2 ? 37 : 18) + moment / 2 % 4)) preloaded generate --each xa.csv --out-dir ra a.ini
     [ "$status" = 137 ] || { echo "moment $moment: status $status"; false; }
     mkdir -p ra
     if [ $((moment % 2)) = 0 ]; then only_from ra new; else only_from ra old new; fi

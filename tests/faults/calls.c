@@ -42,7 +42,6 @@
     X(opendir, DIR *, NULL, (const char *a), (a))                                                  \
     X(fdopendir, DIR *, NULL, (int a), (a))                                                        \
     X(readdir, struct dirent *, NULL, (DIR * a), (a))                                              \
-    X(closedir, int, -1, (DIR * a), (a))                                                           \
     X(readlink, ssize_t, -1, (const char *a, char *b, size_t c), (a, b, c))                        \
     X(__realpath_chk, char *, NULL, (const char *a, char *b, size_t c), (a, b, c))                 \
     X(realpath, char *, NULL, (const char *a, char *b), (a, b))                                    \
@@ -59,6 +58,7 @@ enum {
     KIND_pread,
     KIND_pwrite,
     KIND_close,
+    KIND_closedir,
     KIND_thread,
     KIND_output,
     KIND_memory,
@@ -70,8 +70,9 @@ static const char *const names[] = {"",       PLAIN(NAMED) "open",
                                     "openat", "fcntl",
                                     "read",   "write",
                                     "pread",  "pwrite",
-                                    "close",  "thread",
-                                    "output", "memory"};
+                                    "close",  "closedir",
+                                    "thread", "output",
+                                    "memory"};
 #undef NAMED
 
 static struct {
@@ -224,6 +225,12 @@ int close(int fd)
 {
     int done = REAL(close)(fd);
     return done == 0 && fails(KIND_close) ? -1 : done;
+}
+
+int closedir(DIR *folder)
+{
+    int done = REAL(closedir)(folder);
+    return done == 0 && fails(KIND_closedir) ? -1 : done;
 }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*start)(void *),
