@@ -115,8 +115,6 @@ $B/$(SHARED): $B/libkehoach.a src/kehoach.map
 	  $(if $(CHECKED),,-Wl$(comma)-z$(comma)defs) -o $@ $B/libkehoach.o $(PKG_LIBS)
 	ln -sf $(SHARED) $B/libkehoach.so
 
-comma = ,
-
 # ---- the version ----
 
 # A tarball brings it in .version; else it is the tag, with how many commits came after it and the last of them.
@@ -399,4 +397,4 @@ FORCE:
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-.PHONY: all FORCE version deps demo install uninstall static dist deb tsan packages test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean
+.PHONY: all FORCE version deps demo install uninstall static dist deb tsan packages documents test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean
