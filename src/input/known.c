@@ -1,6 +1,8 @@
 /* The vocabulary of inputs as tables. Knows no values and no documents. */
 #include "input/known.h"
 
+#include <stdint.h>
+
 static const known_key van_ban[] = {
     {"cap", "cấp", KEY_LINE, SUPPORTED, NULL},
     {"loai", "loại", KEY_LINE, SUPPORTED, NULL},
@@ -217,6 +219,12 @@ static declared_section *find_declared(const names *n, str section_id)
     return NULL;
 }
 
+/* 0: it declares no such key. */
+static size_t place_of(const declared_section *s, str id)
+{
+    return (size_t)(uintptr_t)map_get(&s->places, id);
+}
+
 static declared_section *declare_section(names *n, str id, str name)
 {
     str suffix;
@@ -224,6 +232,7 @@ static declared_section *declare_section(names *n, str id, str name)
     known_section *own = NEW(n->a, known_section);
     *own = (known_section){.id = str_z(n->a, id), .name = str_z(n->a, name), .keys = nothing};
     s->id = id;
+    s->places.a = n->a;
     s->section = find_static(id, &suffix);
     if (!s->section)
         s->section = own;
@@ -244,12 +253,13 @@ void names_declare(names *n, str section_id, str section_name, str key_id, str k
     else
         *k = (known_key){str_z(n->a, key_id), str_z(n->a, key_name), kind, SUPPORTED, NULL};
     k->field = field;
-    for (size_t i = 0; i < s->keys.n; i++)
-        if (str_is(key_id, s->keys.at[i]->id)) {
-            s->keys.at[i] = k;
-            return;
-        }
+    size_t place = place_of(s, key_id);
+    if (place) {
+        s->keys.at[place - 1] = k;
+        return;
+    }
     *list_add(n->a, &s->keys) = k;
+    map_set(&s->places, str_from(k->id), (void *)(uintptr_t)s->keys.n);
 }
 
 const known_section *names_section(const names *n, str folded, str *suffix)
@@ -276,9 +286,9 @@ const known_key *names_key(const names *n, str section_id, str folded)
     if (str_eq(section_id, S("cap_tren")) && str_starts(folded, S("muc.")))
         return &superior_section; /* cap_tren.muc.ID: what the superior's section says */
     const declared_section *declared = find_declared(n, section_id);
-    for (size_t i = 0; declared && i < declared->keys.n; i++)
-        if (str_is(folded, declared->keys.at[i]->id))
-            return declared->keys.at[i];
+    size_t place = declared ? place_of(declared, folded) : 0;
+    if (place)
+        return declared->keys.at[place - 1];
     const known_section *s = static_section(section_id);
     for (const known_key *k = s ? s->keys : NULL; k && k->id; k++)
         if (str_is(folded, k->id))

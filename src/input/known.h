@@ -2,6 +2,7 @@
 #ifndef KH_INPUT_KNOWN_H
 #define KH_INPUT_KNOWN_H
 
+#include "base/map.h"
 #include "base/nearest.h"
 #include "base/str.h"
 
@@ -52,6 +53,7 @@ typedef struct declared_section {
     str id;
     const known_section *section;
     LIST(const known_key *) keys;
+    map places; /* a key's id → where it stands among them, from 1 */
 } declared_section;
 
 /* True for keys that take a single line. */
