@@ -7,7 +7,8 @@
 
 #include "cli/speech.h"
 
-enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+/* SIGNALLED: and the number of the signal that ended it. */
+enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3, SIGNALLED = 128 };
 
 typedef struct command {
     const char *name;

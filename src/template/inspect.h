@@ -27,6 +27,9 @@ str inspect_text(arena *a, const khung *k, language speech);
  * Texts that weren't given are null; `tep` is a path, `dong` a line of it. */
 const tree *inspect_tree(arena *a, const khung *k);
 
+/* What a field's example is, or NULL: nobody fills in a locked one, whatever example its parent has. */
+const attribute *inspect_example(const field *f);
+
 /* The name of the template in a chain that a source is of, or empty. */
 str khung_name_of(const khung *k, const source *src);
 

@@ -1,205 +1,10 @@
 /* From cap.ini and dia-danh.ini to tables: first the kinds that sections declare, then whom each
  * section speaks of and its words. Knows the grammar of sections' names; looks nothing up. */
-#include "template/level_table.h"
+#include "template/level_reader.h"
 #include "template/words.h"
 
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "input/ini.h"
-
-typedef struct reader {
-    diags *d;
-    arena *a;
-    levels *l;
-    map folds; /* text as typed → folded; the same few keys stand everywhere */
-} reader;
-
-static str fold(reader *r, str text)
-{
-    str *known = map_get(&r->folds, text);
-    if (!known) {
-        known = NEW(r->a, str);
-        *known = utf8_fold(r->a, text);
-        map_set(&r->folds, text, known);
-    }
-    return *known;
-}
-
-/* ---- values ---- */
-
-static str one_line(reader *r, const ini_key *k)
-{
-    if (k->lines.n > 1)
-        diag_add(r->d, DIAG_LEVELS_ONE_LINE, k->lines.at[1].at, ARGS(k->name));
-    return k->lines.n ? k->lines.at[0].text : S("");
-}
-
-static pos value_place(const ini_key *k)
-{
-    return k->lines.n ? k->lines.at[0].at : k->at;
-}
-
-/* A whole date; an open one after reporting. */
-static date read_date(reader *r, str text, pos at)
-{
-    date when;
-    bool good = date_parse(text, &when) == DATE_GOOD && when.day && when.month && when.year;
-    if (!good)
-        diag_add(r->d, DIAG_LEVELS_DATE, at, ARGS(text));
-    return good ? when : (date){0};
-}
-
-/* Part `n` of "a | b | c", without blanks at its ends. */
-static str row_part(str row, size_t n)
-{
-    while (n-- && row.n) {
-        size_t bar = str_find(row, S("|"));
-        row = str_after(row, bar < row.n ? bar + 1 : bar);
-    }
-    return utf8_trim(str_slice(row, 0, str_find(row, S("|"))));
-}
-
-static void key_unknown(reader *r, const ini_section *s, const ini_key *k, const char *keys)
-{
-    diag_add(r->d, DIAG_LEVELS_KEY, k->at, ARGS(k->name, s->name, str_from(keys)));
-}
-
-/* ---- kinds ---- */
-
-static unit_kind *kind_of(reader *r, str name)
-{
-    str id = fold(r, name);
-    for (size_t i = 0; i < r->l->kinds.n; i++)
-        if (str_eq(r->l->kinds.at[i]->id, id))
-            return r->l->kinds.at[i];
-    unit_kind *kind = NEW(r->a, unit_kind);
-    *kind = (unit_kind){.id = id, .name = name};
-    *list_add(r->a, &r->l->kinds) = kind;
-    return kind;
-}
-
-static variant *variant_find(const levels *l, str id)
-{
-    for (size_t i = 0; i < l->variants.n; i++)
-        if (str_eq(l->variants.at[i]->id, id))
-            return l->variants.at[i];
-    return NULL;
-}
-
-static void set_rank(reader *r, variant *v, const ini_key *k)
-{
-    v->rank = rank_named(fold(r, one_line(r, k)));
-    if (v->rank == RANK_NONE)
-        diag_add(r->d, DIAG_LEVELS_RANK, value_place(k), ARGS(one_line(r, k)));
-}
-
-static void set_from(reader *r, variant *v, const ini_key *k)
-{
-    v->when.from = read_date(r, one_line(r, k), value_place(k));
-}
-
-static void set_to(reader *r, variant *v, const ini_key *k)
-{
-    v->when.to = read_date(r, one_line(r, k), value_place(k));
-}
-
-static void set_example(reader *r, variant *v, const ini_key *k)
-{
-    str row = one_line(r, k);
-    v->sample = (unit_sample){row_part(row, 0), row_part(row, 1)};
-}
-
-static listed_unit *listed(reader *r, variant *v, str name)
-{
-    for (size_t i = 0; i < v->list.n; i++)
-        if (str_eq(v->list.at[i].name, name))
-            return &v->list.at[i];
-    return list_add(r->a, &v->list);
-}
-
-static void set_list(reader *r, variant *v, const ini_key *k)
-{
-    v->has_list = true;
-    for (size_t i = 0; i < k->lines.n; i++) {
-        str row = k->lines.at[i].text, from = row_part(row, 1), name = fold(r, row_part(row, 0));
-        if (name.n == 0)
-            continue;
-        span when = {0};
-        if (from.n)
-            when.from = read_date(r, from, k->lines.at[i].at);
-        *listed(r, v, name) = (listed_unit){name, when};
-    }
-}
-
-static void set_nothing(reader *r, variant *v, const ini_key *k)
-{
-    (void)r, (void)v, (void)k;
-}
-
-/* The keys that declare a kind; all others are words. */
-static const struct {
-    const char *id;
-    void (*set)(reader *, variant *, const ini_key *);
-} declaring[] = {
-    {"cap", set_rank}, {"loai", set_nothing}, /* its variant's kind is there already */
-    {"tu", set_from},  {"den", set_to},       {"vi_du", set_example}, {"danh_sach", set_list},
-};
-enum { DECLARING = sizeof declaring / sizeof *declaring };
-
-static size_t declaring_row(str folded)
-{
-    size_t i = 0;
-    while (i < DECLARING && !str_eq(folded, str_from(declaring[i].id)))
-        i++;
-    return i;
-}
-
-static const ini_key *key_named(reader *r, const ini_section *s, const char *id)
-{
-    for (size_t i = 0; i < s->keys.n; i++)
-        if (str_eq(fold(r, s->keys.at[i].name), str_from(id)))
-            return &s->keys.at[i];
-    return NULL;
-}
-
-/* The variant that a section declares, made if need be; NULL where it declares none. */
-static variant *declared(reader *r, const ini_section *s)
-{
-    if (memchr(s->name.p, ',', s->name.n))
-        return NULL;
-    variant *v = variant_find(r->l, fold(r, s->name));
-    if (v || !key_named(r, s, "cap"))
-        return v;
-    const ini_key *loai = key_named(r, s, "loai");
-    v = NEW(r->a, variant);
-    *v = (variant){.id = fold(r, s->name),
-                   .kind = kind_of(r, loai ? one_line(r, loai) : utf8_nfc(r->a, s->name)),
-                   .at = s->at};
-    *list_add(r->a, &r->l->variants) = v;
-    return v;
-}
-
-static void read_declarations(reader *r, const ini_section *s)
-{
-    variant *v = declared(r, s);
-    for (size_t i = 0; v && i < s->keys.n; i++) {
-        size_t row = declaring_row(fold(r, s->keys.at[i].name));
-        if (row < DECLARING)
-            declaring[row].set(r, v, &s->keys.at[i]);
-    }
-}
-
-/* A kind's rank is that of its variant, where it has but one. */
-static void settle_ranks(const levels *l)
-{
-    for (size_t i = 0; i < l->kinds.n; i++) {
-        size_t n = 0;
-        for (size_t k = 0; k < l->variants.n; k++)
-            if (l->variants.at[k]->kind == l->kinds.at[i]) {
-                l->kinds.at[i]->rank = n++ ? RANK_NONE : l->variants.at[k]->rank;
-            }
-    }
-}
 
 /* ---- whom a section speaks of ---- */
 
@@ -217,7 +22,7 @@ static bool may_be_province(const levels *l, const unit_kind *kind, str folded_n
     return false;
 }
 
-static bool subject_find(reader *r, str folded, subject *s)
+static bool subject_find(level_reader *r, str folded, subject *s)
 {
     const levels *l = r->l;
     *s = (subject){.type = SUBJECT_ALL};
@@ -232,7 +37,7 @@ static bool subject_find(reader *r, str folded, subject *s)
             *s = (subject){.type = SUBJECT_KIND, .kind = l->kinds.at[i]};
             return true;
         }
-    const variant *v = variant_find(l, folded);
+    const variant *v = level_named(l, folded);
     const unit_kind *kind = unit_kind_at(l, folded);
     if (v)
         *s = (subject){.type = SUBJECT_VARIANT, .kind = v->kind, .variant = v};
@@ -242,9 +47,9 @@ static bool subject_find(reader *r, str folded, subject *s)
     return v || kind;
 }
 
-static void subject_unknown(reader *r, str part, pos at)
+static void subject_unknown(level_reader *r, str part, pos at)
 {
-    str folded = fold(r, part);
+    str folded = level_fold(r, part);
     nearest near = nearest_start(folded);
     for (size_t i = 0; i < r->l->kinds.n; i++)
         nearest_try(&near, r->l->kinds.at[i]->id, r->l->kinds.at[i]->name);
@@ -258,10 +63,10 @@ static void subject_unknown(reader *r, str part, pos at)
 }
 
 /* After a kind, a province says whose units; alone or among provinces it is a unit itself. */
-static void add_subject(reader *r, str part, pos at, rule *out)
+static void add_subject(level_reader *r, str part, pos at, rule *out)
 {
     subject s;
-    if (!subject_find(r, fold(r, part), &s)) {
+    if (!subject_find(r, level_fold(r, part), &s)) {
         subject_unknown(r, part, at);
         return;
     }
@@ -276,21 +81,21 @@ static void add_subject(reader *r, str part, pos at, rule *out)
 }
 
 /* "từ 01/7/2025", "đến 30/6/2025": true if the part is one. */
-static bool add_date(reader *r, str part, pos at, rule *out)
+static bool add_date(level_reader *r, str part, pos at, rule *out)
 {
     size_t blank = str_find(part, S(" "));
-    str first = fold(r, str_slice(part, 0, blank));
+    str first = level_fold(r, str_slice(part, 0, blank));
     bool from = str_eq(first, S("tu")), to = str_eq(first, S("den"));
     if (blank == part.n || (!from && !to))
         return false;
     size_t skipped = blank + 1;
-    date when = read_date(r, str_after(part, skipped), (pos){at.src, at.off + skipped});
+    date when = level_date(r, str_after(part, skipped), (pos){at.src, at.off + skipped});
     *(from ? &out->when.from : &out->when.to) = when;
     return true;
 }
 
 /* The name of a section as a rule; faults are told part by part. */
-static const rule *read_rule(reader *r, const ini_section *s)
+static const rule *read_rule(level_reader *r, const ini_section *s)
 {
     rule *out = NEW(r->a, rule);
     for (size_t from = 0; from <= s->name.n;) {
@@ -307,9 +112,9 @@ static const rule *read_rule(reader *r, const ini_section *s)
 
 /* ---- words ---- */
 
-static void add_word(reader *r, const rule *of, const ini_key *k)
+static void add_word(level_reader *r, const rule *of, const ini_key *k)
 {
-    str key = fold(r, k->name);
+    str key = level_fold(r, k->name);
     if (key.n == 0)
         return; /* the grammar has told of it */
     if (memchr(key.p, '.', key.n))
@@ -324,16 +129,16 @@ static void add_word(reader *r, const rule *of, const ini_key *k)
     const entry *last = w->entries.n ? &w->entries.at[w->entries.n - 1] : NULL;
     if (last && last->rule == of)
         diag_add_both(r->d, DIAG_KEY_TWICE, k->at, last->at, ARGS(k->name));
-    *list_add(r->a, &w->entries) = (entry){of, one_line(r, k), value_place(k)};
+    *list_add(r->a, &w->entries) = (entry){of, level_one_line(r, k), level_value_place(k)};
 }
 
-static void read_words(reader *r, const ini_section *s)
+static void read_words(level_reader *r, const ini_section *s)
 {
-    bool declares = declared(r, s) != NULL;
+    bool declares = level_declared(r, s) != NULL;
     const rule *of = read_rule(r, s);
     for (size_t i = 0; i < s->keys.n; i++) {
         const ini_key *k = &s->keys.at[i];
-        if (declaring_row(fold(r, k->name)) == DECLARING)
+        if (!level_declares(level_fold(r, k->name)))
             add_word(r, of, k);
         else if (!declares)
             diag_add(r->d, DIAG_LEVELS_DECLARES, k->at, ARGS(k->name, s->name));
@@ -343,48 +148,49 @@ static void read_words(reader *r, const ini_section *s)
 /* ---- other sections ---- */
 
 /* `begins`: of bodies that are new. */
-static void read_gone(reader *r, const ini_section *s, bool begins)
+static void read_gone(level_reader *r, const ini_section *s, bool begins)
 {
     for (size_t i = 0; i < s->keys.n; i++) {
         const ini_key *k = &s->keys.at[i];
-        if (!str_eq(fold(r, k->name), S("danh_sach"))) {
-            key_unknown(r, s, k, "danh sách");
+        if (!str_eq(level_fold(r, k->name), S("danh_sach"))) {
+            level_key_unknown(r, s, k, "danh sách");
             continue;
         }
         for (size_t n = 0; n < k->lines.n; n++) {
             const line *row = &k->lines.at[n];
-            gone_agency g = {.name = row_part(row->text, 0),
-                             .heir = row_part(row->text, 2),
+            gone_agency g = {.name = level_row_part(row->text, 0),
+                             .heir = level_row_part(row->text, 2),
                              .begins = begins,
                              .at = row->at};
             if (row->text.n == 0)
                 continue;
-            if (g.name.n == 0 || row_part(row->text, 1).n == 0 || g.heir.n == 0) {
+            if (g.name.n == 0 || level_row_part(row->text, 1).n == 0 || g.heir.n == 0) {
                 diag_add(r->d, DIAG_LEVELS_ROW, row->at, ARGS(S("")));
                 continue;
             }
-            g.from = read_date(r, row_part(row->text, 1), row->at);
+            g.from = level_date(r, level_row_part(row->text, 1), row->at);
             g.key = words_whole_key(r->a, g.name);
             *list_add(r->a, &r->l->gone) = g;
         }
     }
 }
 
-static void read_era(reader *r, const ini_section *s, const char *id, const char *name, date *out)
+static void read_era(level_reader *r, const ini_section *s, const char *id, const char *name,
+                     date *out)
 {
     for (size_t i = 0; i < s->keys.n; i++) {
         const ini_key *k = &s->keys.at[i];
-        if (str_eq(fold(r, k->name), str_from(id)))
-            *out = read_date(r, one_line(r, k), value_place(k));
+        if (str_eq(level_fold(r, k->name), str_from(id)))
+            *out = level_date(r, level_one_line(r, k), level_value_place(k));
         else
-            key_unknown(r, s, k, name);
+            level_key_unknown(r, s, k, name);
     }
 }
 
 /* The sections that are no kind's; false for all others. */
-static bool read_other(reader *r, const ini_section *s)
+static bool read_other(level_reader *r, const ini_section *s)
 {
-    str id = fold(r, s->name);
+    str id = level_fold(r, s->name);
     if (str_eq(id, S("co_quan_cu")) || str_eq(id, S("co_quan_moi")))
         read_gone(r, s, str_eq(id, S("co_quan_moi")));
     else if (str_eq(id, S("mo_hinh_2_cap")))
@@ -398,7 +204,7 @@ static bool read_other(reader *r, const ini_section *s)
 
 /* ---- dia-danh.ini ---- */
 
-static void read_names(reader *r, const ini_section *s)
+static void read_names(level_reader *r, const ini_section *s)
 {
     static const struct {
         const char *id, *name;
@@ -407,7 +213,7 @@ static void read_names(reader *r, const ini_section *s)
                     {"su_kien", "sự kiện", true},
                     {"ten_thuong", "tên thường", false}};
     size_t row = 0;
-    while (row < 3 && !str_eq(fold(r, s->name), str_from(sections[row].id)))
+    while (row < 3 && !str_eq(level_fold(r, s->name), str_from(sections[row].id)))
         row++;
     if (row == 3) {
         diag_add(r->d, DIAG_LEVELS_NAMES, s->at, ARGS(s->name));
@@ -415,8 +221,8 @@ static void read_names(reader *r, const ini_section *s)
     }
     for (size_t i = 0; i < s->keys.n; i++) {
         const ini_key *k = &s->keys.at[i];
-        if (!str_eq(fold(r, k->name), S("danh_sach"))) {
-            key_unknown(r, s, k, "danh sách");
+        if (!str_eq(level_fold(r, k->name), S("danh_sach"))) {
+            level_key_unknown(r, s, k, "danh sách");
             continue;
         }
         for (size_t n = 0; n < k->lines.n; n++)
@@ -445,15 +251,15 @@ const levels *levels_read(diags *d, const source *const *cap, size_t n_cap,
         return built_in(a);
     levels *l = NEW(a, levels);
     *l = (levels){.a = a, .by_key = {.a = a}, .by_name = NEW(a, map)};
-    reader r = {.d = d, .a = a, .l = l, .folds = {.a = a}};
+    level_reader r = {.d = d, .a = a, .l = l, .folds = {.a = a}};
     ini_file all = {0}, names = {0};
     for (size_t i = 0; i < n_cap; i++)
         ini_parse(d, cap[i], &all);
     for (size_t i = 0; i < n_dia_danh; i++)
         ini_parse(d, dia_danh[i], &names);
     for (size_t i = 0; i < all.sections.n; i++)
-        read_declarations(&r, &all.sections.at[i]);
-    settle_ranks(l);
+        level_declare(&r, &all.sections.at[i]);
+    level_settle_ranks(l);
     for (size_t i = 0; i < all.sections.n; i++)
         if (!read_other(&r, &all.sections.at[i]))
             read_words(&r, &all.sections.at[i]);

@@ -23,8 +23,21 @@ void page_add_fixed(page *g, str words, decree_rule rule);
 /* Words that a value gives, written as a rule has it. */
 void page_add_value(page *g, str words, const char *path, decree_rule rule);
 
+/* A run with the value that it is from, and all runs of a text; "./." at the end is the form's. */
+piece page_piece_of(const run *r);
+void page_add_runs(page *g, const runs *all);
+
 /* Lines of a name as one, with blanks between. */
 str page_joined(arena *a, const str *lines, size_t n);
+
+/* ---- header and recipients: page_head.c, page_recipients.c ---- */
+
+void page_read_head(page *g);
+void page_read_recipients(page *g);
+
+/* "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)": number, date and issuer are the plan's; those
+ * of the decision, where one issues it. */
+void page_read_kem_theo(page *g, str words, decree_rule rule);
 
 /* ---- extra components: page_extra.c ---- */
 
