@@ -89,7 +89,8 @@ static bool is_telling(const guard *g, size_t i)
     bool pair = false, last = i + 1 == g->words.list.n;
     for (size_t k = 0; k < sizeof telling_pairs / sizeof *telling_pairs; k++)
         pair |= words_are(&g->words, i, 2, telling_pairs[k]);
-    return pair || STR_IS_ONE_OF(key, telling) || (last && STR_IS_ONE_OF(key, telling_last));
+    return pair || STR_IS_ONE_OF(key, telling) ||
+           (last && (STR_IS_ONE_OF(key, telling_last) || begins_pair(key)));
 }
 
 /* True where a name that begins elsewhere may have our kind within and go on with the unit's own
@@ -276,9 +277,16 @@ static bool may_be_in_name(const guard *g, str key)
     return finder_has_inner(g->c->others, key) || finder_has_inner(g->ours, key);
 }
 
-/* True where all that names the unit is what stands for any other's name: as the list writes it, or
- * in capitals; and no word behind it could make another name of it, or a lead with it. */
-static bool names_alike(const guard *g)
+/* True for n words that a sign stands for: as the list writes the unit's name, or in capitals. */
+static bool is_sign(guard *g, size_t i, size_t n)
+{
+    str written = words_written(&g->words, i, n);
+    return str_eq(written, g->c->own_words) || str_eq(written, own_capitals(g));
+}
+
+/* True where all that names the unit is what stands for any other's name, and no word behind it
+ * could make another name of it, or a lead with it. */
+static bool names_alike(guard *g)
 {
     const void *what;
     size_t signs = 0, named = 0;
@@ -286,7 +294,10 @@ static bool names_alike(const guard *g)
         signs += g->nameless.p[i] == SMALL || g->nameless.p[i] == CAPITALS;
     for (size_t i = 0; i < g->words.list.n; i++) {
         size_t n = finder_match(g->ours, &g->words, i, &what), next = i + n;
-        named += n && what == g->c;
+        bool own = n && what == g->c;
+        named += own;
+        if (own && !is_sign(g, i, n)) /* "Xã hội" */
+            return false;
         if (n && next < g->words.list.n && guard_gap(g, next) == GAP_BLANK &&
             (guard_is_word(g, next, "toàn") || may_be_in_name(g, words_key(&g->words, next, 1))))
             return false;
@@ -300,7 +311,7 @@ void leftover_alike_keep(guard *g, str raw)
 {
     str key = nameless(g, raw);
     map *clean = &g->of->clean_alike;
-    if (key.n == 0 || clean->n >= MOST_CLEAN || !names_alike(g))
+    if (key.n == 0 || clean->n >= MOST_CLEAN || !str_eq(raw, buf_str(&g->text)) || !names_alike(g))
         return;
     key = str_copy(clean->a, key);
     map_set(clean, key, pattern_of(g, key, key.n - g->allowed.n - 1));

@@ -585,6 +585,118 @@ CASE(patterns_hold_for_units_below_the_same)
     assert_str(warned_there(&shared, file, "xã Một và phường Châu", false), "901 xã Một");
 }
 
+/* "xã Anh" isn't the unit xã An, and what else names it there may be another's name in another plan. */
+CASE(a_longer_word_is_no_name)
+{
+    static const char *const behind[] = {"h", "5", "\u0303", "H"};
+    for (size_t i = 0; i < COUNT(behind); i++) {
+        map shared = {.a = a};
+        const source *file = make_source(S("Ở {{don_vi.ten}}… và ở xã  An."));
+        const str all[] = {S("xã An"), S("xã Ba")};
+        c = of_ward(after);
+        c.own_kind = S("xã");
+        c.others = leftover_units(a, all, COUNT(all));
+        c.own_words = all[0];
+        str own = STR_CAT(a, S("Ở xã An"), str_from(behind[i]), S(" và ở xã  An."));
+        assert_str(warned_there(&shared, file, str_z(a, own), false), "");
+        c.own_words = all[1];
+        str other = STR_CAT(a, S("Ở xã Ba"), str_from(behind[i]), S(" và ở xã  An."));
+        assert_str(warned_there(&shared, file, str_z(a, other), false), "901 xã  An");
+    }
+}
+
+static block block_of(str words, pos at)
+{
+    block made = {.kind = BLOCK_DOAN, .at = at};
+    *list_add(a, &made.runs) = (run){.kind = RUN_TEXT, .text = words, .at = at};
+    return made;
+}
+
+/* Names of bodies and units of more words than any has; words that stand in no file. */
+CASE(names_too_long_and_words_of_nowhere)
+{
+    buf longest = {.a = a};
+    for (size_t i = 0; i < 40; i++)
+        buf_add(&longest, i ? S(" Hai") : S("Phòng"));
+    str name = buf_str(&longest);
+    finder *all = finder_new(a);
+    word_list w = {.keys.a = a};
+    const void *what;
+    words_cut(&w, name);
+    finder_add(all, name, all);
+    finder_add_key(all, words_whole_key(a, name), all);
+    assert_int_equal(finder_match(all, &w, 0, &what), 0);
+    finder_add_key(all, words_whole_key(a, S("Phòng Hai")), all);
+    assert_int_equal(finder_match(all, &w, 0, &what), 2);
+    c = of_ward(after);
+    c.own_kind = S("xã");
+    c.own_words = S("xã Hai");
+    plan p = {0};
+    *list_add(a, &p.than) = block_of(S("UBND huyện"), (pos){0});
+    leftover_check(&d, &c, &p);
+    assert_faults("");
+}
+
+/* A sign for a unit's name stands for all that names it: what is written otherwise is another's name
+ * in another plan, even where a sign stands in a longer word. */
+CASE(a_name_written_otherwise_is_anothers)
+{
+    static const char *const written[] = {"Xã hội", "xã  Hội", "xã Ho\u0302\u0323i"};
+    for (size_t i = 0; i < COUNT(written); i++) {
+        map shared = {.a = a};
+        const source *file = make_source(S("Phòng …, trong{{don_vi.ten}}"));
+        const str all[] = {S("xã Hội"), S("xã Ba")};
+        c = of_ward(after);
+        c.own_kind = S("xã");
+        c.others = leftover_units(a, all, COUNT(all));
+        str begin = STR_CAT(a, S("Phòng "), str_from(written[i]), S(", trong"));
+        c.own_words = all[0];
+        assert_str(warned_there(&shared, file, str_z(a, STR_CAT(a, begin, all[0])), false), "");
+        c.own_words = all[1];
+        str told = warned_there(&shared, file, str_z(a, STR_CAT(a, begin, all[1])), false);
+        assert_true(str_starts(told, S("901 ")));
+    }
+}
+
+/* Paragraphs that are clean in the plan of one unit and not in another's, which differ in the name alone:
+ * \1 in the text. */
+CASE(a_name_may_mean_something_to_a_rule)
+{
+    static const struct {
+        const char *text;
+        struct {
+            const char *unit, *told;
+        } plans[3];
+    } lists[] = {
+        {"Tại \1 năm 2019", {{"xã Luật", ""}, {"xã An", "906 2019"}}}, /* a year that is cited */
+        {"Tại \1 an phường.", {{"xã Bình", ""}, {"xã Công", "902 Công an phường"}}},
+        {"Tại \1 an phường.", {{"Xã Bình", ""}, {"Xã Công", "902 Công an phường"}}},
+        {"Tại \1 xã Ba.", {{"xã Làng", ""}, {"xã An", "901 xã Ba"}}}, /* "hợp tác xã" */
+        {"Luật của xã Tư huyện đội và \1", /* a body's name begins with that of the third */
+         {{"xã An", ""}, {"xã Bình", ""}, {"xã Tư", "903 huyện"}}},
+        {"Luật của XÃ TƯ huyện đội và \1", {{"xã An", ""}, {"xã Bình", ""}, {"xã Tư", "903 huyện"}}},
+    };
+    static const leftover_agency body = {.name = {"xã Tư huyện đội", sizeof "xã Tư huyện đội" - 1},
+                                         .gone_from = {1, 1, 2000}};
+    const str all[] = {S("xã Ba")};
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        map shared = {.a = a};
+        str text = str_from(lists[i].text);
+        const source *file = make_source(text);
+        size_t at = str_find(text, S("\1"));
+        for (size_t k = 0; k < 3 && lists[i].plans[k].unit; k++) {
+            c = of_ward(after);
+            c.own_words = str_from(lists[i].plans[k].unit);
+            c.own_kind = str_slice(c.own_words, 0, str_find(c.own_words, S(" ")));
+            c.others = leftover_units(a, all, COUNT(all));
+            c.agencies = &body;
+            c.n_agencies = 1;
+            str words = STR_CAT(a, str_slice(text, 0, at), c.own_words, str_after(text, at + 1));
+            assert_str(warned_there(&shared, file, str_z(a, words), false), lists[i].plans[k].told);
+        }
+    }
+}
+
 static runs words_at(const char *text, pos at)
 {
     runs r = {0};
@@ -768,13 +880,6 @@ typedef struct random_list {
     size_t n_bodies;
 } random_list;
 
-static block block_of(str words, pos at)
-{
-    block made = {.kind = BLOCK_DOAN, .at = at};
-    *list_add(a, &made.runs) = (run){.kind = RUN_TEXT, .text = words, .at = at};
-    return made;
-}
-
 /* Their names may have a unit's within, or begin with it. */
 static void add_bodies(random_list *l)
 {
@@ -901,6 +1006,10 @@ int main(void)
         TEST(many_plans),
         TEST(patterns_hold_in_grounds_or_elsewhere),
         TEST(patterns_hold_for_units_below_the_same),
+        TEST(a_longer_word_is_no_name),
+        TEST(a_name_written_otherwise_is_anothers),
+        TEST(names_too_long_and_words_of_nowhere),
+        TEST(a_name_may_mean_something_to_a_rule),
         TEST(words_over_several_runs),
         TEST(places),
         TEST(every_part_is_looked_at),
