@@ -27,11 +27,15 @@ void arena_on_no_memory(arena *a, jmp_buf *where);
 /* For what a library could not get: jumps as an allocation here would. */
 _Noreturn void arena_no_memory(const arena *a);
 
-/* `size` zeroed bytes, aligned for any type. Never NULL: it jumps instead. */
-void *arena_alloc(arena *a, size_t size);
-
-/* The same with whatever bytes they have, for what is written whole. */
+/* `size` bytes, aligned for any type, with whatever they hold, for what is written whole. Never
+ * NULL: it jumps instead. */
 void *arena_take(arena *a, size_t size);
+
+/* The same zeroed; here, so that the size mostly is known where it is called. */
+static inline void *arena_alloc(arena *a, size_t size)
+{
+    return memset(arena_take(a, size), 0, size);
+}
 
 /* A larger block with the old one's bytes; grown in place where the old one came last.
  * The new part is not zeroed. */
@@ -56,16 +60,16 @@ size_t arena_product(size_t n, size_t size); /* saturates, so that an overflow c
         size_t n, cap;                                                                             \
     }
 #define list_add(a, l)                                                                             \
-    (((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at)),                      \
+    (((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at, 1)),                   \
      memset(&(l)->at[(l)->n], 0, sizeof *(l)->at), &(l)->at[(l)->n++])
 void *list_room_for(arena *a, void *at, size_t n, size_t *cap, size_t item, size_t more);
-static inline void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item)
+static inline void *list_room(arena *a, void *at, size_t n, size_t *cap, size_t item, size_t more)
 {
-    return n < *cap ? at : list_room_for(a, at, n, cap, item, 1);
+    return more <= *cap - n ? at : list_room_for(a, at, n, cap, item, more);
 }
 
 /* So that `more` further ones need no other memory. */
 #define list_reserve(a, l, more)                                                                   \
-    ((l)->at = list_room_for((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at, (more)))
+    ((l)->at = list_room((a), (l)->at, (l)->n, &(l)->cap, sizeof *(l)->at, (more)))
 
 #endif

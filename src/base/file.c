@@ -165,11 +165,16 @@ str file_real(arena *a, str path)
     return realpath(str_z(a, path), real) ? str_copy(a, str_from(real)) : path;
 }
 
-bool file_is_same(arena *a, str left, str right)
+bool file_is_one_of(arena *a, str path, const str *files, size_t n)
 {
-    struct stat l, r;
-    return stat(str_z(a, left), &l) == 0 && stat(str_z(a, right), &r) == 0 &&
-           l.st_dev == r.st_dev && l.st_ino == r.st_ino;
+    struct stat own, other;
+    bool found = false;
+    if (stat(str_z(a, path), &own) != 0)
+        return false;
+    for (size_t i = 0; i < n && !found; i++)
+        found = stat(str_z(a, files[i]), &other) == 0 && own.st_dev == other.st_dev &&
+                own.st_ino == other.st_ino;
+    return found;
 }
 
 bool file_is_inside(arena *a, str path, str folder)

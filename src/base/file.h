@@ -79,8 +79,8 @@ typedef LIST(str) str_list;
  * it can't be read, or not to its end. */
 bool file_names(arena *a, str folder, str ending, str_list *names);
 
-/* True if both name one file. */
-bool file_is_same(arena *a, str left, str right);
+/* True if one of these names the same file. */
+bool file_is_one_of(arena *a, str path, const str *files, size_t n);
 
 /* True if `path`, links resolved, lies in `folder`. False also where either can't be found: why,
  * errno tells, which is 0 where it lies elsewhere. */

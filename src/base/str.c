@@ -32,7 +32,7 @@ size_t str_find(str s, str needle)
         if (!hit)
             break;
         i = (size_t)(hit - s.p);
-        if (memcmp(hit, needle.p, needle.n) == 0)
+        if (needle.n == 1 || memcmp(hit, needle.p, needle.n) == 0)
             return i;
     }
     return s.n;
@@ -79,7 +79,7 @@ void buf_grow(buf *b, size_t more)
     size_t cap = b->cap ? b->cap : 64;
     while (cap - b->n < more)
         cap = cap > SIZE_MAX / 4 ? SIZE_MAX : cap * 2; /* SIZE_MAX makes the arena jump */
-    b->p = arena_grow(b->a, b->p, b->cap, cap);
+    b->p = b->p ? arena_grow(b->a, b->p, b->cap, cap) : arena_take(b->a, cap);
     b->cap = cap;
 }
 

@@ -2,6 +2,7 @@
  */
 #include "base/syllable.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { LONGEST = 8, PLAIN = 0, ACUTE = 4, DOT = 5 };
@@ -31,7 +32,8 @@ static const char *const onsets[] = {
     "n", "ng", "ngh", "nh", "p", "ph", "qu", "r",  "s",  "t", "th", "tr", "v", "x",
 };
 
-static const char *const rhymes[] = {
+/* With zeros behind them: they are compared eight bytes at once. */
+static const char rhymes[][8] = {
     "a",    "ac",   "ach", "ai",   "am",   "an",   "ang",  "anh",  "ao",   "ap",   "at",   "au",
     "ay",   "Ac",   "Am",  "An",   "Ang",  "Ap",   "At",   "Bc",   "Bm",   "Bn",   "Bng",  "Bp",
     "Bt",   "Bu",   "By",  "e",    "ec",   "em",   "en",   "eng",  "eo",   "ep",   "et",   "E",
@@ -117,6 +119,19 @@ static bool add_letter(sounds *s, uint32_t cp)
     return true;
 }
 
+static bool is_rhyme(str text)
+{
+    char eight[8] = {0};
+    if (text.n >= sizeof eight)
+        return false;
+    memcpy(eight, text.p, text.n);
+    uint64_t asked = load_64(eight);
+    for (size_t i = 0; i < sizeof rhymes / sizeof *rhymes; i++)
+        if (load_64(rhymes[i]) == asked)
+            return true;
+    return false;
+}
+
 static bool is_onset(str text)
 {
     return STR_IS_ONE_OF(text, onsets);
@@ -135,7 +150,7 @@ bool syllable_is(const uint32_t *letters, size_t n)
         return false;
     for (size_t at = 0; at < 4 && at < s.n; at++) {
         str text = {s.text, s.n};
-        if (is_onset(str_slice(text, 0, at)) && STR_IS_ONE_OF(str_after(text, at), rhymes))
+        if (is_onset(str_slice(text, 0, at)) && is_rhyme(str_after(text, at)))
             return true;
     }
     return false;

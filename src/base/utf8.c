@@ -39,6 +39,15 @@ static uint32_t low_bits(str s, size_t i)
     return (unsigned char)s.p[i] & 0x3F;
 }
 
+/* Apart, so that what mostly happens saves no registers. */
+__attribute__((noinline)) static uint32_t next_of_any(str s, size_t *i)
+{
+    utf8proc_int32_t cp = (unsigned char)s.p[*i];
+    utf8proc_ssize_t n = decode(s, *i, &cp);
+    *i += n > 0 ? (size_t)n : 1;
+    return (uint32_t)cp;
+}
+
 /* Two and three bytes, which is all of Vietnamese, at once; the rest utf8proc knows. */
 uint32_t utf8_next_long(str s, size_t *i)
 {
@@ -52,10 +61,7 @@ uint32_t utf8_next_long(str s, size_t *i)
         *i = at + 3;
         return (c & 0x0F) << 12 | low_bits(s, at + 1) << 6 | low_bits(s, at + 2);
     }
-    utf8proc_int32_t cp = (utf8proc_int32_t)c;
-    utf8proc_ssize_t n = decode(s, at, &cp);
-    *i = at + (n > 0 ? (size_t)n : 1);
-    return (uint32_t)cp;
+    return next_of_any(s, i);
 }
 
 uint32_t utf8_before(str s, size_t *i)

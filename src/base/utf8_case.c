@@ -215,23 +215,41 @@ static letter_case case_of(uint32_t cp)
                                 : NO_LETTER;
 }
 
-/* A run of letters. */
-typedef struct letters {
-    size_t end;         /* behind it */
-    bool small, inside; /* it has small letters; a capital behind its first */
-} letters;
-
-static letters letters_at(str s, size_t from)
+/* Adds the capital of the letter at `from`, which ends before `to`: one known by rule keeps its
+ * length, and all but its last byte. */
+static void add_capital(buf *b, str s, size_t from, size_t to, uint32_t cp)
 {
-    letters word = {.end = from};
-    for (size_t i = from; i < s.n; word.end = i) {
-        letter_case now = case_of(utf8_next(s, &i));
+    buf_room(b, s.n - from);
+    if (cp < 0x80) {
+        b->p[b->n++] = (char)(cp - 'a' < 26U ? cp ^ 0x20 : cp);
+    } else if (letter_is_known(cp)) {
+        while (from + 1 < to)
+            b->p[b->n++] = s.p[from++];
+        b->p[b->n++] = (char)(0x80 | (letter_known_capital(cp) & 0x3F));
+    } else { /* it may grow */
+        utf8_add(b, utf8_capital(cp));
+    }
+}
+
+/* Adds the word that begins at `from`; gives where it ends. */
+static size_t add_capitals(buf *b, str s, size_t from)
+{
+    size_t begin = b->n, end = from;
+    bool small = false, inside = false; /* it has small letters; a capital behind its first */
+    for (size_t i = from; i < s.n; end = i) {
+        uint32_t cp = utf8_next(s, &i);
+        letter_case now = case_of(cp);
         if (now == NO_LETTER)
             break;
-        word.small |= now == SMALL;
-        word.inside |= now == CAPITAL && word.end > from;
+        small |= now == SMALL;
+        inside |= now == CAPITAL && end > from;
+        add_capital(b, s, end, i, cp);
     }
-    return word;
+    if (small && inside) {
+        b->n = begin;
+        buf_add(b, str_slice(s, from, end));
+    }
+    return end;
 }
 
 str utf8_capitals(arena *a, str s)
@@ -239,16 +257,11 @@ str utf8_capitals(arena *a, str s)
     buf b = {.a = a};
     buf_room(&b, s.n);
     for (size_t i = 0; i < s.n;) {
-        letters word = letters_at(s, i);
-        str written = str_slice(s, i, word.end);
-        if (word.small && word.inside)
-            buf_add(&b, written);
-        else
-            add_in_case(&b, written, true);
-        i = word.end;
+        size_t end = add_capitals(&b, s, i);
+        i = end;
         if (i < s.n)
             utf8_next(s, &i); /* what ended the word */
-        buf_add(&b, str_slice(s, word.end, i));
+        buf_add(&b, str_slice(s, end, i));
     }
     return buf_str(&b);
 }

@@ -25,17 +25,6 @@ static voidpf ZCALLBACK memory_open(voidpf opaque, const void *name, int mode)
     return opaque;
 }
 
-static uLong ZCALLBACK memory_read(voidpf opaque, voidpf stream, void *to, uLong size)
-{
-    (void)opaque;
-    memory *m = stream;
-    size_t left = m->n - m->at, n = size < left ? size : left;
-    if (n)
-        memcpy(to, m->p + m->at, n);
-    m->at += n;
-    return (uLong)n;
-}
-
 static uLong ZCALLBACK memory_write(voidpf opaque, voidpf stream, const void *from, uLong size)
 {
     (void)opaque;
@@ -128,25 +117,29 @@ static void check_room(const arena *a)
 enum { LOCAL = 30, CENTRAL = 46, END = 22 };
 enum { LOCAL_WHEN = 10, LOCAL_SUM = 14, CENTRAL_SUM = 16, CENTRAL_PLACE = 42, END_PLACE = 16 };
 
-static size_t names_size(const parts *all)
+/* How long the parts' names are. */
+static size_t *measure_names(arena *a, const parts *all)
 {
-    size_t n = 0;
+    size_t *names = NEW_ARRAY(a, size_t, all->n);
     for (size_t i = 0; i < all->n; i++)
-        n += strlen(all->at[i].path);
-    return n;
+        names[i] = strlen(all->at[i].path);
+    return names;
 }
 
-static size_t frame_size(const parts *all)
+static size_t frame_size(const size_t *names, size_t n)
 {
-    return all->n * (LOCAL + CENTRAL) + 2 * names_size(all) + END;
+    size_t size = END;
+    for (size_t i = 0; i < n; i++)
+        size += LOCAL + CENTRAL + 2 * names[i];
+    return size;
 }
 
 str package_frame(arena *a, const parts *all, unsigned long when)
 {
-    size_t most = frame_size(all);
+    size_t most = frame_size(measure_names(a, all), all->n);
     memory m = {.p = arena_alloc(a, most), .cap = most};
     check_room(a);
-    zlib_filefunc64_def calls = {memory_open, memory_read, memory_write, memory_tell,
+    zlib_filefunc64_def calls = {memory_open, NULL,        memory_write, memory_tell,
                                  memory_seek, memory_done, memory_done,  &m};
     zipFile zip = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &calls);
     if (!zip)
@@ -159,26 +152,25 @@ str package_frame(arena *a, const parts *all, unsigned long when)
     return (str){m.p, m.n};
 }
 
-static bool is_frame_of(str frame, const parts *all, uLong when)
+static bool is_frame_of(str frame, const parts *all, const size_t *names, uLong when)
 {
     const char *p = frame.p;
     for (size_t i = 0; i < all->n; i++) {
-        size_t n = strlen(all->at[i].path);
-        if (load_32(p + LOCAL_WHEN) != when || memcmp(p + LOCAL, all->at[i].path, n) != 0)
+        if (load_32(p + LOCAL_WHEN) != when || memcmp(p + LOCAL, all->at[i].path, names[i]) != 0)
             return false;
-        p += LOCAL + n;
+        p += LOCAL + names[i];
     }
     return true;
 }
 
-static str frame_of(kept_parts *kept, const parts *all, uLong when)
+static str frame_of(kept_parts *kept, const parts *all, const size_t *names, uLong when)
 {
-    size_t size = frame_size(all);
+    size_t size = frame_size(names, all->n);
     for (size_t i = 0; ready_frames[i].n; i++)
-        if (ready_frames[i].n == size && is_frame_of(ready_frames[i], all, when))
+        if (ready_frames[i].n == size && is_frame_of(ready_frames[i], all, names, when))
             return ready_frames[i];
     for (size_t i = 0; i < kept->frames.n; i++)
-        if (kept->frames.at[i].n == size && is_frame_of(kept->frames.at[i], all, when))
+        if (kept->frames.at[i].n == size && is_frame_of(kept->frames.at[i], all, names, when))
             return kept->frames.at[i];
     str frame = package_frame(kept->a, all, when);
     *list_add(kept->a, &kept->frames) = frame;
@@ -202,23 +194,22 @@ static void set_sums(char *at, const part *p, const deflated *as)
 }
 
 /* Puts the parts between the headers, and into the headers what they say of them. */
-static void fill(memory *m, str frame, const parts *all, const deflated *as)
+static void fill(memory *m, str frame, const parts *all, const size_t *names, const deflated *as)
 {
     const char *from = frame.p;
     for (size_t i = 0; i < all->n; i++) {
         char *header = m->p + m->n;
-        put(m, &from, LOCAL + strlen(all->at[i].path));
+        put(m, &from, LOCAL + names[i]);
         set_sums(header + LOCAL_SUM, &all->at[i], &as[i]);
         memory_write(NULL, m, as[i].bytes.p, as[i].bytes.n);
     }
     size_t central = m->n, local = 0;
     for (size_t i = 0; i < all->n; i++) {
         char *header = m->p + m->n;
-        size_t name = strlen(all->at[i].path);
-        put(m, &from, CENTRAL + name);
+        put(m, &from, CENTRAL + names[i]);
         set_sums(header + CENTRAL_SUM, &all->at[i], &as[i]);
         store_32(header + CENTRAL_PLACE, (uint32_t)local);
-        local += LOCAL + name + as[i].bytes.n;
+        local += LOCAL + names[i] + as[i].bytes.n;
     }
     put(m, &from, END);
     store_32(m->p + m->n - END + END_PLACE, (uint32_t)central);
@@ -238,7 +229,8 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
     kept_parts alone = {.a = a};
     kept = kept ? kept : &alone;
     deflated *as = NEW_ARRAY(a, deflated, all->n);
-    str frame = frame_of(kept, all, package_date(how->epoch));
+    const size_t *names = measure_names(a, all);
+    str frame = frame_of(kept, all, names, package_date(how->epoch));
     size_t most = frame.n + DIGEST_COMMENT;
     for (size_t i = 0; i < all->n; i++) {
         as[i] = deflate_part(a, &all->at[i], kept);
@@ -247,7 +239,7 @@ str package_write(arena *a, const parts *all, const docx_options *how, kept_part
             arena_no_memory(a); /* it would take another kind of headers */
     }
     memory m = {.p = arena_grow(a, NULL, 0, most), .cap = most};
-    fill(&m, frame, all, as);
+    fill(&m, frame, all, names, as);
     add_comment(&m);
     return (str){m.p, m.n};
 }

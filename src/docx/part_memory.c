@@ -47,14 +47,17 @@ void pieces_document(docx_memory *m, const form *f)
     if (m->last == f)
         return;
     m->last = f == &usual_form ? f : NULL;
-    if (m->forms == 0)
-        m->first_form = m->last_form = *f;
-    if (m->forms && memcmp(&m->last_form, f, sizeof *f) == 0)
+    if (m->forms == 0) {
+        m->first_form = NEW(m->a, form);
+        m->last_form = NEW(m->a, form);
+        *m->first_form = *f;
+    } else if (memcmp(m->last_form, f, sizeof *f) == 0) {
         return;
-    bool first = memcmp(&m->first_form, f, sizeof *f) == 0;
+    }
+    bool first = memcmp(m->first_form, f, sizeof *f) == 0;
     m->form = first ? 1 : m->forms + 1;
     m->forms = m->form > m->forms ? m->form : m->forms;
-    m->last_form = *f;
+    *m->last_form = *f;
 }
 
 static bool is_kept(const part_pieces *p, const remembered *r, unsigned there)
@@ -103,7 +106,7 @@ void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number)
     forget(&p->now);
     p->is_first = m->documents == 1 && file == 0;
     p->first.next = p->before.next = 0;
-    p->depth = 0;
+    p->within = false;
     w->pieces = p;
     w->x.out = p->now.xml;
 }

@@ -19,7 +19,7 @@ static void leave(writing *w)
 
 static void add_piece(part_pieces *p, size_t at)
 {
-    p->open[p->depth - 1] = p->now.pieces.n;
+    p->open = p->now.pieces.n;
     *list_add(p->now.keys.a, &p->now.pieces) = (piece){.key = p->now.keys.n, .xml = at};
 }
 
@@ -30,12 +30,13 @@ void piece_open(writing *w, piece_kind kind)
     if (!p)
         return;
     xml_end_tag(&w->x);
-    if (w->x.out.n > MOST_BYTES || p->depth == PIECES_DEEPEST) {
+    if (w->x.out.n > MOST_BYTES || p->within) { /* none lies in another */
         leave(w);
         return;
     }
     const remembered *first = &p->first;
-    p->drawings[p->depth++] = w->drawings;
+    p->drawings = w->drawings;
+    p->within = true;
     if (first->form == p->form && first->next < first->pieces.n) {
         const piece *next = &first->pieces.at[first->next];
         p->met = first->keys.p + next->key;
@@ -113,24 +114,8 @@ static piece *find(remembered *r, const piece *wanted, str key)
             return NULL;
     }
     piece *found = &r->pieces.at[i];
-    r->next = i + 1 + found->inner;
+    r->next = i + 1;
     return found;
-}
-
-/* What was kept of the pieces within one is kept on. */
-static void copy_inner(part_pieces *p, const remembered *from, const piece *found, size_t at)
-{
-    remembered *to = &p->now;
-    const piece *last = found + found->inner;
-    size_t key = found->key + found->key_n, end = last->key + last->key_n;
-    for (size_t i = 1; i <= found->inner; i++) {
-        piece inner = found[i];
-        inner.key += to->keys.n - key;
-        inner.xml += at - found->xml;
-        *list_add(to->keys.a, &to->pieces) = inner;
-        link_piece(to, to->pieces.n - 1);
-    }
-    buf_add(&to->keys, str_slice(buf_str(&from->keys), key, end));
 }
 
 static void add_same(part_pieces *p, size_t at, size_t from, size_t n)
@@ -156,23 +141,20 @@ static void copy_xml(writing *w, const remembered *from, const piece *found)
 {
     part_pieces *p = w->pieces;
     size_t at = w->x.out.n;
-    p->depth--;
+    p->within = false;
     w->drawings += found->drawings;
     buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
-    if (from == &p->first && p->depth == 0)
+    if (from == &p->first)
         add_same(p, at, found->xml, found->xml_n);
 }
 
 static void recall(writing *w, const remembered *from, const piece *found)
 {
     part_pieces *p = w->pieces;
-    piece *now = &p->now.pieces.at[p->open[p->depth - 1]];
+    piece *now = &p->now.pieces.at[p->open];
     now->xml_n = found->xml_n;
-    now->inner = found->inner;
     now->drawings = found->drawings;
     now->result = found->result;
-    if (found->inner)
-        copy_inner(p, from, found, w->x.out.n);
     copy_xml(w, from, found);
 }
 
@@ -185,7 +167,7 @@ static const piece *expected(writing *w)
         begin_key(w);
         return NULL;
     }
-    p->first.next += 1 + next->inner;
+    p->first.next++;
     copy_xml(w, &p->first, next);
     p->found = next;
     return next;
@@ -195,7 +177,7 @@ static const piece *expected(writing *w)
 static const piece *known(writing *w)
 {
     part_pieces *p = w->pieces;
-    size_t i = p->open[p->depth - 1];
+    size_t i = p->open;
     piece *now = &p->now.pieces.at[i];
     str key = str_after(buf_str(&p->now.keys), now->key);
     now->key_n = key.n;
@@ -220,7 +202,7 @@ bool piece_known(writing *w, double *result)
         return false;
     const piece *found = p->met ? expected(w) : NULL;
     found = found ? found : known(w);
-    if (!found && p->depth == 1)
+    if (!found)
         p->behind = p->first.next;
     if (found && result)
         *result = found->result;
@@ -232,12 +214,10 @@ void piece_close(writing *w, double result)
     part_pieces *p = w->pieces;
     if (!p)
         return;
-    size_t i = p->open[--p->depth];
-    piece *now = &p->now.pieces.at[i];
+    piece *now = &p->now.pieces.at[p->open];
     now->xml_n = w->x.out.n - now->xml;
-    now->inner = p->now.pieces.n - 1 - i;
-    now->drawings = w->drawings - p->drawings[p->depth];
+    now->drawings = w->drawings - p->drawings;
     now->result = result;
-    if (p->depth == 0)
-        p->first.next = p->behind;
+    p->within = false;
+    p->first.next = p->behind;
 }

@@ -33,7 +33,6 @@ typedef enum piece_kind {
 typedef struct piece {
     size_t key, key_n;
     size_t xml, xml_n;
-    size_t inner; /* pieces within it: they follow it */
     unsigned hash;
     unsigned alike; /* 1 + the piece before with that hash; 0: none */
     int drawings;   /* that got an id within it */
@@ -52,22 +51,22 @@ typedef struct remembered {
     unsigned parts;  /* that the package had */
 } remembered;
 
-enum { PIECES_DEEPEST = 8, HEADS = 256 };
+enum { HEADS = 256 };
 
 /* The memory of one part: the first document of the batch, which stays, and the one before. */
 typedef struct part_pieces {
     remembered first, before, now;
     bool is_first;
     size_t form;
-    stretches same; /* as in the first document's: pieces that lie in no other, so that it hangs on
-                     * the two documents alone, whichever was written between them */
+    stretches same; /* as in the first document's: it hangs on the two documents alone, whichever
+                     * was written between them */
     size_t behind;  /* `first.next`, once the piece in hand is written */
     const char *met, *expected; /* of the key that the first document has next: how far the one in
                                  * hand is the same, and where it ends; NULL: it isn't */
     piece *found;               /* the one that was known last; NULL: not from the first document */
-    size_t open[PIECES_DEEPEST]; /* pieces that are being written */
-    int drawings[PIECES_DEEPEST];
-    size_t depth;
+    size_t open;                /* the piece that is being written, */
+    int drawings;               /* and how many there were before it */
+    bool within;                /* there is one */
 } part_pieces;
 
 /* The memory of a batch, of one thread: `docx_memory m = {.a = arena};`. The arena outlives all
@@ -77,8 +76,8 @@ typedef struct docx_memory {
     LIST(part_pieces *) parts;
     size_t documents;
     size_t form, forms; /* number of the form in hand, from 1; how many numbers were given */
-    form first_form, last_form;
-    const form *last; /* where that came from, if it is one that stays */
+    form *first_form, *last_form; /* from the first document on */
+    const form *last;             /* where that came from, if it is one that stays */
     struct word_memory *words;
     struct text_memory *texts;
 } docx_memory;

@@ -9,8 +9,8 @@ enum {
     SHORTEST = 4,
     MOST_BITS = 12,
     LONG = 128, /* nothing better is looked for */
-    NOTED = 8,  /* of longer ones only the ends are noted */
-    ENDS = 4,
+    NOTED = 6,  /* of longer ones only the ends are noted */
+    ENDS = 2,
 };
 
 /* Four places + 1 with one hash, the newest lowest; 0: none. */
@@ -22,15 +22,16 @@ typedef struct search {
     unsigned bits;
     uint32_t *tokens; /* a literal; or a length, and in the lower half a distance */
     size_t n;
-    unsigned literals[BLOCK_LITERALS], distances[BLOCK_DISTANCES]; /* how often they come */
+    unsigned literals[BLOCK_LITERALS], distances[BLOCK_DISTANCES]; /* how often they come, */
+    unsigned lengths[LZ77_LONGEST + 1];                            /* and repeats of each length */
 } search;
 
-static bucket *bucket_of(const search *s, size_t at)
+static inline size_t number_of(const char *there, unsigned width)
 {
-    return &s->buckets[load_32(s->text.p + at) * 0x9E3779B1u >> (32 - s->bits)];
+    return load_32(there) * 0x9E3779B1u >> (32 - width);
 }
 
-static void note(bucket *b, size_t at)
+static inline void note(bucket *b, size_t at)
 {
     *b = *b << 16 | (at + 1);
 }
@@ -53,8 +54,9 @@ static size_t longest(const search *s, bucket places, size_t at, size_t *distanc
 {
     const char *p = s->text.p, *here = p + at;
     size_t left = s->text.n - at, most = left < LZ77_LONGEST ? left : LZ77_LONGEST, had = 0;
+    const size_t enough = most < LONG ? most : LONG;
     uint32_t four = load_32(here);
-    for (; places && had < most && had < LONG; places >>= 16) {
+    for (; places && had < enough; places >>= 16) {
         const char *there = p + (places & UINT16_MAX) - 1;
         if (there + LZ77_FARTHEST < here)
             break;
@@ -79,21 +81,25 @@ static void put_literal(search *s, size_t at)
 static void put_repeat(search *s, size_t length, size_t distance)
 {
     s->tokens[s->n++] = (uint32_t)(length << 16 | distance);
-    s->literals[block_length((unsigned)length).number]++;
+    s->lengths[length]++;
     s->distances[block_distance((unsigned)distance).number]++;
 }
 
-static void note_between(search *s, size_t from, size_t to)
+/* What it needs is taken out of `s` once: a bucket that is written might lie in there. */
+static inline void note_between(const search *s, size_t from, size_t to)
 {
-    for (; from < to && from + SHORTEST <= s->text.n; from++)
-        note(bucket_of(s, from), from);
+    bucket *buckets = s->buckets;
+    const char *text = s->text.p;
+    const unsigned width = s->bits;
+    for (size_t end = s->text.n - SHORTEST + 1, at = from; at < to && at < end; at++)
+        note(&buckets[number_of(text + at, width)], at);
 }
 
 static void parse(search *s)
 {
     size_t at = 0;
     while (at + SHORTEST <= s->text.n) {
-        bucket *b = bucket_of(s, at);
+        bucket *b = &s->buckets[number_of(s->text.p + at, s->bits)];
         size_t distance = 0, n = longest(s, *b, at, &distance);
         note(b, at);
         if (n < SHORTEST) {
@@ -101,8 +107,12 @@ static void parse(search *s)
             continue;
         }
         put_repeat(s, n, distance);
-        note_between(s, at + 1, at + (n > NOTED ? ENDS : n));
-        note_between(s, at + (n > NOTED ? n - ENDS : n), at + n);
+        if (n > NOTED) {
+            note_between(s, at + 1, at + ENDS);
+            note_between(s, at + n - ENDS, at + n);
+        } else {
+            note_between(s, at + 1, at + n);
+        }
         at += n;
     }
     while (at < s->text.n)
@@ -132,6 +142,8 @@ str quick_deflate(arena *a, str text)
     s.buckets = NEW_ARRAY(a, bucket, (size_t)1 << s.bits);
     s.tokens = arena_grow(a, NULL, 0, text.n * sizeof *s.tokens);
     parse(&s);
+    for (unsigned length = SHORTEST; length <= LZ77_LONGEST; length++)
+        s.literals[block_length(length).number] += s.lengths[length];
     s.literals[BLOCK_END]++;
     block_code_fit(&c, s.literals, s.distances);
     unsigned char *out = arena_grow(a, NULL, 0, 2 * text.n + BLOCK_HEAD_MOST + BITS_ROOM);

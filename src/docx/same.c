@@ -30,14 +30,17 @@ enum { BELOW_NOTHING = 1, BELOW_TABLE, BELOW_CENTRED, BELOW_OTHER }; /* what sta
 static inline unsigned look_of(const blocks *all, size_t i)
 {
     const block *b = &all->at[i], *next = b + 1;
-    unsigned below = i + 1 == all->n            ? BELOW_NOTHING
-                     : next->table              ? BELOW_TABLE
-                     : next->kind == BLOCK_GIUA ? BELOW_CENTRED
-                                                : BELOW_OTHER;
-    bool none = b->target || b->table || (b->remark && i == 0) || (unsigned)b->depth > UINT16_MAX;
-    return none ? SAME_NO_LOOK
-                : (unsigned)b->kind << 8 | (unsigned)b->heading << 5 | (unsigned)b->remark << 4 |
-                      below << 1 | (unsigned)b->depth << 16;
+    if (b->target || b->table || (b->remark && i == 0) || (unsigned)b->depth > UINT16_MAX)
+        return SAME_NO_LOOK;
+    unsigned below = BELOW_OTHER;
+    if (i + 1 == all->n)
+        below = BELOW_NOTHING;
+    else if (next->table)
+        below = BELOW_TABLE;
+    else if (next->kind == BLOCK_GIUA)
+        below = BELOW_CENTRED;
+    return (unsigned)b->kind << 8 | (unsigned)b->heading << 5 | (unsigned)b->remark << 4 |
+           below << 1 | (unsigned)b->depth << 16;
 }
 
 /* The last two of a text that is kept with what follows hang on that. */
@@ -57,7 +60,7 @@ unsigned same_look(const blocks *all, size_t i, bool kept)
 static inline size_t written(writing *w, const blocks *all, size_t i, size_t to, unsigned fixed)
 {
     part_pieces *p = w->pieces;
-    if (!p || p->depth || p->first.form != p->form)
+    if (!p || p->within || p->first.form != p->form)
         return i;
     const piece *all_known = p->first.pieces.at, *first = all_known + p->first.next, *next = first;
     for (const piece *end = all_known + p->first.pieces.n; i < to && next < end; i++, next++) {

@@ -137,18 +137,36 @@ static const section *section_named(const data *in, str id)
     return kept;
 }
 
-void data_open_section(data *to, str id, pos at)
+bool data_has_section(const data *in, str id)
 {
-    for (const data *in = to; in; in = in->below)
+    for (; in; in = in->below)
         if (map_get(&in->by_section, id))
+            return true;
+    return false;
+}
+
+const section *data_section_named(const data *from, str id)
+{
+    const section *named = section_named(from, id);
+    return named->known ? named : NULL;
+}
+
+void data_open_named(data *to, const section *named, pos at)
+{
+    for (size_t i = to->sections.n; i-- > 0;)
+        if (to->sections.at[i]->id.p == named->id.p)
             return;
-    const section *named = section_named(to, id);
-    if (!named->known)
-        return;
     section *record = NEW(to->a, section);
     *record = (section){named->id, named->id, named->suffix, named->known, at};
-    map_set(&to->by_section, id, record);
+    map_set(&to->by_section, named->id, record);
     *list_add(to->a, &to->sections) = record;
+}
+
+void data_open_section(data *to, str id, pos at)
+{
+    const section *named = data_has_section(to, id) ? NULL : data_section_named(to, id);
+    if (named)
+        data_open_named(to, named, at);
 }
 
 void data_derive(data *to, const char *path, str words, pos at)
@@ -226,10 +244,4 @@ void data_lend(data *to, const data *lent)
 size_t data_number(const data *from, str path)
 {
     return data_number_given(from, path);
-}
-
-const known_key *data_key(const data *from, str path)
-{
-    size_t known = data_number_known(from, path);
-    return known ? key_at(from, known, path) : names_path(from->names, path);
 }

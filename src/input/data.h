@@ -86,7 +86,7 @@ typedef struct data {
     const struct data *below;   /* what this one shares, or NULL */
     data_looks *looks;          /* gets what is looked up; or NULL */
     struct usual *usual;        /* what documents like this one say mostly; or NULL */
-    number_set changed, moved;  /* what isn't as usual (input/usual.h) */
+    number_set changed;         /* what isn't as usual (input/usual.h) */
     number_set own;             /* with a usual: what has a value here */
     number_set taken;           /* what is to be marked as used yet */
     struct held *held;          /* of what is lent or referred to: how it is to what is usual */
@@ -138,6 +138,14 @@ void data_put_text(data *to, layer in, str path, const struct body *text, pos at
 /* The section of a path that a later layer gives, where the input has none: "muc_i". */
 void data_open_section(data *to, str id, pos at);
 
+/* True if these values, or what they share, have such a section. */
+bool data_has_section(const data *in, str id);
+
+/* What the vocabulary says of a section, or NULL: looked up once for all that share values. Then it
+ * is opened where what is shared hasn't it. */
+const section *data_section_named(const data *from, str id);
+void data_open_named(data *to, const section *named, pos at);
+
 /* True if `key = @file` may read the path; reports at `at` that it may not. */
 bool data_may_read(diags *d, const folders *from, str path, str typed, pos at);
 
@@ -157,9 +165,6 @@ void data_lend(data *to, const data *lent);
 
 /* A path's number, the same for all that share values; given now if it had none. */
 size_t data_number(const data *from, str path);
-
-/* The key that a path means, or NULL. */
-const known_key *data_key(const data *from, str path);
 
 /* The value at a path, or NULL; marks it as used. */
 const value *data_get(const data *from, str path);

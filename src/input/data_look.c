@@ -10,19 +10,17 @@
  * same. */
 static named_path *slot_of(path_numbers *all, const char *path)
 {
-    return &all->named_paths[(uintptr_t)path / 4 % NAMED_PATHS];
+    return &all->named_paths[((uintptr_t)path * 0x9e3779b97f4a7c15ULL >> 32) % NAMED_PATHS];
 }
 
 static size_t number_named(const data *in, const char *path)
 {
-    const named_path *known = slot_of(in->numbers, path);
+    named_path *known = slot_of(in->numbers, path);
     if (known->path && strcmp(known->path, path) == 0)
         return known->number;
-    size_t number =
-        in->looks ? data_number_given(in, str_from(path)) : data_number_known(in, str_from(path));
-    if (number && !known->path)
-        *slot_of(in->numbers, path) =
-            (named_path){str_z(in->numbers->of.a, str_from(path)), number};
+    size_t number = data_number_given(in, str_from(path));
+    if (!known->path)
+        *known = (named_path){str_z(in->numbers->of.a, str_from(path)), number};
     return number;
 }
 

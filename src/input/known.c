@@ -195,20 +195,24 @@ bool key_takes_one_line(key_kind kind)
 
 static const known_section *find_static(str folded, str *suffix)
 {
+    const known_section *of = NULL;
+    char first = folded.n ? folded.p[0] : '\0';
     *suffix = (str){0};
-    for (const known_section *s = known_sections; s->id; s++)
-        if ((!s->numbered || s->keys == phu_luc) && str_is(folded, s->id))
-            return s;
     for (const known_section *s = known_sections; s->id; s++) {
-        if (!s->numbered || folded.n == 0 || s->id[0] != folded.p[0])
+        if (s->id[0] != first)
             continue;
-        str id = str_from(s->id);
-        if (str_starts(folded, id) && folded.n > id.n + 1 && folded.p[id.n] == '_') {
-            *suffix = str_after(folded, id.n + 1);
+        if ((!s->numbered || s->keys == phu_luc) && str_is(folded, s->id)) {
+            *suffix = (str){0};
             return s;
         }
+        str id = str_from(s->id);
+        if (!of && s->numbered && str_starts(folded, id) && folded.n > id.n + 1 &&
+            folded.p[id.n] == '_') {
+            *suffix = str_after(folded, id.n + 1);
+            of = s;
+        }
     }
-    return NULL;
+    return of;
 }
 
 static declared_section *find_declared(const names *n, str section_id)
@@ -231,9 +235,7 @@ static declared_section *declare_section(names *n, str id, str name)
     declared_section *s = NEW(n->a, declared_section);
     known_section *own = NEW(n->a, known_section);
     *own = (known_section){.id = str_z(n->a, id), .name = str_z(n->a, name), .keys = nothing};
-    s->id = id;
-    s->places.a = n->a;
-    s->section = find_static(id, &suffix);
+    *s = (declared_section){.id = id, .section = find_static(id, &suffix), .places.a = n->a};
     if (!s->section)
         s->section = own;
     *list_add(n->a, &n->sections) = s;
@@ -269,41 +271,43 @@ const known_section *names_section(const names *n, str folded, str *suffix)
     return declared ? declared->section : s;
 }
 
-/* The section of the decree's own that an id means; "muc": what all sections may have. */
-static const known_section *static_section(str id)
+/* The section of the decree's own that an id means; `bare`: "muc" too, what all may have. */
+static const known_section *static_section(str id, bool bare)
 {
     str suffix;
     const known_section *s = find_static(id, &suffix);
-    for (size_t k = 0; !s && known_sections[k].id; k++)
+    for (size_t k = 0; !s && bare && known_sections[k].id; k++)
         if (str_is(id, known_sections[k].id))
             s = &known_sections[k];
     return s;
 }
 
-const known_key *names_key(const names *n, str section_id, str folded)
+static const known_key *key_of(const declared_section *declared, str of, str folded, bool bare)
 {
     static const known_key superior_section = {"muc", "mục", KEY_TEXT, DERIVED, NULL};
-    if (str_eq(section_id, S("cap_tren")) && str_starts(folded, S("muc.")))
+    if (str_eq(of, S("cap_tren")) && str_starts(folded, S("muc.")))
         return &superior_section; /* cap_tren.muc.ID: what the superior's section says */
-    const declared_section *declared = find_declared(n, section_id);
     size_t place = declared ? place_of(declared, folded) : 0;
     if (place)
         return declared->keys.at[place - 1];
-    const known_section *s = static_section(section_id);
+    const known_section *s = static_section(of, bare);
     for (const known_key *k = s ? s->keys : NULL; k && k->id; k++)
         if (str_is(folded, k->id))
             return k;
     return NULL;
 }
 
+const known_key *names_key(const names *n, str section_id, str folded)
+{
+    return key_of(find_declared(n, section_id), section_id, folded, true);
+}
+
 const known_key *names_path(const names *n, str path)
 {
-    str suffix;
     size_t dot = str_find(path, S("."));
     str of = str_slice(path, 0, dot);
-    if (dot == path.n || !names_section(n, of, &suffix)) /* "muc" alone is no section */
-        return NULL;
-    return names_key(n, of, str_after(path, dot + 1));
+    const declared_section *declared = find_declared(n, of);
+    return dot < path.n ? key_of(declared, of, str_after(path, dot + 1), declared) : NULL;
 }
 
 /* Declared ones first: a template may say more of a known key. */
@@ -313,7 +317,7 @@ const known_key *names_key_at(const names *n, str section_id, size_t i)
     size_t n_declared = declared ? declared->keys.n : 0;
     if (i < n_declared)
         return declared->keys.at[i];
-    const known_section *s = static_section(section_id);
+    const known_section *s = static_section(section_id, true);
     for (size_t k = 0; s && s->keys[k].id; k++)
         if (k == i - n_declared)
             return &s->keys[k];

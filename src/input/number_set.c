@@ -26,6 +26,12 @@ void number_set_join(arena *a, number_set *s, const number_set *more)
         s->words[i] |= more->words[i];
 }
 
+void number_set_trim(number_set *s)
+{
+    while (s->n && s->words[s->n - 1] == 0)
+        s->n--;
+}
+
 bool number_sets_meet(const number_set *s, const number_set *other)
 {
     size_t n = s->n < other->n ? s->n : other->n;

@@ -26,6 +26,7 @@ static inline bool number_set_has(const number_set *s, size_t number)
 
 void number_set_put(arena *a, number_set *s, size_t number, bool in);
 void number_set_join(arena *a, number_set *s, const number_set *more);
+void number_set_trim(number_set *s); /* to the words that have some: for what stays as it is */
 bool number_sets_meet(const number_set *s, const number_set *other);
 
 /* How many there are; and how many below one. */

@@ -52,7 +52,6 @@ static void learn(usual *u, size_t number, const value *v)
     u->at.at[number] = value_keep(u->a, v);
     number_set_put(u->a, &u->known, number, true);
     number_set_put(u->a, &u->unlike, number, !value_is_same(u->at.at[number], shared));
-    number_set_put(u->a, &u->apart, number, u->at.at[number] != shared);
     u->version++;
 }
 
@@ -60,10 +59,9 @@ static void learn(usual *u, size_t number, const value *v)
 static void make_room(data *of, size_t number)
 {
     size_t word = number / NUMBERS_IN_WORD;
-    if (word < of->changed.n && word < of->moved.n && word < of->own.n)
+    if (word < of->changed.n && word < of->own.n)
         return;
     number_set_put(of->a, &of->changed, number, false);
-    number_set_put(of->a, &of->moved, number, false);
     number_set_put(of->a, &of->own, number, false);
 }
 
@@ -79,11 +77,7 @@ void usual_compare_at(data *of, size_t number)
     const value *kept = u->at.at[number];
     of->own.words[word] |= bit;
     of->changed.words[word] &= ~bit;
-    of->moved.words[word] &= ~bit;
-    if (kept == now)
-        return;
-    of->moved.words[word] |= bit;
-    if (!value_is_same(kept, now))
+    if (kept != now && !value_is_same(kept, now))
         of->changed.words[word] |= bit;
 }
 
@@ -103,7 +97,6 @@ void usual_hold(data *lent, const data *of)
             h->last = i;
             number_set_put(lent->a, &h->here, i, true);
             number_set_put(lent->a, &h->changed, i, number_set_has(&of->changed, i));
-            number_set_put(lent->a, &h->moved, i, number_set_has(&of->moved, i));
         }
     lent->held = h;
 }
@@ -115,7 +108,6 @@ void usual_take_held(const held *h, data *of)
         uint64_t here = h->here.words[i];
         of->own.words[i] |= here;
         of->changed.words[i] = (of->changed.words[i] & ~here) | number_set_word(&h->changed, i);
-        of->moved.words[i] = (of->moved.words[i] & ~here) | number_set_word(&h->moved, i);
     }
 }
 
@@ -125,7 +117,6 @@ void usual_compare(usual *with, data *of)
     of->usual = with;
     make_room(of, with->at.n);
     number_set_join(of->a, &of->changed, &with->unlike);
-    number_set_join(of->a, &of->moved, &with->apart);
     for (size_t i = 0; i < of->by_path.n; i++)
         if (of->by_path.at[i])
             usual_compare_at(of, i);
@@ -163,9 +154,11 @@ static void find_unusual(looked *l)
 void looked_keep(arena *a, const data *from, const data_looks *own, looked *out)
 {
     size_t nth = 0;
-    *out = (looked){.of = from->usual, .lasting = !number_sets_meet(&own->at, &from->moved)};
+    *out = (looked){.of = from->usual};
     number_set_join(a, &out->at, &own->at);
     number_set_join(a, &out->taken, &own->taken);
+    number_set_trim(&out->at);
+    number_set_trim(&out->taken);
     out->values = NEW_ARRAY(a, const value *, number_set_count(&out->at) + 1);
     for (size_t i = 0; i < out->at.n * NUMBERS_IN_WORD; i++)
         if (number_set_has(&out->at, i))
@@ -200,12 +193,6 @@ bool looked_is_same(looked *l, const data *now)
             return false;
     }
     return true;
-}
-
-bool looked_is_unmoved(const looked *l, const data *now)
-{
-    return l->lasting && now->usual && l->of == now->usual && l->version == l->of->version &&
-           !number_sets_meet(&l->at, &now->moved);
 }
 
 void looked_again(const looked *l, data *now)

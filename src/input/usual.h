@@ -14,15 +14,14 @@ typedef struct usual {
     LIST(const value *) at; /* by number, of those known */
     number_set known;
     number_set unlike; /* those known that are unlike what all share */
-    number_set apart;  /* those that aren't the same object */
     number_set good;   /* the form's fields with nothing to tell of what is usual */
     size_t good_version;
     number_set settled; /* numbers of what all share, that is marked as used */
     size_t version;     /* how many times something became known */
 } usual;
 
-/* From now on `of.changed` has the paths whose value isn't the usual one, `of.moved` those whose
- * value isn't the same object (another place in the list, say), whatever is put into it. */
+/* From now on `of.changed` has the paths whose value isn't the usual one, whatever is put into it;
+ * the same words at another place (another row, say) are the usual one. */
 void usual_compare(usual *with, data *of);
 
 /* The same, of one path: data does it where a value is put. */
@@ -33,7 +32,7 @@ void usual_compare_at(data *of, size_t number);
 typedef struct held {
     const usual *of;
     size_t version, last; /* number */
-    number_set here, changed, moved;
+    number_set here, changed;
 } held;
 
 /* What is known of `lent` for the document; or NULL: it is to be put value by value, and then kept
@@ -62,7 +61,6 @@ typedef struct looked {
     number_set at, taken;
     number_set unusual;   /* of `at`: those that weren't as usual */
     const value **values; /* in the order of `at` */
-    bool lasting;         /* all were the usual objects themselves */
 } looked;
 
 /* Around the making: what is looked up meanwhile is noted. */
@@ -72,10 +70,8 @@ void looked_end(data *from, data_looks *own, data_looks *around);
 /* What was noted; it lives as long as the arena. */
 void looked_keep(arena *a, const data *from, const data_looks *own, looked *out);
 
-/* True if all those values are the same now: in words; or the very same objects, so that even their
- * places are. */
+/* True if all those values are the same now, in words. */
 bool looked_is_same(looked *l, const data *now);
-bool looked_is_unmoved(const looked *l, const data *now);
 
 /* They count as looked up and taken again. */
 void looked_again(const looked *l, data *now);

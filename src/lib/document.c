@@ -220,11 +220,9 @@ static void build(kh_document *d, const source *src)
         job_plan(d->job, 0, true, &d->d, &d->plan, &name);
         check_plan(&d->d, &d->plan);
     }
-    for (size_t i = 0; i < job_file_count(d->job); i++)
-        *list_add(d->a, &d->inputs) = job_file(d->job, i);
     diags before = d->d;
     job_report_unused(d->job);
-    for (size_t i = 0; i < job_file_count(d->job); i++) /* pictures came with the plans */
+    for (size_t i = 0; i < job_file_count(d->job); i++) /* pictures came with plans */
         *list_add(d->a, &d->inputs) = job_file(d->job, i);
     check_split(d);
     if (d->how.shards)

@@ -76,15 +76,10 @@ static bool render(kh_document *d, kh_format format, str *bytes)
 bool write_spares_inputs(const kh_document *d, diags *faults, str path)
 {
     arena *a = faults->a;
-    if (file_look(a, path) == FILE_NONE)
+    if (str_eq(path, S("-")) || !file_is_one_of(a, path, d->inputs.at, d->inputs.n))
         return true;
-    for (size_t i = 0; i < d->inputs.n; i++) {
-        if (str_eq(path, S("-")) || !file_is_same(a, path, d->inputs.at[i]))
-            continue;
-        diag_add(faults, DIAG_WRITE_OVER_INPUT, file_as_whole(a, path, path), ARGS(path));
-        return false;
-    }
-    return true;
+    diag_add(faults, DIAG_WRITE_OVER_INPUT, file_as_whole(a, path, path), ARGS(path));
+    return false;
 }
 
 kh_status kh_render(kh_document *d, kh_format format, const void **bytes, size_t *n)

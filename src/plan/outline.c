@@ -241,6 +241,8 @@ static void parse_line(parsing *p, size_t *i)
 
 /* ---- entry points ---- */
 
+enum { USUAL_BLOCKS = 64 }; /* a block to a line: room for so many is there from the start */
+
 static parsing begin(diags *d, const line *lines, size_t n, outline_options how, body *out)
 {
     *out = (body){0};
@@ -253,6 +255,7 @@ static parsing begin(diags *d, const line *lines, size_t n, outline_options how,
         .labels = {.sections = how.sections, .next_section = 1},
         .lines = body_lines_read(d->a, lines, n, how.literal),
     };
+    list_reserve(d->a, &out->blocks, n < USUAL_BLOCKS ? n : USUAL_BLOCKS);
     if (!how.plain)
         body_notes_collect(&p.inline_scope, &p.lines, &p.notes);
     return p;

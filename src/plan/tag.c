@@ -163,7 +163,8 @@ void tag_match(tag_matching *m, tag *t, size_t index)
     } else if (t->kind == TAG_CLOSE) {
         tag *opened = m->open.at[--m->open.n];
         opened->close = index;
-        if (!str_eq(utf8_fold(m->d->a, opened->name), utf8_fold(m->d->a, t->name)))
+        if (!str_eq(opened->name, t->name) &&
+            !str_eq(utf8_fold(m->d->a, opened->name), utf8_fold(m->d->a, t->name)))
             diag_add_both(m->d, DIAG_TAG_CROSSED, t->at, opened->at, ARGS(t->name, opened->name));
     }
 }

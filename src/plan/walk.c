@@ -31,12 +31,14 @@ static void visit_table(const walk *w, const table *t)
 
 static void visit_blocks(const walk *w, const blocks *all)
 {
-    for (size_t i = 0; i < all->n; i++) {
+    for (size_t i = 0;; i++) {
+        if (w->known)
+            i = w->known->skip(w->context, w->part, all, i);
+        if (i == all->n)
+            return;
         const block *now = &all->at[i];
         bool of_superior = now->phan_cong && now->phan_cong->cap_tren;
         plan_part part = of_superior ? PART_CAP_TREN : w->part;
-        if (w->known && w->known->knows(w->context, part, now))
-            continue;
         if (now->table)
             visit_table(&(walk){w->visit, w->context, part, w->known}, now->table);
         else

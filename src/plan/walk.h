@@ -24,10 +24,10 @@ typedef void plan_visit(void *context, plan_part part, const runs *words, pos at
  * words, and the signer's name. */
 void plan_walk(const plan *p, plan_visit *visit, void *context);
 
-/* For who knows blocks again: those that it `knows` aren't visited, the others it may `learn` once
- * they were. */
+/* For who knows blocks again: those that it skips aren't visited, the others it may `learn` once
+ * they were. `skip` gives the first from the i-th on that it doesn't know, or their number. */
 typedef struct plan_known {
-    bool (*knows)(void *context, plan_part part, const block *b);
+    size_t (*skip)(void *context, plan_part part, const blocks *all, size_t i);
     void (*learn)(void *context, plan_part part, const block *b);
 } plan_known;
 

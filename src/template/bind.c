@@ -37,7 +37,8 @@ static void report_empty(binding *b, const prepared_part *p, size_t errors_befor
 /* ---- parts with paragraphs ---- */
 
 typedef struct target {
-    str path; /* where the input would give the text */
+    str path;           /* where the input would give the text, */
+    const value *given; /* and what it gives, or NULL */
     blocks *into;
 } target;
 
@@ -46,7 +47,7 @@ static void add_text(binding *b, const bound_part *part, void *context)
 {
     const target *t = context;
     size_t before = t->into->n, errors = errors_so_far(b);
-    bind_text(b, part->form, t->path, t->into);
+    bind_text(b, part->form, t->path, t->given, t->into);
     if (t->into->n > before)
         t->into->at[before].restarts = true;
     else if (is_required(part->form))
@@ -55,11 +56,10 @@ static void add_text(binding *b, const bound_part *part, void *context)
 
 static void add_part(binding *b, const prepared_part *p, const char *path, blocks *into)
 {
-    target t = {str_from(path), into};
+    target t = {str_from(path), bind_given(data_get_named(b->data, path)), into};
     bound_part part = {.form = p};
-    const value *given = bind_given(b, t.path);
-    if (bind_standing(b, &part, add_text, &t) == 0 && given && !value_is_blank(given))
-        bind_absent(b, &part, resolve_shown(b->d->a, b->data->names, t.path), given->at);
+    if (bind_standing(b, &part, add_text, &t) == 0 && t.given && !value_is_blank(t.given))
+        bind_absent(b, &part, resolve_shown(b->d->a, b->data->names, t.path), t.given->at);
 }
 
 /* ---- sections ---- */

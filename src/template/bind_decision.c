@@ -58,12 +58,12 @@ void bind_decision_unused(binding *b)
     static const char *const recipients[] = {"noi_nhan.danh_sach", "noi_nhan.luu"};
     str by = b->p->ban_hanh->loai;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        const value *v = bind_given(b, str_from(heads[i]));
+        const value *v = bind_given(data_get_named(b->data, heads[i]));
         if (v && !value_is_blank(v))
             diag_add(b->d, DIAG_ATTACHED_HEAD, v->at, ARGS(str_from(v->key->name), by));
     }
     for (size_t i = 0; i < sizeof recipients / sizeof *recipients; i++) {
-        const value *v = bind_given(b, str_from(recipients[i]));
+        const value *v = bind_given(data_get_named(b->data, recipients[i]));
         if (v && !value_is_blank(v))
             diag_add(b->d, DIAG_ATTACHED_RECIPIENTS, v->at, ARGS(str_from(v->key->name), by));
     }

@@ -184,9 +184,8 @@ void bind_section_absent(binding *b, const bound_part *part)
 
 /* ---- who gives its words ---- */
 
-const value *bind_given(const binding *b, str path)
+const value *bind_given(const value *v)
 {
-    const value *v = path.n ? data_get(b->data, path) : NULL;
     return v && v->layer >= LAYER_INPUT && v->layer <= LAYER_SET ? v : NULL;
 }
 
@@ -206,9 +205,8 @@ static void add_all(binding *b, const prepared_text *texts, size_t n, text_kind 
         fill_blocks(&b->resolver, texts[i].text, kind, into);
 }
 
-void bind_text(binding *b, const prepared_part *part, str path, blocks *into)
+void bind_text(binding *b, const prepared_part *part, str path, const value *v, blocks *into)
 {
-    const value *v = bind_given(b, path);
     bool taken_in = v && text_asks_for(b->d->a, part->own.text, path);
     add_all(b, part->before.at, part->before.n, part->kind, into);
     if (v && !taken_in && bind_unlocked(b, part->part, v))
@@ -273,7 +271,7 @@ void bind_part_text(binding *b, const bound_part *part, blocks *into)
     const value *more = s ? data_get_in(b->data, s->id, S("them")) : NULL;
     if (part->form) {
         str path = s ? STR_CAT(b->d->a, s->id, S(".noi_dung")) : (str){0};
-        bind_text(b, part->form, path, into);
+        bind_text(b, part->form, path, s ? bind_given(data_get(b->data, path)) : NULL, into);
         if (more && !bind_unlocked(b, part->form->part, more))
             more = NULL;
     } else {

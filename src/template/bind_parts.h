@@ -30,13 +30,13 @@ void bind_absent(binding *b, const bound_part *part, str what, pos at);
 /* The same for a section or annex that the input speaks of. */
 void bind_section_absent(binding *b, const bound_part *part);
 
-/* What the input says at a path, or NULL: defaults of templates and derived words are none of it.
- */
-const value *bind_given(const binding *b, str path);
+/* The value, where the input says it; else NULL: defaults of templates and derived words are none
+ * of it. */
+const value *bind_given(const value *v);
 
 /* The text of a part: the input's where it gives one, else the template's; with what stands
- * before and after. `path`: where the input would give it. */
-void bind_text(binding *b, const prepared_part *part, str path, blocks *into);
+ * before and after. `path`: where the input would give it; `v`: what it gives there, or NULL. */
+void bind_text(binding *b, const prepared_part *part, str path, const value *v, blocks *into);
 
 /* A title in capitals (words with a capital inside stay). */
 phrase bind_title(binding *b, const body *text, pos at);

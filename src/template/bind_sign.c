@@ -147,7 +147,7 @@ static const value *signer_given(const binding *b, size_t which)
     const char *const paths[] = {from->chuc_vu,      from->ho_ten,     from->quyen_han,
                                  from->chuc_vu_khac, from->anh_chu_ky, from->anh_dau};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        const value *v = bind_given(b, str_from(paths[i]));
+        const value *v = bind_given(data_get_named(b->data, paths[i]));
         if (v && !value_is_blank(v))
             return v;
     }

@@ -205,6 +205,11 @@ static bool read_field(diags *d, const element *e, str template_name, field *f)
 void fields_read(diags *d, const skeleton *from, field_list *out)
 {
     map seen = {.a = d->a}; /* path → its `ma` */
+    size_t fields = 0;
+    for (size_t i = 0; i < from->root->children.n; i++)
+        fields += from->root->children.at[i]->kind == ELEMENT_TRUONG;
+    if (fields)
+        list_reserve(d->a, out, fields);
     for (size_t i = 0; i < from->root->children.n; i++) {
         const element *e = from->root->children.at[i];
         field f;

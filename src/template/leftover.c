@@ -15,7 +15,7 @@ static const phrase_key citations[] = {
 };
 enum { CITATIONS = sizeof citations / sizeof *citations };
 
-void leftover_citation_interest(map *to)
+void leftover_citation_interest(plan_class *to)
 {
     for (size_t i = 0; i < CITATIONS; i++)
         guard_add_interest(to, citations[i].key);
@@ -33,7 +33,7 @@ static void follow_citation(guard *g, size_t i)
 static bool is_of_interest(const guard *g, size_t i)
 {
     str key = words_key(&g->words, i, 1);
-    return is_digit((unsigned char)key.p[0]) || map_get(&g->of->interest, key);
+    return is_digit((unsigned char)key.p[0]) || guard_is_interest(g->of, key);
 }
 
 static void check_words(guard *g)
@@ -138,15 +138,19 @@ static inline bool is_as_kept(const block *b)
     return same;
 }
 
-/* Called once for each block before its paragraphs are looked at. */
-static bool is_known(void *context, plan_part part, const block *b)
+/* Called before the paragraphs of a block are looked at. */
+static size_t skip_known(void *context, plan_part part, const blocks *all, size_t i)
 {
     guard *g = context;
+    const map *clean = clean_of(g, part);
     g->unsure = false;
-    if (!b->kept || !g->shared)
-        return false;
-    const struct clean_block *there = &g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)];
-    return there->kept == b->kept && there->in == clean_of(g, part) && is_as_kept(b);
+    for (; g->shared && i < all->n; i++) {
+        const block *b = &all->at[i];
+        const struct clean_block *there = &g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)];
+        if (!b->kept || there->kept != b->kept || there->in != clean || !is_as_kept(b))
+            break;
+    }
+    return i;
 }
 
 /* All its paragraphs are kept as clean ones of the class, whichever unit's. */
@@ -211,7 +215,7 @@ finder *leftover_units(arena *a, const str *units, size_t n)
 void leftover_check(diags *d, const leftover_context *c, const plan *p)
 {
     guard g = {.d = d, .c = c};
-    static const plan_known blocks_known = {is_known, learn};
+    static const plan_known blocks_known = {skip_known, learn};
     leftover_prepare(&g);
     plan_walk_unknown(p, &blocks_known, check_paragraph, &g);
 }

@@ -37,20 +37,18 @@ static bool judge_word(guard *g, str written)
         !str_eq(w->text, written) || !guard_is_capital(g, 0))
         return false;
     str key = words_key(w, 0, 1);
-    return !map_get(&g->of->interest, key) && !STR_IS_ONE_OF(key, telling) &&
+    return !guard_is_interest(g->of, key) && !STR_IS_ONE_OF(key, telling) &&
            !STR_IS_ONE_OF(key, telling_last) && !begins_pair(key);
 }
 
 enum { MOST_WORDS = 4096 }; /* that are kept: more aren't those of names */
 
-/* The same of a word that names have had before; its key, empty for no plain word. */
+/* The same of a word that names have had before; its key, empty for no plain word. It stays one
+ * where a rule comes to look for such a word: that is the first of a unit's name, and no rule looks
+ * for one within another. */
 static str plain_word(guard *g, str written)
 {
-    plan_class *of = g->of;
-    map *known = &of->name_words;
-    if (of->words_of != of->interest.n) /* that may have become of interest */
-        *known = (map){.a = known->a};
-    of->words_of = of->interest.n;
+    map *known = &g->of->name_words;
     const str *kept = map_get(known, written);
     if (kept)
         return *kept;
@@ -108,7 +106,7 @@ static void prepare_name(guard *g)
     str own = utf8_nfc(g->d->a, g->c->own_words);
     words_cut(&g->words, own);
     if (g->words.list.n)
-        guard_add_interest(&g->of->interest, str_z(g->d->a, words_key(&g->words, 0, 1)));
+        guard_add_interest(g->of, str_z(g->d->a, words_key(&g->words, 0, 1)));
     for (size_t i = 1; i < g->words.list.n; i++)
         g->inner |= str_eq(words_key(&g->words, i, 1), g->own_first);
     size_t kind = g->own_kind < KINDS ? leftover_kinds[g->own_kind].is.words : 0;
@@ -117,7 +115,7 @@ static void prepare_name(guard *g)
     for (size_t i = kind; i < g->words.list.n && g->alike; i++) {
         str key = words_key(&g->words, i, 1);
         g->alike = guard_is_capital(g, i) && (i == kind || guard_gap(g, i) == GAP_BLANK) &&
-                   !map_get(&g->of->interest, key) && !is_telling(g, i);
+                   !guard_is_interest(g->of, key) && !is_telling(g, i);
     }
     g->alike = g->alike && !is_inner(g, first);
 }
@@ -270,8 +268,8 @@ bool leftover_alike_is_clean(guard *g, str raw)
     return known;
 }
 
-/* True if some unit's name has this word within. Bodies that are gone aren't looked for where a unit
- * that may be named is. */
+/* True if some unit's name has this word within. Bodies that are gone aren't looked for where a
+ * unit that may be named is. */
 static bool may_be_in_name(const guard *g, str key)
 {
     return finder_has_inner(g->c->others, key) || finder_has_inner(g->ours, key);

@@ -20,15 +20,31 @@ static bool is_not_there(const leftover_context *c, const leftover_agency *agenc
                           : date_reaches(time_of(c), agency->gone_from);
 }
 
-void guard_add_interest(map *to, const char *key)
+/* The number of a word's mark: most words that aren't looked for have another. */
+static size_t mark_of(str key)
 {
+    size_t ends = key.n ? (unsigned char)key.p[0] + 31U * (unsigned char)key.p[key.n - 1] : 0;
+    return (ends + 7 * key.n) % GUARD_MARKS;
+}
+
+bool guard_is_interest(const plan_class *of, str key)
+{
+    size_t mark = mark_of(key);
+    return of->marks[mark / 64] >> mark % 64 & 1 && map_get(&of->interest, key);
+}
+
+void guard_add_interest(plan_class *to, const char *key)
+{
+    map *all = &to->interest;
     str words = str_from(key), first = str_slice(words, 0, str_find(words, S(" ")));
-    if (!map_get(to, first))
-        map_set(to, str_copy(to->a, first), to); /* the class outlives the plan's own names */
+    if (!map_get(all, first))
+        map_set(all, str_copy(all->a, first), to); /* the class outlives the plan's own names */
+    size_t mark = mark_of(first);
+    to->marks[mark / 64] |= (uint64_t)1 << mark % 64;
 }
 
 /* The names of units begin with kinds, all but those of kinds that a cap.ini has added. */
-static void add_first_words(map *to, const finder *names)
+static void add_first_words(plan_class *to, const finder *names)
 {
     const char *begin;
     for (size_t i = 0; names && (begin = finder_first_word(names, i)); i++)
@@ -48,15 +64,15 @@ static plan_class *new_class(arena *a, const leftover_context *c)
 {
     plan_class *made = NEW(a, plan_class);
     made->interest.a = a;
-    leftover_citation_interest(&made->interest);
-    leftover_unit_interest(&made->interest);
+    leftover_citation_interest(made);
+    leftover_unit_interest(made);
     made->clean.a = made->clean_grounds.a = made->clean_alike.a = made->name_words.a = a;
     made->gone = finder_new(a);
     for (size_t i = 0; i < c->n_agencies; i++)
         if (is_not_there(c, &c->agencies[i]))
             add_gone(made->gone, &c->agencies[i]);
-    add_first_words(&made->interest, made->gone);
-    add_first_words(&made->interest, c->others);
+    add_first_words(made, made->gone);
+    add_first_words(made, c->others);
     return made;
 }
 
@@ -68,13 +84,11 @@ static str bodies_gone(const guard *g)
     buf day = {.a = g->d->a}, bodies = {.a = g->d->a};
     buf_add(&day, c->two_tiers ? S("day 2 ") : S("day 3 "));
     buf_number(&day, (c->when.year * 100L + c->when.month) * 100L + c->when.day);
-    const str *kept = classes ? map_get(classes, buf_str(&day)) : NULL;
+    const str *kept = map_get(classes, buf_str(&day));
     if (kept)
         return *kept;
     for (size_t i = 0; i < c->n_agencies; i++)
         buf_byte(&bodies, is_not_there(c, &c->agencies[i]) ? '1' : '0');
-    if (!classes)
-        return buf_str(&bodies);
     str *keep = NEW(classes->a, str);
     *keep = str_copy(classes->a, buf_str(&bodies));
     map_set(classes, str_copy(classes->a, buf_str(&day)), keep);
@@ -154,7 +168,7 @@ static void prepare(guard *g)
     }
     g->of = class_of(g);
     for (size_t i = 0; i < firsts.n; i++)
-        guard_add_interest(&g->of->interest, str_z(a, firsts.at[i]));
+        guard_add_interest(g->of, str_z(a, firsts.at[i]));
 }
 
 static void find_behind_kind(guard *g)

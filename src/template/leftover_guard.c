@@ -21,11 +21,6 @@ bool guard_is_word(const guard *g, size_t i, const char *key)
     return words_are(&g->words, i, 1, key);
 }
 
-char guard_gap(const guard *g, size_t i)
-{
-    return i < g->words.list.n ? g->words.list.at[i].gap : g->words.end;
-}
-
 size_t guard_kind_at(const guard *g, size_t i)
 {
     size_t k = 0;

@@ -41,7 +41,7 @@ static const struct {
 };
 enum { BELOW_WORDS = sizeof below_words / sizeof *below_words };
 
-void leftover_unit_interest(map *to)
+void leftover_unit_interest(plan_class *to)
 {
     for (size_t i = 0; i < KINDS; i++)
         guard_add_interest(to, leftover_kinds[i].is.key);

@@ -7,7 +7,8 @@
 
 static void collect_entries(binding *b, const bound_part *part, void *context)
 {
-    bind_text(b, part->form, S("noi_nhan.danh_sach"), context);
+    const value *given = bind_given(data_get_named(b->data, "noi_nhan.danh_sach"));
+    bind_text(b, part->form, S("noi_nhan.danh_sach"), given, context);
 }
 
 /* The list before its lines got their signs: its runs are still apart. */

@@ -20,10 +20,9 @@ static const scope *innermost(const checking *c)
     return c->open.n ? &c->open.at[c->open.n - 1] : NULL;
 }
 
-static void open_scope(checking *c, const tag *t)
+static void open_scope(checking *c, const tag *t, bool whole)
 {
     scope *s = list_add(c->d->a, &c->open);
-    bool whole = resolve_is_section(c->d->a, c->names, t->name);
     s->section = whole ? utf8_fold(c->d->a, t->name) : (str){0};
     for (size_t i = 0; i < c->open.n; i++) /* the list may have moved */
         c->open.at[i].outer = i ? &c->open.at[i - 1] : NULL;
@@ -82,7 +81,7 @@ static void check_tag(checking *c, const tag *t)
         resolve_unknown(c->d, c->names, innermost(c), opens, t->name, t->at);
     check_filters(c->d, t);
     if (opens)
-        open_scope(c, t);
+        open_scope(c, t, whole);
 }
 
 /* The tags of a note mean what they would where its sign stands. */

@@ -10,12 +10,13 @@ static const char *const own_paths[OWNS] = {
 
 /* What a column gives: the path of its heading, and the field whose last part the heading is. */
 typedef struct given_column {
-    data_slot own, field; /* without a key: none */
-    str section, field_section;
+    data_slot own, field;                   /* without a key: none */
+    const section *section, *field_section; /* to be opened with them, or NULL */
 } given_column;
 
 struct unit_giving {
     const path_numbers *of; /* NULL: not looked up yet */
+    const data *below;
     given_column *columns;
     data_slot own[OWNS];
 };
@@ -25,30 +26,32 @@ struct unit_giving *units_giving(arena *a)
     return NEW_ARRAY(a, struct unit_giving, RANK_XA + 1);
 }
 
-static str section_of(str path)
+/* NULL where the values below have it, or nobody knows it. */
+static const section *section_to_open(const data *to, str path)
 {
-    return str_slice(path, 0, str_find(path, S(".")));
+    str id = str_slice(path, 0, str_find(path, S(".")));
+    return data_has_section(to->below, id) ? NULL : data_section_named(to, id);
 }
 
 static const struct unit_giving *giving_of(const unit_row *u, const data *to)
 {
     const unit_list *l = u->list;
     struct unit_giving *g = &l->giving[u->rank];
-    if (g->of == to->numbers)
+    if (g->of == to->numbers && g->below == to->below)
         return g;
     arena *a = to->numbers->of.a;
-    *g = (struct unit_giving){.of = to->numbers};
+    *g = (struct unit_giving){.of = to->numbers, .below = to->below};
     g->columns = NEW_ARRAY(a, given_column, l->csv.columns.n + 1);
     for (size_t i = 0; i < l->csv.columns.n; i++) {
         given_column *c = &g->columns[i];
         const field *f = units_field_of(to->names, l, i);
         if (f) {
             c->field = data_slot_of(to, f->path);
-            c->field_section = section_of(f->path);
+            c->field_section = section_to_open(to, f->path);
         }
         if (l->paths[i].n) {
             c->own = data_slot_of(to, l->paths[i]);
-            c->section = section_of(l->paths[i]);
+            c->section = section_to_open(to, l->paths[i]);
         }
     }
     for (size_t i = 0; i < OWNS; i++)
@@ -60,7 +63,7 @@ static const struct unit_giving *giving_of(const unit_row *u, const data *to)
 
 /* `d` NULL: it may have several lines. */
 static value *give_cell_as(diags *d, const unit_row *u, size_t column, const data_slot *as,
-                           str of_section, data *to)
+                           const section *in, data *to)
 {
     const csv_cell *cell = &u->row->cells.at[column];
     line *lines;
@@ -70,7 +73,8 @@ static value *give_cell_as(diags *d, const unit_row *u, size_t column, const dat
     if (d && n > 1 && key_takes_one_line(as->key->kind))
         diag_add(d, DIAG_CELL_ONE_LINE, cell->at,
                  ARGS(u->list->csv.columns.at[column].name, u->words));
-    data_open_section(to, of_section, cell->at);
+    if (in)
+        data_open_named(to, in, cell->at);
     return data_put_at(to, LAYER_ROW, as, lines, n, cell->at);
 }
 

@@ -15,7 +15,7 @@ enum { SPARE = 4 }; /* bytes that a letter may touch past its end */
 static void settle_tone(buf *keys, size_t from)
 {
     str key = str_after(buf_str(keys), from);
-    if (key.n < 3 || (unsigned char)key.p[key.n - 1] < 0x80)
+    if ((unsigned char)key.p[key.n - 1] < 0x80 || key.n < 3)
         return; /* most words: the tone would be in their last letter */
     char before = key.p[key.n - 3], earlier = key.n > 3 ? key.p[key.n - 4] : ' ';
     if (before != 'o' && before != 'u' && earlier != 'o' && earlier != 'u')
@@ -72,24 +72,27 @@ static size_t small_marked(const unsigned char *p, const unsigned char *end, cha
 static size_t take_word(buf *keys, str text, size_t i)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    while (i < text.n) {
-        size_t n = 1;
+    char *to = keys->p + keys->n;
+    for (size_t n; i < text.n; i += n) {
         if (p[i] < 0x80) {
-            if (!small_ascii[p[i]])
+            *to = small_ascii[p[i]];
+            if (!*to)
                 break;
-            keys->p[keys->n++] = small_ascii[p[i]];
-        } else if ((n = small_marked(p + i, p + text.n, keys->p + keys->n))) {
-            keys->n += n;
+            to += n = 1;
+        } else if ((n = small_marked(p + i, p + text.n, to))) {
+            to += n;
         } else {
             size_t next = i;
             uint32_t cp = utf8_next(text, &next);
             if (!is_of_word(cp))
                 break;
+            keys->n = (size_t)(to - keys->p);
             utf8_add(keys, utf8_small(cp));
+            to = keys->p + keys->n;
             n = next - i;
         }
-        i += n;
     }
+    keys->n = (size_t)(to - keys->p);
     return i;
 }
 
@@ -118,7 +121,7 @@ static char read_gap(str gap)
     char found = gap.n ? GAP_BLANK : GAP_NONE;
     for (size_t i = 0; i < gap.n;) {
         uint32_t cp = utf8_next(gap, &i);
-        if (utf8_is_space(cp))
+        if (cp == ' ' || utf8_is_space(cp))
             continue;
         char sign = gap_sign(cp, i < gap.n);
         bool stronger = found == GAP_BLANK || sign == GAP_CLAUSE ||
@@ -130,12 +133,15 @@ static char read_gap(str gap)
 
 static void begin_word(word_list *w, size_t from)
 {
-    size_t gap_from = w->list.n ? w->list.at[w->list.n - 1].to : 0;
+    size_t n = w->list.n, gap_from = n ? w->list.at[n - 1].to : 0;
     bool blank = from == gap_from + 1 && w->text.p[gap_from] == ' '; /* most are */
     char gap = blank ? GAP_BLANK : read_gap(str_slice(w->text, gap_from, from));
-    if (w->list.n)
-        buf_byte(&w->keys, gap);
-    *list_add(w->keys.a, &w->list) = (word){.key = w->keys.n, .from = from, .gap = gap};
+    if (n)
+        w->keys.p[w->keys.n++] = gap;
+    word *begun = list_add(w->keys.a, &w->list);
+    begun->key = w->keys.n;
+    begun->from = from;
+    begun->gap = gap;
 }
 
 static void end_word(word_list *w, size_t to)
@@ -160,11 +166,6 @@ void words_cut(word_list *w, str text)
         end_word(w, i);
     }
     w->end = read_gap(str_after(text, w->list.n ? w->list.at[w->list.n - 1].to : 0));
-}
-
-str words_key(const word_list *w, size_t i, size_t n)
-{
-    return str_slice(buf_str(&w->keys), w->list.at[i].key, w->list.at[i + n - 1].key_end);
 }
 
 str words_whole_key(arena *a, str text)

@@ -35,7 +35,11 @@ void words_cut(word_list *w, str text);
 
 /* The keys of n words from the i-th on, their gaps between them: "xã an thịnh". A view that the
  * next words_cut ends. */
-str words_key(const word_list *w, size_t i, size_t n);
+static inline str words_key(const word_list *w, size_t i, size_t n)
+{
+    const word *first = &w->list.at[i];
+    return (str){w->keys.p + first->key, first[n - 1].key_end - first->key};
+}
 
 /* The key of all words of a text. */
 str words_whole_key(arena *a, str text);

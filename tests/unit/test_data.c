@@ -1,6 +1,8 @@
 /* input/data: names checked, values under paths. */
 #include "test.h"
 
+#include <stdio.h>
+
 #include "input/data.h"
 
 static data values;
@@ -241,6 +243,38 @@ CASE(documents_share_what_is_below_them)
     assert_int_equal(two.sections.n, 2);
 }
 
+/* Opened once, however often it is asked for; what is below has others. */
+CASE(sections_looked_up_before_are_opened_once)
+{
+    read_text(S("[mục I]\ntiêu đề = x\n"));
+    data one = data_share(a, &values), two = data_share(a, &values);
+    assert_true(data_has_section(&one, S("muc_i")) && !data_has_section(&one, S("muc_ii")));
+    assert_null(data_section_named(&one, S("zzz")));
+    const section *named = data_section_named(&one, S("muc_ii"));
+    assert_ptr_equal(data_section_named(&two, S("muc_ii")), named);
+    data_open_named(&one, named, (pos){values.src, 0});
+    data_open_named(&one, data_section_named(&one, S("muc_iii")), (pos){values.src, 0});
+    data_open_named(&one, named, (pos){values.src, 0});
+    data_open_section(&one, S("muc_ii"), (pos){values.src, 0});
+    assert_int_equal(one.sections.n, 3);
+    assert_str(one.sections.at[1]->suffix, "ii");
+    assert_true(data_has_section(&one, S("muc_ii")) && !data_has_section(&two, S("muc_ii")));
+    assert_int_equal(two.sections.n, 1);
+}
+
+/* Paths in the program's own words, more than there is room for, some of them nobody gives. */
+CASE(a_path_is_found_wherever_its_words_lie)
+{
+    enum { PATHS = 2 * NAMED_PATHS };
+    static char paths[PATHS][16];
+    read_text(S("[văn bản]\nsố = 12\n"));
+    for (size_t i = 0; i < PATHS; i++)
+        snprintf(paths[i], sizeof paths[i], i % 3 ? "van_ban.so" : "van_ban.%zu", i);
+    for (int twice = 0; twice < 2; twice++)
+        for (size_t i = 0; i < PATHS; i++)
+            assert_int_equal(data_get_named(&values, paths[i]) != NULL, i % 3 != 0);
+}
+
 CASE(what_a_later_layer_hides_is_not_reported)
 {
     read_text(S("[văn bản]\nsố = 1\n"));
@@ -314,6 +348,8 @@ int main(void)
         TEST(the_upper_layer_wins_in_whatever_order_they_come),
         TEST(a_blank_of_an_upper_layer_hides_the_lower),
         TEST(documents_share_what_is_below_them),
+        TEST(sections_looked_up_before_are_opened_once),
+        TEST(a_path_is_found_wherever_its_words_lie),
         TEST(what_a_later_layer_hides_is_not_reported),
         TEST(keys_for_a_level_may_be_paths_and_fields_of_other_templates),
         TEST(faults_of_keys_for_a_level),

@@ -287,6 +287,25 @@ CASE(long_parts)
     }
 }
 
+/* The same of one with many paragraphs, whose keys are short of what may be kept, but not its XML. */
+CASE(long_parts_of_many_paragraphs)
+{
+    docx_memory m = {.a = a};
+    stretches same;
+    plan few = small_plan(a, "Hai."), many = small_plan(a, "Hai.");
+    for (size_t i = 0; i < 16000; i++) {
+        block *b = list_add(a, &many.than);
+        b->kind = BLOCK_DOAN;
+        *list_add(a, &b->runs) = (run){.text = STR_CAT(a, S("Việc "), str_number(a, i))};
+    }
+    str want = document_of(&few, NULL, &same), alone = document_of(&many, NULL, &same);
+    assert_true(alone.n > 1024 * 1024);
+    for (size_t i = 0; i < 3; i++) {
+        assert_str(document_of(&few, &m, &same), str_z(a, want));
+        assert_true(str_eq(document_of(&many, &m, &same), alone));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +314,7 @@ int main(void)
         TEST(what_is_the_same_is_told),
         TEST(what_is_told_hangs_on_no_other),
         TEST(long_parts),
+        TEST(long_parts_of_many_paragraphs),
     };
     return RUN(tests);
 }

@@ -59,6 +59,54 @@ CASE(a_set_grows_and_counts)
     assert_int_equal(number_set_count(&more), 3);
     number_set_put(a, &s, 3, false);
     assert_false(number_set_has(&s, 3));
+    assert_true(number_set_has(&s, 700)); /* far behind what was put last */
+}
+
+CASE(a_set_is_trimmed_to_its_last_word)
+{
+    number_set s = {0}, none = {0};
+    number_set_put(a, &none, 500, false);
+    number_set_put(a, &s, 64, true);
+    number_set_put(a, &s, 700, false);
+    number_set_trim(&s);
+    number_set_trim(&none);
+    assert_int_equal(s.n, 2);
+    assert_int_equal(none.n, 0);
+    assert_true(number_set_has(&s, 64) && number_set_count(&s) == 1 && !number_set_has(&s, 700));
+    number_set_put(a, &s, 700, true);
+    assert_true(number_set_has(&s, 64) && number_set_has(&s, 700));
+}
+
+/* Against a plain array; words end and begin within. */
+CASE(members_below_any_number_are_counted)
+{
+    static const size_t in[] = {0, 1, 62, 63, 64, 65, 127, 128, 191, 200, 255, 256};
+    bool has[300] = {false};
+    number_set s = {0};
+    for (size_t i = COUNT(in); i-- > 0;) {
+        number_set_put(a, &s, in[i], true);
+        has[in[i]] = true;
+    }
+    for (size_t n = 0, below = 0; n < COUNT(has); below += has[n++]) {
+        assert_int_equal(number_set_has(&s, n), has[n]);
+        assert_int_equal(number_set_below(&s, n), below);
+    }
+    assert_int_equal(number_set_count(&s), COUNT(in));
+    assert_int_equal(number_set_below(&s, 100000), COUNT(in));
+}
+
+/* Sets of different lengths, either way round. */
+CASE(sets_meet_where_both_have_words)
+{
+    number_set far = {0}, near = {0}, none = {0};
+    number_set_put(a, &far, 1000, true);
+    number_set_put(a, &near, 63, true);
+    assert_false(number_sets_meet(&far, &near) || number_sets_meet(&near, &far));
+    assert_false(number_sets_meet(&far, &none) || number_sets_meet(&none, &none));
+    number_set_put(a, &far, 63, true);
+    assert_true(number_sets_meet(&far, &near) && number_sets_meet(&near, &far));
+    number_set_join(a, &far, &near); /* the shorter one takes nothing away */
+    assert_true(number_set_has(&far, 1000));
 }
 
 CASE(the_first_document_says_what_is_usual)
@@ -66,8 +114,8 @@ CASE(the_first_document_says_what_is_usual)
     begin();
     document(S("xã A"));
     size_t name = number_of(S("don_vi.ten"));
-    assert_false(number_set_has(&document(S("xã A"))->changed, name));
-    assert_true(number_set_has(&document(S("xã A"))->moved, name)); /* it stands in another row */
+    assert_false(
+        number_set_has(&document(S("xã A"))->changed, name)); /* it stands in another row */
     assert_true(number_set_has(&document(S("xã B"))->changed, name));
     assert_true(number_set_has(&document(S(""))->changed, name)); /* it has none */
 }
@@ -162,6 +210,60 @@ CASE(values_are_the_same_wherever_they_stand_and_in_nothing_else_apart)
             fail_msg("value %zu", i);
 }
 
+/* What a document says of its own, path by path. */
+CASE(a_path_marks_no_other)
+{
+    begin();
+    data *first = document(S("")), *other = document(S(""));
+    assert_int_equal(number_set_count(&first->own), 0);
+    data_put(first, LAYER_ROW, S("don_vi.ten"), S("xã A"), (pos){0});
+    data_put(first, LAYER_ROW, S("ky.ho_ten"), S("Lê Văn B"), (pos){0});
+    assert_int_equal(number_set_count(&first->own), 2);
+    assert_int_equal(number_set_count(&first->changed), 0); /* it is what says what is usual */
+    data_put(other, LAYER_ROW, S("don_vi.ten"), S("xã C"), (pos){0});
+    data_put(other, LAYER_ROW, S("ky.ho_ten"), S("Lê Văn D"), (pos){0});
+    assert_int_equal(number_set_count(&other->own), 2);
+    assert_int_equal(number_set_count(&other->changed), 2);
+    data_put(other, LAYER_SET, S("ky.ho_ten"), S("Lê Văn B"), (pos){0}); /* not from a row */
+    assert_true(number_set_has(&other->changed, number_of(S("ky.ho_ten"))));
+    assert_true(number_set_has(&other->changed, number_of(S("don_vi.ten"))));
+    assert_false(number_set_has(&first->own, number_of(S("van_ban.so"))));
+}
+
+CASE(all_lines_of_a_value_are_kept_and_compared)
+{
+    static const char *const lines[][2] = {{"một", "hai"}, {"một", "ba"}};
+    begin();
+    looked made[2];
+    for (size_t i = 0; i < COUNT(made); i++)
+        for (size_t again = 0; again < 2; again++) {
+            data *one = document(S(""));
+            line *now = NEW_ARRAY(a, line, 2);
+            now[0].text = str_copy(a, str_from(lines[i][0]));
+            now[1].text = str_copy(a, str_from(lines[i][1]));
+            data_put_lines(one, LAYER_ROW, S("noi_nhan.danh_sach"), now, 2, (pos){0}, false);
+            if (!again)
+                made[i] = made_of(one, S("noi_nhan.danh_sach"));
+            ((char *)(uintptr_t)now[1].text.p)[0] ^= again ? 0 : 1; /* gone with the document */
+            if (again)
+                assert_true(looked_is_same(&made[i], one) && !(i && looked_is_same(&made[0], one)));
+        }
+}
+
+/* Held against what another list's documents say, or against nothing. */
+CASE(what_was_made_elsewhere_is_not_the_same)
+{
+    static usual elsewhere;
+    begin();
+    looked made = made_of(document(S("")), S("van_ban.so"));
+    elsewhere = (usual){.a = a, .below = &shared};
+    data *there = NEW(a, data), *nowhere = NEW(a, data);
+    *there = *nowhere = data_share(a, &shared);
+    usual_compare(&elsewhere, there);
+    assert_true(looked_is_same(&made, document(S(""))));
+    assert_false(looked_is_same(&made, there) || looked_is_same(&made, nowhere));
+}
+
 /* Whatever they say: they have no words to compare. */
 CASE(texts_that_came_parsed_are_never_usual)
 {
@@ -179,12 +281,18 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_set_grows_and_counts),
+        TEST(a_set_is_trimmed_to_its_last_word),
+        TEST(members_below_any_number_are_counted),
+        TEST(sets_meet_where_both_have_words),
         TEST(the_first_document_says_what_is_usual),
         TEST(what_was_made_of_the_same_values_is_the_same),
         TEST(what_became_known_later_counts),
         TEST(what_is_recalled_is_taken_once_settled),
         TEST(values_that_are_lent_are_compared_once),
         TEST(values_are_the_same_wherever_they_stand_and_in_nothing_else_apart),
+        TEST(a_path_marks_no_other),
+        TEST(all_lines_of_a_value_are_kept_and_compared),
+        TEST(what_was_made_elsewhere_is_not_the_same),
         TEST(texts_that_came_parsed_are_never_usual),
     };
     return RUN(tests);

@@ -207,6 +207,8 @@ CASE(capitals_spare_words_with_a_capital_inside)
         {"IoT-hóa", "IoT-HÓA"},
         {"", ""},
         {" \u00A0", " \u00A0"},
+        {"\u0250\u0250 \u0250x", "\u2C6F\u2C6F \u2C6FX"}, /* with more bytes */
+        {"\u0250B \u0250\u0250\u0250", "\u0250B \u2C6F\u2C6F\u2C6F"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_str(utf8_capitals(a, str_from(rows[i][0])), rows[i][1]);
