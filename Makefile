@@ -343,9 +343,9 @@ fuzz: ## fuzz every parser for T seconds each (T=60); finds go to build/fuzz/fin
 	@$(call install_packages,$(FUZZ_DEPS))
 	@tests/fuzz/run '$(or $(T),60)' '$(or $(ENGINE),libfuzzer)' '$(ONLY)'
 
-tsan: ## eight threads at once, under ThreadSanitizer
+tsan: ## eight threads at once, and those of a list, under ThreadSanitizer
 	@$(call install_packages,$(TEST_DEPS))
-	@$(MAKE) --no-print-directory -s TSAN=1 build/tsan/tests/threads
+	@$(MAKE) --no-print-directory -s TSAN=1 build/tsan/kehoach build/tsan/tests/threads
 	@tests/library/tsan build/tsan
 
 packages: ## make the packages, the tarball and the static program, and try them (some minutes)

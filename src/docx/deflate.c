@@ -54,10 +54,10 @@ static deflated deflate_alone(arena *a, kept_parts *kept, str from)
 }
 
 /* Documents have their parts in one order: mostly it is the one behind the last. */
-static kept_part *find(kept_parts *kept, const char *path)
+kept_part *deflate_first(kept_parts *kept, const char *path)
 {
-    for (size_t i = 0, n = kept->parts.n; i < n; i++) {
-        size_t at = (kept->next + i) % n;
+    for (size_t i = 0, at = kept->next, n = kept->parts.n; i < n; i++, at++) {
+        at = at < n ? at : 0;
         if (strcmp(kept->parts.at[at].path, path) == 0) {
             kept->next = at + 1;
             return &kept->parts.at[at];
@@ -73,18 +73,38 @@ void deflate_refer(kept_parts *kept, const parts *all)
         str path = str_copy(kept->a, str_from(p->path));
         bool lasts = p->bytes.p == p->same.from;
         *list_add(kept->a, &kept->parts) =
-            (kept_part){.path = path.p, .bytes = lasts ? p->bytes : str_copy(kept->a, p->bytes)};
+            (kept_part){.path = path.p,
+                        .bytes = lasts ? p->bytes : str_copy(kept->a, p->bytes),
+                        .sum = deflate_crc(p->bytes)};
     }
+}
+
+/* False if one of them is too long. */
+static bool know(kept_parts *kept, kept_part *first, const part *p)
+{
+    if (first->bytes.n > MOULD_MOST || p->bytes.n > MOULD_MOST)
+        return false;
+    if (!first->known.places)
+        first->known = stretches_know(kept->a, first->bytes);
+    return true;
+}
+
+bool deflate_find_same(arena *a, kept_parts *kept, kept_part *first, const part *p, stretches *out)
+{
+    bool good = know(kept, first, p);
+    if (good)
+        *out = stretches_find(a, &first->known, p->bytes, &p->same);
+    return good;
 }
 
 /* False if the part has too little of the first document's. */
 static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, const part *p, deflated *out)
 {
     stretches same;
-    if (first->bytes.n > MOULD_MOST || p->bytes.n > MOULD_MOST)
+    if (!know(kept, first, p))
         return false;
     if (!first->mould) {
-        first->mould = mould_make(kept->a, first->bytes);
+        first->mould = mould_make(kept->a, &first->known);
         first->sums = crc_know(kept->a, first->bytes);
     }
     if (!mould_cast(a, first->mould, p->bytes, &p->same, &out->bytes, &same))
@@ -94,7 +114,7 @@ static bool deflate_like(arena *a, kept_parts *kept, kept_part *first, const par
 }
 
 /* What is where it lasts need not be compared. */
-static bool is_same(const kept_part *first, const part *p)
+bool deflate_is_same(const kept_part *first, const part *p)
 {
     bool lasts = p->bytes.p == p->same.from;
     return (lasts && p->bytes.p == first->bytes.p && p->bytes.n == first->bytes.n) ||
@@ -103,9 +123,9 @@ static bool is_same(const kept_part *first, const part *p)
 
 deflated deflate_part(arena *a, const part *p, kept_parts *kept)
 {
-    kept_part *first = find(kept, p->path);
+    kept_part *first = deflate_first(kept, p->path);
     deflated out;
-    if (first && is_same(first, p)) {
+    if (first && deflate_is_same(first, p)) {
         if (!first->as.bytes.p)
             first->as = deflate_alone(kept->a, kept, p->bytes);
         return first->as;

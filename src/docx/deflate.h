@@ -16,9 +16,11 @@ typedef struct deflated {
 typedef struct kept_part {
     const char *path;
     str bytes;
-    deflated as;    /* once a document had the same */
-    mould *mould;   /* once one had another */
-    known_crc sums; /* with it */
+    uint32_t sum;     /* of them: another thread's are the same */
+    deflated as;      /* once a document had the same */
+    known_text known; /* once one had another; its `places` are NULL before */
+    mould *mould;     /* once that was deflated */
+    known_crc sums;   /* with it */
 } kept_part;
 
 /* What documents have in common, and what packing them takes. It belongs to one thread; `a` must
@@ -38,6 +40,13 @@ void deflate_refer(kept_parts *kept, const parts *all);
 /* Deflates a part in `a`. The bytes depend on the part and on the document that was named, on
  * nothing before. Jumps, as the arena does, when memory runs out. */
 deflated deflate_part(arena *a, const part *p, kept_parts *kept);
+
+/* The part of that document with this path, or NULL; whether the part is the same. */
+kept_part *deflate_first(kept_parts *kept, const char *path);
+bool deflate_is_same(const kept_part *first, const part *p);
+
+/* What a part that isn't has in common with it; false where it is too long for that. */
+bool deflate_find_same(arena *a, kept_parts *kept, kept_part *first, const part *p, stretches *out);
 
 /* CRC-32 as zip has it; of these bytes behind those that came to `before`. */
 uint32_t deflate_crc(str bytes);

@@ -37,14 +37,15 @@ static void put_token(bits *b, const mould *m, const token *t)
         block_put_repeat(b, &m->code, t->length, t->at - t->source);
 }
 
-mould *mould_make(arena *a, str text)
+mould *mould_make(arena *a, const known_text *known)
 {
+    str text = known->text;
     mould *m = NEW(a, mould);
     unsigned char *stream = arena_grow(a, NULL, 0, mould_room(text.n));
     bits b = {.p = stream};
     m->a = a;
     m->first = NEW_ARRAY(a, uint32_t, (size_t)1 << MOULD_HASH_BITS);
-    m->known = stretches_know(a, text);
+    m->known = *known;
     m->tokens = lz77_parse(a, text);
     block_code_make(&m->code, text, &m->tokens);
     block_put_head(&b, &m->code);

@@ -9,8 +9,9 @@ typedef struct mould mould;
 
 enum { MOULD_MOST = 1 << 24 }; /* bytes of a text that can be one, or be cast */
 
-/* Looks through a text with effort. It must stay as long as the mould, and the arena too. */
-mould *mould_make(arena *a, str text);
+/* Looks through a text with effort. It must stay as long as the mould, and the arena too, and what
+ * is known of it. */
+mould *mould_make(arena *a, const known_text *known);
 
 /* Deflates a text (RFC 1951, raw), the same bytes for the same two texts and what is told to be the
  * same in them (stretches.h). *same: what was found to be. False if too little of it is in the

@@ -78,7 +78,7 @@ static part_pieces *begin(docx_memory *m, size_t file, size_t part)
 /* The first document's part stays where it is. */
 static told_same told(const part_pieces *p)
 {
-    return (told_same){p->same, p->first.form ? p->first.xml.p : NULL};
+    return (told_same){.all = p->same, .from = p->first.form ? p->first.xml.p : NULL};
 }
 
 bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,

@@ -17,6 +17,7 @@ typedef struct told_same {
     stretches all;
     const char *from; /* the text that they copied these bytes from: if it is the very known one,
                        * and not only the same, nobody looks at them; NULL: no such */
+    bool is_all;      /* that is found: nobody need look for more */
 } told_same;
 
 /* The known text, and where it has words that come only once in it. */

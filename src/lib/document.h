@@ -99,6 +99,7 @@ void document_take_faults(kh_document *d, const diags *from);
 
 /* One plan as a Word document, written by a worker; false for a fault of our own. */
 bool docx_of(const kh_document *d, worker *w, arena *a, const plan *p, str *bytes);
+bool docx_parts(const kh_document *d, worker *w, arena *a, const plan *p, parts *out);
 
 /* Reports that fault. */
 void write_internal(kh_document *d);

@@ -7,7 +7,7 @@ enum { NAMES_IN_MEMORY = 1024 * 1024, USUAL_NAME = 256, FEWEST_SLOTS = 64 };
 
 void ledger_begin(ledger *l, arena *a, size_t n, str folder)
 {
-    spool_options names = {folder, NAMES_IN_MEMORY, UINT64_MAX >> 2, true};
+    spool_options names = {folder, NAMES_IN_MEMORY, UINT64_MAX >> 2, true, 0};
     *l = (ledger){.a = a, .at = NEW_ARRAY(a, unit_state, n + 1), .n = n};
     for (size_t i = 0; i < n; i++)
         l->at[i].worker = UNIT_NOT_KEPT;

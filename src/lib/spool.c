@@ -35,6 +35,7 @@ spool *spool_new(arena *a, const spool_options *how)
     spool *s = NEW(a, spool);
     *s = (spool){.how = *how, .fd = -1};
     s->how.folder = str_copy(a, how->folder);
+    s->how.block = how->block ? how->block : how->in_memory;
     arena_defer(a, release, s);
     return s;
 }
@@ -136,6 +137,16 @@ static bool read_at(int fd, char *into, size_t n, uint64_t at)
 
 /* ---- both ---- */
 
+/* Memory has a block from now on. */
+static void shrink(spool *s)
+{
+    char *p = s->cap > s->how.block ? realloc(s->p, s->how.block) : NULL;
+    if (!p)
+        return;
+    s->p = p;
+    s->cap = s->how.block;
+}
+
 /* All that is in memory. */
 static bool move_to_file(spool *s)
 {
@@ -147,14 +158,21 @@ static bool move_to_file(spool *s)
         return false;
     s->before += s->n;
     s->n = 0;
+    shrink(s);
     return true;
+}
+
+/* Bytes that memory has before they are moved. */
+static size_t most_in_memory(const spool *s)
+{
+    return s->before ? s->how.block : s->how.in_memory;
 }
 
 static bool grow(spool *s)
 {
-    size_t cap = s->cap ? s->cap * 2 : FIRST_ROOM;
-    if (s->cap < s->how.in_memory && cap > s->how.in_memory)
-        cap = s->how.in_memory;
+    size_t cap = s->cap ? s->cap * 2 : FIRST_ROOM, most = most_in_memory(s);
+    if (s->cap < most && cap > most)
+        cap = most;
     char *p = realloc(s->p, cap);
     if (!p)
         return false;
@@ -166,7 +184,7 @@ static bool grow(spool *s)
 static bool add(spool *s, str bytes)
 {
     while (bytes.n) {
-        if (s->n >= s->how.in_memory && !move_to_file(s) && !s->how.needed)
+        if (s->n >= most_in_memory(s) && !move_to_file(s) && !s->how.needed)
             return false;
         if (s->n == s->cap && !grow(s))
             return false;
@@ -237,7 +255,7 @@ bool spool_get(const spool *s, spool_window *w, arena *a, uint64_t where, str *a
 /* Where the file system can't do that, they stay until the end. */
 void spool_drop(spool *s, uint64_t where)
 {
-    uint64_t end = where < s->before ? where : s->before, n = end - end % s->how.in_memory;
+    uint64_t end = where < s->before ? where : s->before, n = end - end % s->how.block;
     if (n <= s->dropped)
         return;
     (void)fallocate(s->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)s->dropped,

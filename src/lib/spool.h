@@ -1,5 +1,6 @@
-/* Bytes that wait until they are wanted: the last of them in memory, those before in a file without
- * a name, which the system removes with the process, however that ends. */
+/* Bytes that wait until they are wanted: in memory as long as there are few; of more the last, and
+ * those before in a file without a name, which the system removes with the process, however that
+ * ends. */
 #ifndef KH_LIB_SPOOL_H
 #define KH_LIB_SPOOL_H
 
@@ -11,9 +12,11 @@ typedef struct spool spool;
 
 typedef struct spool_options {
     str folder;       /* where the file is to be, or in the nearest above it that is there */
-    size_t in_memory; /* bytes; more than 0. The file is written in blocks of so many */
+    size_t in_memory; /* bytes, more than 0, that wait there before there is a file */
     uint64_t in_file; /* bytes at most; also no more than a share of what the disk has left */
     bool needed;      /* where there is no file, memory takes it all */
+    size_t block;     /* once there is a file, it is written in blocks of so many bytes, and memory
+                       * has no more; 0: of as many as there were before */
 } spool_options;
 
 /* Belongs to `a`, and its file. */

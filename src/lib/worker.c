@@ -1,10 +1,12 @@
 /* Plans and Word documents of rows, as one thread makes them. Writes no files. */
 #include "lib/files.h"
 
+#include "docx/short_parts.h"
 #include "nd30/check.h"
 
 enum {
-    DOCUMENTS_IN_MEMORY = 256 * 1024,        /* of each worker: some twenty */
+    DOCUMENTS_IN_MEMORY = 4 * 1024 * 1024,   /* of all workers together: some thousands */
+    DOCUMENTS_BLOCK = 256 * 1024,            /* of each, where there are more */
     DOCUMENTS_READ = 64 * 1024,              /* at once */
     DOCUMENTS_IN_FILES = 1024 * 1024 * 1024, /* of all workers together */
     MOST_LOOKED_AT = 32                      /* rows */
@@ -29,8 +31,11 @@ static arena *make_arena(kh_document *d)
 
 static void begin_spool(kh_document *d, worker *w, size_t workers)
 {
-    spool_options how = {d->out_folder, DOCUMENTS_IN_MEMORY, (uint64_t)DOCUMENTS_IN_FILES / workers,
-                         false};
+    size_t in_memory = DOCUMENTS_IN_MEMORY / workers;
+    spool_options how = {.folder = d->out_folder,
+                         .in_memory = in_memory > DOCUMENTS_BLOCK ? in_memory : DOCUMENTS_BLOCK,
+                         .in_file = (uint64_t)DOCUMENTS_IN_FILES / workers,
+                         .block = DOCUMENTS_BLOCK};
     w->documents = spool_new(d->a, &how);
 }
 
@@ -115,14 +120,20 @@ static void refer(kh_document *d, worker *w, size_t at)
     }
 }
 
-bool worker_make(kh_document *d, worker *w, size_t nth, bool check)
+/* So that it can make plans, and documents like those of the others. */
+static void begin_work(kh_document *d, worker *w, size_t at, bool documents)
 {
     if (!w->job && !w->tried)
         w->job = job_for_thread(w->shared, d->job);
     w->tried = true;
-    size_t at = job_row(d->job, nth), before = document_fault_count(d, w->shared);
-    if (w->job && (w->documents || !check)) /* there will be one */
+    if (w->job && documents)
         refer(d, w, at);
+}
+
+bool worker_make(kh_document *d, worker *w, size_t nth, bool check)
+{
+    size_t at = job_row(d->job, nth), before = document_fault_count(d, w->shared);
+    begin_work(d, w, at, w->documents || !check);
     bool whole = make_plan(d, w, at, check);
     w->shared_faulty = document_fault_count(d, w->shared) != before;
     return whole;
@@ -140,39 +151,76 @@ static bool make_documents(const kh_document *d, worker *w, file_list *out)
     return good;
 }
 
-/* First how long each is, then all. */
+/* A document that waits: before its bytes. */
+typedef struct kept_head {
+    size_t n;        /* bytes that follow */
+    size_t is_parts; /* they are parts (docx/short_parts.h), not a package; 0 or 1 */
+} kept_head;
+
+/* Parts are deflated when the document gets its name: till then they take a fraction of its room.
+ * But an archive is written by one thread alone, which gets packages that several have made. */
+static bool waits_as_parts(const kh_document *d)
+{
+    return d->zip.n == 0;
+}
+
+static bool keep_document(const kh_document *d, worker *w, size_t i, buf *out)
+{
+    parts all = {0};
+    plan own = files_plan(d, w->row, &w->plan, i);
+    if (!docx_parts(d, w, w->row, &own, &all))
+        return false;
+    size_t begin = out->n;
+    kept_head head = {0};
+    buf_add(out, (str){(const char *)&head, sizeof head});
+    head.is_parts = waits_as_parts(d);
+    if (head.is_parts)
+        parts_shorten(w->row, &all, &w->kept, out);
+    else
+        buf_add(out, package_write(w->row, &all, &d->docx, &w->kept));
+    head.n = out->n - begin - sizeof head;
+    memcpy(out->p + begin, &head, sizeof head);
+    return true;
+}
+
 bool worker_keep(const kh_document *d, worker *w, uint64_t *where)
 {
-    file_list all = {0};
-    if (!make_documents(d, w, &all))
-        return false; /* who makes it again reports it */
-    size_t *lengths = NEW_ARRAY(w->row, size_t, all.n);
-    str *pieces = NEW_ARRAY(w->row, str, all.n + 1);
-    for (size_t i = 0; i < all.n; i++) {
-        lengths[i] = all.at[i].bytes.n;
-        pieces[i + 1] = all.at[i].bytes;
-    }
-    pieces[0] = (str){(const char *)lengths, all.n * sizeof *lengths};
-    return spool_add(w->documents, pieces, all.n + 1, where);
+    buf all = {.a = w->row};
+    for (size_t i = 0; i < files_count(d, &w->plan); i++)
+        if (!keep_document(d, w, i, &all))
+            return false; /* who makes it again reports it */
+    str whole = buf_str(&all);
+    return spool_add(w->documents, &whole, 1, where);
+}
+
+static bool kept_document(const kh_document *d, worker *w, str *rest, str *out)
+{
+    kept_head head;
+    parts all = {0};
+    memcpy(&head, rest->p, sizeof head);
+    *out = str_slice(*rest, sizeof head, sizeof head + head.n);
+    *rest = str_after(*rest, sizeof head + head.n);
+    if (!head.is_parts)
+        return true;
+    bool good = parts_restore(w->row, *out, &w->kept, &all);
+    if (good)
+        *out = package_write(w->row, &all, &d->docx, &w->kept);
+    return good;
 }
 
 static bool kept_documents(const kh_document *d, worker *w, const unit_state *u, file_list *out)
 {
     str all;
+    bool good = true;
     if (u->worker == UNIT_NOT_KEPT)
         return false;
     if (!w->read.p)
         w->read = (spool_window){.p = arena_alloc(w->a, DOCUMENTS_READ), .cap = DOCUMENTS_READ};
     if (!spool_get(d->crew[u->worker].documents, &w->read, w->row, u->documents, &all))
         return false;
-    str rest = str_after(all, u->files * sizeof(size_t));
-    for (size_t i = 0; i < u->files; i++) {
-        size_t length;
-        memcpy(&length, all.p + i * sizeof length, sizeof length);
-        list_add(w->row, out)->bytes = str_slice(rest, 0, length);
-        rest = str_after(rest, length);
-    }
-    return true;
+    for (size_t i = 0; i < u->files && good; i++)
+        good = kept_document(d, w, &all, &list_add(w->row, out)->bytes);
+    return good;
 }
 
 /* A worker keeps rows in their order. */
@@ -185,6 +233,8 @@ void worker_done_with(const kh_document *d, size_t nth)
 
 bool worker_documents(kh_document *d, worker *w, size_t nth, file_list *out)
 {
+    if (waits_as_parts(d) && d->units.at[nth].worker != UNIT_NOT_KEPT)
+        begin_work(d, w, job_row(d->job, nth), true);
     worker_clear(d, w);
     *out = (file_list){0};
     if (kept_documents(d, w, &d->units.at[nth], out))

@@ -7,11 +7,16 @@
 
 /* ---- writing ---- */
 
+bool docx_parts(const kh_document *d, worker *w, arena *a, const plan *p, parts *out)
+{
+    const form *own = form_chosen(a, p);
+    return parts_write(a, p, own, &d->docx, d->units.n ? &w->memory : NULL, out);
+}
+
 bool docx_of(const kh_document *d, worker *w, arena *a, const plan *p, str *bytes)
 {
     parts all = {0};
-    const form *own = form_chosen(a, p);
-    bool good = parts_write(a, p, own, &d->docx, d->units.n ? &w->memory : NULL, &all);
+    bool good = docx_parts(d, w, a, p, &all);
     if (good)
         *bytes = package_write(a, &all, &d->docx, &w->kept);
     return good;

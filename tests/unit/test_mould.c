@@ -34,6 +34,12 @@ static size_t deflated_size(str text)
     return room - 6; /* its own head and sum */
 }
 
+static mould *mould_of(str text)
+{
+    known_text known = stretches_know(a, text);
+    return mould_make(a, &known);
+}
+
 static stretches same; /* of the last cast */
 
 /* The size that `text` comes to; it is read again by zlib. */
@@ -131,7 +137,7 @@ CASE(edited_texts_are_read_again)
         a = arena_new();
         dice = seed;
         str text = words(20 + chance(seed % 10 ? 200 : 4000)), packed;
-        mould *m = mould_make(a, text);
+        mould *m = mould_of(text);
         known_crc sums = crc_know(a, text);
         cast(m, text);
         for (size_t i = 0; i < 5; i++) {
@@ -157,7 +163,7 @@ CASE(long_texts_are_read_again)
     str text = words(40000),
         grown = STR_CAT(a, str_slice(text, 0, 40000), words(3000), str_after(text, 40000));
     assert_true(text.n > 200000);
-    mould *m = mould_make(a, text);
+    mould *m = mould_of(text);
     cast(m, text);
     cast(m, grown);
     cast(m, edited(text, 100));
@@ -170,11 +176,11 @@ CASE(bytes_of_all_kinds_are_read_again)
     for (size_t i = 0; i < sizeof all; i++)
         all[i] = (char)(i < 256 ? i : chance(256));
     str text = {all, sizeof all};
-    mould *m = mould_make(a, text);
+    mould *m = mould_of(text);
     cast(m, text);
     cast(m, STR_CAT(a, S("new"), text));
     str xs = {memset(arena_alloc(a, 5000), 'x', 5000), 5000};
-    m = mould_make(a, xs);
+    m = mould_of(xs);
     assert_true(cast(m, xs) < 200);
     cast(m, STR_CAT(a, xs, text));
 }
@@ -182,7 +188,7 @@ CASE(bytes_of_all_kinds_are_read_again)
 CASE(what_has_little_in_common_is_refused)
 {
     str packed;
-    mould *m = mould_make(a, words(500)), *none = mould_make(a, (str){0});
+    mould *m = mould_of(words(500)), *none = mould_of((str){0});
     dice = 3;
     str other = {memset(arena_alloc(a, 2000), 'x', 2000), 2000};
     assert_false(mould_cast(a, m, other, &(told_same){0}, &packed, &same));
@@ -195,7 +201,7 @@ CASE(sizes_are_about_zlibs)
 {
     dice = 4;
     str text = words(4000);
-    mould *m = mould_make(a, text);
+    mould *m = mould_of(text);
     for (size_t i = 0; i < 20; i++) {
         str other = edited(text, 8);
         assert_in_range(cast(m, other) * 100 / deflated_size(other), 50, 110);
@@ -207,13 +213,13 @@ CASE(the_same_texts_give_the_same_bytes)
 {
     dice = 5;
     str text = words(500), one = edited(text, 4), other = edited(text, 4), first, again;
-    mould *m = mould_make(a, text);
+    mould *m = mould_of(text);
     assert_true(mould_cast(a, m, one, &(told_same){0}, &first, &same));
     assert_true(mould_cast(a, m, other, &(told_same){0}, &again, &same));
     assert_true(mould_cast(a, m, one, &(told_same){0}, &again, &same));
     assert_true(str_eq(first, again));
     assert_true(
-        mould_cast(a, mould_make(a, str_copy(a, text)), one, &(told_same){0}, &again, &same));
+        mould_cast(a, mould_of(str_copy(a, text)), one, &(told_same){0}, &again, &same));
     assert_true(str_eq(first, again));
 }
 

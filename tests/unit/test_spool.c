@@ -60,18 +60,36 @@ CASE(what_was_put_comes_back)
     size_t kept;
     static const size_t memory[] = {100, 4096, 9000, 100000, 100000000};
     for (size_t i = 0; i < COUNT(memory); i++) {
-        spool_options how = {S("/tmp"), memory[i], 1 << 30, false};
+        spool_options how = {S("/tmp"), memory[i], 1 << 30, false, i % 2 ? 4096 : 0};
         spool *s = filled(how, places, &kept);
         assert_int_equal(kept, RECORDS);
         check_kept(s, places, 0, RECORDS);
     }
 }
 
+/* Once there is a file, memory has a block and no more: all before it can be given back. */
+CASE(many_bytes_wait_in_blocks)
+{
+    enum { BLOCK = 4096 };
+    uint64_t places[RECORDS];
+    size_t kept, whole = 0;
+    spool_options how = {S("/tmp"), 100000, 1 << 30, true, BLOCK};
+    spool *s = filled(how, places, &kept);
+    check_kept(s, places, 0, RECORDS);
+    spool_drop(s, places[RECORDS - 1]);
+    for (size_t i = 1; places[i] + record(i).n + 2 * BLOCK < places[RECORDS - 1]; i++) {
+        spool_window w = {0};
+        str got;
+        whole += spool_get(s, &w, a, places[i], &got) && str_eq(got, record(i));
+    }
+    assert_int_equal(whole, 0);
+}
+
 CASE(once_cleared_it_is_as_new)
 {
     uint64_t places[RECORDS], first[RECORDS];
     size_t kept;
-    spool_options how = {S("/tmp"), 10000, 20000, false};
+    spool_options how = {S("/tmp"), 10000, 20000, false, 0};
     spool *s = filled(how, first, &kept);
     spool_clear(s);
     assert_int_equal(fill(s, places), kept);
@@ -83,7 +101,7 @@ CASE(no_more_than_it_may)
 {
     uint64_t places[RECORDS];
     size_t kept;
-    spool_options how = {S("/tmp"), 10000, 20000, false};
+    spool_options how = {S("/tmp"), 10000, 20000, false, 0};
     filled(how, places, &kept);
     assert_true(kept > 5 && kept < RECORDS);
     how.needed = true; /* then memory takes it */
@@ -98,7 +116,7 @@ CASE(a_folder_that_is_missing_or_takes_nothing)
     size_t kept;
     static const char *const folders[] = {"/tmp/not there/at all", "not there", "/proc/self", ""};
     for (size_t i = 0; i < COUNT(folders); i++) {
-        spool_options how = {str_from(folders[i]), 1000, 1 << 30, false};
+        spool_options how = {str_from(folders[i]), 1000, 1 << 30, false, 0};
         spool *s = filled(how, places, &kept);
         assert_int_equal(kept, RECORDS); /* above it, or in TMPDIR */
         check_kept(s, places, 0, RECORDS);
@@ -109,7 +127,7 @@ CASE(what_is_dropped_is_gone_and_nothing_else)
 {
     uint64_t places[RECORDS];
     size_t kept, whole = 0;
-    spool_options how = {S("/tmp"), 4096, 1 << 30, false};
+    spool_options how = {S("/tmp"), 4096, 1 << 30, false, 0};
     spool *s = filled(how, places, &kept);
     for (size_t i = 0; i < RECORDS; i += 50) {
         spool_drop(s, places[i]);
@@ -137,7 +155,7 @@ CASE(the_limit_for_files_is_kept)
     getrlimit(RLIMIT_FSIZE, &old);
     small = (struct rlimit){50000, old.rlim_max};
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    spool_options how = {S("/tmp"), 1000, 1 << 30, false};
+    spool_options how = {S("/tmp"), 1000, 1 << 30, false, 0};
     spool *s = filled(how, places, &kept);
     setrlimit(RLIMIT_FSIZE, &old);
     assert_true(kept > 5 && kept < RECORDS);
@@ -173,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_was_put_comes_back),
+        TEST(many_bytes_wait_in_blocks),
         TEST(once_cleared_it_is_as_new),
         TEST(what_is_dropped_is_gone_and_nothing_else),
         TEST(no_more_than_it_may),
