@@ -23,9 +23,9 @@ typedef struct job job;
  * can be made of it. All of it belongs to the arena of `d`, as later faults of what is shared. */
 job *job_read(diags *d, const source *input, const job_options *how);
 
-/* A job for another thread, with the same plans: it shares the lists' rows and nothing that
- * changes. `first` may be at work meanwhile, and outlives it. What `d` gets was reported with the
- * first. NULL: nothing can be made of it (a file has changed since). */
+/* A job for another thread, with the same plans: it shares the lists' rows, the templates' texts
+ * and nothing that changes. `first` may be at work meanwhile, and outlives it. What `d` gets was
+ * reported with the first. NULL: nothing can be made of it (a file has changed since). */
 job *job_for_thread(diags *d, const job *first);
 
 /* Notes what the plans of another thread's job took, which outlives this one, so that

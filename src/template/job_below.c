@@ -252,13 +252,14 @@ void job_read_below(job *j, rank r)
 {
     diags *d = j->d;
     level_form *f = &j->below[r];
-    const khung *k = template_below(j, r);
+    const prepared *first = j->first ? j->first->below[r].form : NULL;
+    const khung *k = first ? first->khung : template_below(j, r);
     if (!k)
         return;
     job_take_files(j, k);
-    const names *n = job_make_names(j, k);
+    const names *n = job_make_names(j, k, first);
     data_begin(d->a, j->input, n, &f->base);
-    f->form = prepare(d, n, k, &j->how->places);
+    f->form = job_prepare(j, n, k, first);
     prepare_defaults(f->form, &f->base);
     carry_theme(j, &f->base);
     job_take_level_values(j, d, k, job_level_section(r), &f->base);

@@ -78,12 +78,20 @@ void job_take_files(job *j, const khung *k)
         *list_add(j->d->a, &j->files) = k->chain.at[i]->root->at.src->name;
 }
 
-names *job_make_names(job *j, const khung *k)
+names *job_make_names(job *j, const khung *k, const prepared *first)
 {
-    names *n = vocabulary_make(j->d->a, k, j->levels);
-    units_declare(&j->lists, n);
+    names *n = first ? NEW(j->d->a, names) : vocabulary_make(j->d->a, k, j->levels);
+    if (first)
+        *n = *first->names; /* nobody declares more */
+    else
+        units_declare(&j->lists, n);
     n->files = &j->tables;
     return n;
+}
+
+const prepared *job_prepare(job *j, const names *n, const khung *k, const prepared *first)
+{
+    return first ? prepare_shared(j->d->a, n, first) : prepare(j->d, n, k, &j->how->places);
 }
 
 static str own_template(const job *j, pos *at)
@@ -102,8 +110,9 @@ static bool read_own(job *j)
     diags *d = j->d;
     pos at;
     str name = own_template(j, &at);
-    const khung *k = khung_load(d, name, &j->how->places, at);
-    const names *n = job_make_names(j, k);
+    const prepared *first = j->first ? j->first->own.form : NULL;
+    const khung *k = first ? first->khung : khung_load(d, name, &j->how->places, at);
+    const names *n = job_make_names(j, k, first);
     data_begin(d->a, j->input, n, &j->own.base);
     data_read(d, &j->file, &j->how->from, &j->own.base);
     job_check_level_sections(j);
@@ -117,7 +126,7 @@ static bool read_own(job *j)
     if (!k)
         return false;
     job_take_files(j, k);
-    j->own.form = prepare(d, n, k, &j->how->places);
+    j->own.form = job_prepare(j, n, k, first);
     prepare_defaults(j->own.form, &j->own.base);
     if (j->own_rank) /* what [cấp xã] says for a plan of that very level */
         job_take_level_values(j, d, k, job_level_section(j->own_rank), &j->own.base);
@@ -146,13 +155,14 @@ static void read_file_name(job *j)
     j->file_name = j->d->count[SEVERITY_ERROR] == faults ? parsed : NULL;
 }
 
-/* `first`: a job that has read the lists already, or NULL. */
+/* `first`: a job that has read the templates and lists already, or NULL. */
 static job *read_job(diags *d, const source *input, const job_options *how, const job *first)
 {
     job *j = NEW(d->a, job);
     *j = (job){.d = d,
                .how = how,
                .input = input,
+               .first = first,
                .seen.a = d->a,
                .alike.a = d->a,
                .level_values.a = d->a};

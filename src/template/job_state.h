@@ -49,6 +49,7 @@ struct job {
     const uint32_t *wanted; /* the numbers of those that plans are made for; NULL: all */
     size_t n_units;
     bool took_stdin;
+    const job *first;          /* another thread's, whose templates this one shares; or NULL */
     const finder *first_names; /* of the job that read them */
     hash_index unit_index;
     size_t row_faults;             /* of rows that are no units */
@@ -69,10 +70,10 @@ struct job {
     LIST(alike *) alikes;
     const finder *unit_names; /* by their words */
     leftover_agency *agencies;
-    leftover_years years; /* that the input names */
+    leftover_years years;     /* that the input names */
     leftover_years defaults;  /* of a template's fields, */
     const khung *defaults_of; /* this one's */
-    map level_values;     /* what [cấp phường] says, by place and path → level_value */
+    map level_values;         /* what [cấp phường] says, by place and path → level_value */
     LIST(struct level_value *) of_kinds;
     map guarded;                                /* what the guard keeps from plan to plan */
     kept_superior superiors[2][SUPERIORS_KEPT]; /* by rank */
@@ -112,8 +113,12 @@ const finder *job_unit_names(job *j);
 /* The place of a unit's plan among those that are kept. */
 kept_superior *job_kept_superior(job *j, const unit_row *u);
 
-/* The names of inputs and texts with a template: its own, the levels' words, the lists' columns. */
-names *job_make_names(job *j, const khung *k);
+/* The names of inputs and texts with a template: its own, the levels' words, the lists' columns.
+ * `first`: what the first job made of the template, which is shared; or NULL. */
+names *job_make_names(job *j, const khung *k, const prepared *first);
+
+/* A template's texts, parsed. */
+const prepared *job_prepare(job *j, const names *n, const khung *k, const prepared *first);
 
 /* Notes a template's files as read. */
 void job_take_files(job *j, const khung *k);

@@ -87,6 +87,48 @@ const prepared *prepare(diags *d, const names *n, const khung *from, const templ
     return out;
 }
 
+/* Of `from` no more is looked at than what never changes. */
+static const body *share_body(arena *a, const body *from)
+{
+    if (!from)
+        return NULL;
+    body *own = NEW(a, body);
+    *own = (body){.blocks = from->blocks, .notes = from->notes, .a = a};
+    return own;
+}
+
+static prepared_text share_text(arena *a, const prepared_text *from)
+{
+    return (prepared_text){share_body(a, from->text), from->at};
+}
+
+static void share_part(arena *a, const prepared_part *from, prepared_part *out)
+{
+    *out = (prepared_part){
+        .part = from->part,
+        .kind = from->kind,
+        .neu = from->neu,
+        .tru_khi = from->tru_khi,
+        .moi = from->moi,
+        .tieu_de = share_body(a, from->tieu_de),
+        .ten = share_body(a, from->ten),
+        .own = share_text(a, &from->own),
+    };
+    for (size_t i = 0; i < from->before.n; i++)
+        *list_add(a, &out->before) = share_text(a, &from->before.at[i]);
+    for (size_t i = 0; i < from->after.n; i++)
+        *list_add(a, &out->after) = share_text(a, &from->after.at[i]);
+}
+
+const prepared *prepare_shared(arena *a, const names *n, const prepared *from)
+{
+    prepared *out = NEW(a, prepared);
+    *out = (prepared){.khung = from->khung, .names = n, .a = a};
+    for (size_t i = 0; i < from->parts.n; i++)
+        share_part(a, &from->parts.at[i], list_add(a, &out->parts));
+    return out;
+}
+
 /* A default as lines: a list has its entries between bars. */
 static void add_default(data *into, const field *f)
 {

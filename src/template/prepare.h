@@ -31,6 +31,10 @@ typedef struct prepared {
 /* Parses all texts, partials taken in. Faults of any of them are reported. */
 const prepared *prepare(diags *d, const names *n, const khung *from, const template_places *places);
 
+/* The same for another thread: what is noted with the texts is its own, the texts are shared. `n`
+ * has the names that `from` was prepared with. `from` may be at work meanwhile, and outlives it. */
+const prepared *prepare_shared(arena *a, const names *n, const prepared *from);
+
 /* The template's defaults, as its layer of values. */
 void prepare_defaults(const prepared *p, data *into);
 
