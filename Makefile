@@ -13,7 +13,7 @@ ABI     = 1
 
 # What is needed, each with its reason:
 #   build-essential pkg-config   compiler and make; where libraries are
-#   libxml2-dev                  reads templates (XML), lists in workbooks
+#   libxml2-dev                  reads templates (XML), lists in workbooks; loaded when there are any
 #   libminizip-dev zlib1g-dev    packs .docx files, unpacks .xlsx lists
 #   libdeflate-dev               deflates what is in them, twice as fast as zlib
 #   libjansson-dev               reads and writes JSON
@@ -80,7 +80,8 @@ endif
 comma := ,
 # Asked only when something is compiled: before `make deps` there may be no pkg-config.
 PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
-PKG_LIBS    = $(shell pkg-config --libs $(LIBS)) -lcsv -lz -l:libcrypto.a -lm -pthread
+# libc first: each library's names are looked for in this order when it is loaded, and most are libc's.
+PKG_LIBS    = -Wl,--no-as-needed -lc -Wl,--as-needed $(shell pkg-config --libs $(LIBS)) -lcsv -lz -l:libcrypto.a -lm -ldl -pthread
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
               -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
@@ -97,20 +98,27 @@ SOURCES   = $(wildcard src/*.[ch] src/*/*.[ch] templates/*.c tests/*/*.[ch])
 
 SHARED    = libkehoach.so.$(ABI)
 
-all: $B/kehoach $B/$(SHARED) ## build/kehoach, build/libkehoach.a, build/libkehoach.so.1
+all: $B/kehoach $B/$(SHARED) $B/libkehoach.a ## build/kehoach, build/libkehoach.a, build/libkehoach.so.1
 
-# One object with only the public names visible, so that nothing links past kehoach.h.
-$B/libkehoach.a: $(LIB_OBJ)
-	ld -r -o $B/libkehoach.o $^
-	objcopy --localize-hidden $B/libkehoach.o
+# One object with only the public names visible, so that nothing links past kehoach.h. That of the archive is linked
+# to libxml2, since a static program can load nothing.
+LINKED_OBJ = $(LIB_OBJ:$B/input/xml_library.o=$B/linked/xml_library.o)
+
+$B/libkehoach.o: $(LIB_OBJ)
+$B/linked/libkehoach.o: $(LINKED_OBJ)
+$B/libkehoach.o $B/linked/libkehoach.o:
+	ld -r -o $@ $^
+	objcopy --localize-hidden $@
+
+$B/libkehoach.a: $B/linked/libkehoach.o
 	rm -f $@
-	ar rcsD $@ $B/libkehoach.o
+	ar rcsD $@ $<
 
-$B/kehoach: $(CLI_OBJ) $B/libkehoach.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $(CLI_OBJ) $B/libkehoach.a $(PKG_LIBS)
+$B/kehoach: $(CLI_OBJ) $B/libkehoach.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 # Its names are those of kehoach.h, of a version of their own; what is linked in of libcrypto.a is hidden.
-$B/$(SHARED): $B/libkehoach.a src/kehoach.map
+$B/$(SHARED): $B/libkehoach.o src/kehoach.map
 	$(CC) -shared $(filter-out -pie,$(ALL_LDFLAGS)) -Wl,-soname,$(SHARED),--version-script,src/kehoach.map \
 	  $(if $(CHECKED),,-Wl$(comma)-z$(comma)defs) -o $@ $B/libkehoach.o $(PKG_LIBS)
 	ln -sf $(SHARED) $B/libkehoach.so
@@ -140,6 +148,21 @@ $B/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+$B/linked/xml_library.o: src/input/xml_library.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# What the linker asks for as libxml2 is what is loaded, and what packages depend on (docs/debian/build).
+$B/linked/xml_library.so: src/input/xml_library.c src/input/xml_library.h
+	@mkdir -p $(@D)
+	$(CC) -shared -fPIC -Isrc $(PKG_CFLAGS) -o $@ $< -Wl,--as-needed $(shell pkg-config --libs libxml-2.0)
+
+XML_SONAME = $(shell LC_ALL=C readelf -dW $B/linked/xml_library.so | sed -n 's/.*(NEEDED).*\[\(libxml2[^]]*\)\].*/\1/p')
+
+$B/input/xml_library.o: src/input/xml_library.c $B/linked/xml_library.so
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(XML_SONAME:%=-DXML_SONAME='"%"') -c -o $@ $<
+
 $B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o $B/version.o: \
 $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -161,7 +184,7 @@ $B/builtin.c: $(TEMPLATES) Makefile
 BASE_OBJ     = $(patsubst src/%.c,$B/%.o,$(wildcard src/base/*.c))
 LEVEL_OBJ    = $(addprefix $B/,input/ini.o input/value.o template/level.o template/level_kind.o \
                template/level_read.o template/level_declare.o template/level_value.o template/words.o)
-SKELETON_OBJ = $(addprefix $B/,input/xml_ready.o template/rules.o template/skeleton.o)
+SKELETON_OBJ = $(addprefix $B/,linked/xml_library.o template/rules.o template/skeleton.o template/xml_place.o)
 
 $B/compile_levels: $(LEVEL_OBJ)
 $B/compile_skeletons: $(SKELETON_OBJ)

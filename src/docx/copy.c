@@ -1,10 +1,9 @@
 /* The block of a copy: one row that can't break holds two tables of the frame. */
 #include "docx/copy.h"
 
-#include <math.h>
-
 #include "docx/frame.h"
 #include "docx/tail.h"
+#include "nd30/metrics.h"
 #include "plan/wording.h"
 
 static void issuer_cell(writing *w, int column)
@@ -13,7 +12,7 @@ static void issuer_cell(writing *w, int column)
     double widest = 0;
     frame_cell_open(w, column);
     for (size_t i = 0; i < of->dong.n; i++)
-        widest = fmax(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
+        widest = larger(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
     rule_write(w, rule_share * widest, column, false);
     element_close(w);
 }
@@ -23,7 +22,7 @@ static int left_column(writing *w)
 {
     double day = component_width(w, TP_DIA_DANH, wording_dia_danh(w->x.a, w->p));
     double spare = w->room - day - quoc_hieu_spare, usual = copy_left_share * w->room;
-    return (int)(spare < copy_left_least * w->room ? usual : fmin(usual, spare));
+    return (int)(spare < copy_left_least * w->room ? usual : smaller(usual, spare));
 }
 
 /* `w` looks at the copy's own block. */

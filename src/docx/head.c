@@ -6,6 +6,7 @@
 #include "docx/frame.h"
 #include "docx/marks.h"
 #include "docx/pieces.h"
+#include "nd30/metrics.h"
 #include "plan/wording.h"
 
 /* Bodies above, the issuer; the width of its widest line. */
@@ -15,7 +16,7 @@ static double issuer(writing *w, const co_quan *of, int column)
     for (size_t i = 0; i < of->chu_quan.n; i++)
         lines_write(w, TP_CHU_QUAN, of->chu_quan.at[i], column);
     for (size_t i = 0; i < of->dong.n; i++)
-        widest = fmax(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
+        widest = larger(widest, lines_write(w, TP_CO_QUAN, of->dong.at[i], column));
     return widest;
 }
 
@@ -51,9 +52,9 @@ static double issuer_width(const writing *w)
     for (size_t i = 0; i < w->p->co_quan.n; i++) {
         const co_quan *of = &w->p->co_quan.at[i];
         for (size_t k = 0; k < of->chu_quan.n; k++)
-            widest = fmax(widest, component_width(w, TP_CHU_QUAN, of->chu_quan.at[k]));
+            widest = larger(widest, component_width(w, TP_CHU_QUAN, of->chu_quan.at[k]));
         for (size_t k = 0; k < of->dong.n; k++)
-            widest = fmax(widest, component_width(w, TP_CO_QUAN, of->dong.at[k]));
+            widest = larger(widest, component_width(w, TP_CO_QUAN, of->dong.at[k]));
     }
     return widest;
 }

@@ -1,10 +1,9 @@
 /* A mark is a nested table of one cell: exact in every program, and its words stay text. */
 #include "docx/marks.h"
 
-#include <math.h>
-
 #include "docx/frame.h"
 #include "nd30/marks.h"
+#include "nd30/metrics.h"
 #include "plan/extra.h"
 #include "plan/wording.h"
 
@@ -162,7 +161,7 @@ static void kinh_gui_several(writing *w)
     double lead = component_width(w, TP_KINH_GUI_DONG, S(KINH_GUI)), widest = 0;
     double colon = component_width(w, TP_KINH_GUI_DONG, S(":"));
     for (size_t i = 0; i < p->kinh_gui.n; i++)
-        widest = fmax(widest, component_width(w, TP_KINH_GUI_DONG, p->kinh_gui.at[i].text));
+        widest = larger(widest, component_width(w, TP_KINH_GUI_DONG, p->kinh_gui.at[i].text));
     double left = (w->room - (lead - colon) - widest) / 2;
     int at = left > w->form->page.tab ? (int)left : w->form->page.tab;
     int dash = (int)(component_width(w, TP_KINH_GUI_DONG, S("- ")) + 0.5);

@@ -57,7 +57,7 @@ static brace_columns brace_columns_of(const writing *w, const group *g, int room
         remark_width = room / 2;
     double widest = 0;
     for (size_t i = g->from; i < g->to; i++)
-        widest = fmax(widest, list_width(w, w->p->noi_nhan.at[i].text));
+        widest = larger(widest, list_width(w, w->p->noi_nhan.at[i].text));
     int most = room - brace_width - remark_width;
     int items = (int)ceil(widest) + brace_spare;
     items = items < most ? items : most;

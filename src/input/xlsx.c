@@ -130,12 +130,13 @@ static byte_stream *open_one(xlsx *x, diags *d, zip_file *zip)
 {
     x->zip = zip;
     x->book = zip ? book_open(x->d, zip) : NULL;
-    if (!x->book || !zip_part_open(zip, x->book->sheet, 0)) {
+    if (x->book && zip_part_open(zip, x->book->sheet, 0))
+        x->parser = xml_parser_new(x->d, zip_place(zip), &sheet_events, x);
+    if (!x->parser) {
         tell_own(&x->is, d);
         close_file(x);
         return NULL;
     }
-    x->parser = xml_parser_new(d->a, &sheet_events, x);
     lines_begin(&x->lines, x->d, zip_place(zip).src);
     return &x->is;
 }

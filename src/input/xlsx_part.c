@@ -26,7 +26,9 @@ bool book_part(xlsx_book *b, str part, unsigned most_mib, const xml_events *even
     char block[4096];
     if (!zip_part_open(b->zip, part, most_mib))
         return false;
-    xml_parser *x = xml_parser_new(b->d->a, events, context);
+    xml_parser *x = xml_parser_new(b->d, zip_place(b->zip), events, context);
+    if (!x)
+        return false;
     xml_fault fault = XML_GOOD;
     long got;
     do {

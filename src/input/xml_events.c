@@ -1,15 +1,13 @@
 /* libxml2's push parser behind a few calls. Knows nothing of any vocabulary. */
 #include "input/xml_events.h"
 
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/xmlerror.h>
 #include <limits.h>
 
-#include "input/xml_ready.h"
+#include "input/xml_library.h"
 
 struct xml_parser {
     arena *a;
+    const xml_library *xml;
     const xml_events *events;
     void *context;
     xmlParserCtxtPtr parser;
@@ -36,7 +34,7 @@ str xml_attribute_of(const xml_element *e, const char *name)
 void xml_parser_stop(xml_parser *x)
 {
     x->stopped = true;
-    xmlStopParser(x->parser);
+    x->xml->xmlStopParser(x->parser);
 }
 
 static void give_up(xml_parser *x, xml_fault fault)
@@ -121,7 +119,7 @@ static void on_error(void *context, xmlErrorPtr error)
 void xml_parser_free(xml_parser *x)
 {
     if (x->parser)
-        xmlFreeParserCtxt(x->parser);
+        x->xml->xmlFreeParserCtxt(x->parser);
     x->parser = NULL;
 }
 
@@ -130,10 +128,14 @@ static void release(void *object)
     xml_parser_free(object);
 }
 
-xml_parser *xml_parser_new(arena *a, const xml_events *events, void *context)
+xml_parser *xml_parser_new(diags *d, pos at, const xml_events *events, void *context)
 {
+    arena *a = d->a;
+    const xml_library *xml = xml_library_open(d, at);
+    if (!xml)
+        return NULL;
     xml_parser *x = NEW(a, xml_parser);
-    *x = (xml_parser){.a = a, .events = events, .context = context};
+    *x = (xml_parser){.a = a, .xml = xml, .events = events, .context = context};
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC};
     sax.startElementNs = on_start;
     sax.endElementNs = on_end;
@@ -142,12 +144,11 @@ xml_parser *xml_parser_new(arena *a, const xml_events *events, void *context)
     sax.cdataBlock = on_text;
     sax.internalSubset = on_doctype;
     sax.serror = on_error;
-    xml_make_ready();
-    x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
+    x->parser = xml->xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
     if (!x->parser)
         arena_no_memory(a);
     arena_defer(a, release, x);
-    xmlCtxtUseOptions(x->parser, XML_PARSE_NONET);
+    xml->xmlCtxtUseOptions(x->parser, XML_PARSE_NONET);
     return x;
 }
 
@@ -159,7 +160,7 @@ xml_fault xml_parser_feed(xml_parser *x, str bytes, bool last)
     }
     if (x->stopped || x->fault != XML_GOOD)
         return x->fault;
-    xmlParseChunk(x->parser, bytes.p ? bytes.p : "", (int)bytes.n, last);
+    x->xml->xmlParseChunk(x->parser, bytes.p ? bytes.p : "", (int)bytes.n, last);
     if (x->no_memory)
         arena_no_memory(x->a);
     if (x->fault == XML_GOOD && !x->stopped && !x->parser->wellFormed)
@@ -169,6 +170,6 @@ xml_fault xml_parser_feed(xml_parser *x, str bytes, bool last)
 
 size_t xml_parser_line(const xml_parser *x)
 {
-    int line = xmlSAX2GetLineNumber(x->parser);
-    return line > 0 ? (size_t)line : 1;
+    int number = x->xml->xmlSAX2GetLineNumber(x->parser);
+    return number > 0 ? (size_t)number : 1;
 }

@@ -3,8 +3,8 @@
 #ifndef KH_INPUT_XML_EVENTS_H
 #define KH_INPUT_XML_EVENTS_H
 
+#include "base/diag.h"
 #include "base/limits.h"
-#include "base/str.h"
 
 enum { XML_MOST_DEPTH = LIMIT_XML_DEPTH };
 
@@ -38,7 +38,8 @@ typedef enum xml_fault {
 
 typedef struct xml_parser xml_parser;
 
-xml_parser *xml_parser_new(arena *a, const xml_events *events, void *context);
+/* NULL after reporting at `at` that there is none. */
+xml_parser *xml_parser_new(diags *d, pos at, const xml_events *events, void *context);
 
 /* After a fault, or xml_parser_stop, further blocks are ignored. `last` with the last block, which
  * may be empty. */

@@ -70,10 +70,10 @@ static double widest_part(str word, face as)
     size_t from = 0;
     for (size_t k = 0; k < word.n && !is_figure(word); k++)
         if (word.p[k] == '-') {
-            widest = fmax(widest, metrics_width(str_slice(word, from, k + 1), as));
+            widest = larger(widest, metrics_width(str_slice(word, from, k + 1), as));
             from = k + 1;
         }
-    return fmax(widest, metrics_width(str_after(word, from), as));
+    return larger(widest, metrics_width(str_after(word, from), as));
 }
 
 /* How far a number goes with the units behind it: "1,5 triệu đồng" is one word. */
@@ -104,7 +104,7 @@ static double measure_text(str text, face as, double *least)
         }
         if (whole > *least && memchr(word.p, '-', word.n))
             whole = widest_part(word, as);
-        *least = fmax(*least, whole);
+        *least = larger(*least, whole);
         all += width;
     }
     return all;
@@ -122,7 +122,7 @@ static need cell_need(const measuring *m, const row *r, const cell *c)
             as.bold = bold || (words->at[i].marks & MARK_BOLD);
             whole += measure_text(words->at[i].text, as, &out.least);
         }
-        out.whole = fmax(out.whole, whole);
+        out.whole = larger(out.whole, whole);
         out.all += whole;
     }
     return out;
@@ -132,8 +132,8 @@ static need cell_need(const measuring *m, const row *r, const cell *c)
 
 static void widen(need *to, need by)
 {
-    to->least = fmax(to->least, by.least);
-    to->whole = fmax(to->whole, by.whole);
+    to->least = larger(to->least, by.least);
+    to->whole = larger(to->whole, by.whole);
     to->all += by.all;
 }
 
@@ -202,8 +202,8 @@ static void spread_joined(measuring *m)
             for (size_t i = c; i < c + across && least > 0; i++) {
                 column *to = &m->columns[i];
                 to->need.least += least / (double)across;
-                to->need.readable = fmax(to->need.readable, to->need.least);
-                to->need.whole = fmax(to->need.whole, to->need.readable);
+                to->need.readable = larger(to->need.readable, to->need.least);
+                to->need.whole = larger(to->need.whole, to->need.readable);
                 to->need.all += want.all / (double)across;
             }
             for (size_t i = c; i < c + across && whole > 0; i++)
@@ -216,9 +216,9 @@ static void settle_needs(measuring *m, double room)
 {
     for (size_t c = 0; c < m->t->n_columns; c++) {
         need *of = &m->columns[c].need;
-        of->least = fmin(of->least, room * widest_word) + cell_sides();
-        of->readable = fmax(of->least, fmin(of->whole, readable_column) + cell_sides());
-        of->whole = fmax(of->whole + cell_sides(), of->readable);
+        of->least = smaller(of->least, room * widest_word) + cell_sides();
+        of->readable = larger(of->least, smaller(of->whole, readable_column) + cell_sides());
+        of->whole = larger(of->whole + cell_sides(), of->readable);
         of->all += cell_sides();
     }
     spread_joined(m);
@@ -249,7 +249,7 @@ static holding holds(const measuring *m, size_t c)
 
 static bool near(double a, double b, double part)
 {
-    return fabs(a - b) <= part * fmax(a, b);
+    return fabs(a - b) <= part * larger(a, b);
 }
 
 /* Phrases are alike where they are as long, figures where they are about as wide. */
@@ -287,15 +287,15 @@ static void even_needs(arena *a, measuring *m, double room)
     for (size_t c = 0; c < n; c++) {
         const need *own = &m->columns[c].need;
         need *of = &common[m->columns[c].alike];
-        of->least = fmax(of->least, own->least);
-        of->readable = fmax(of->readable, own->readable);
+        of->least = larger(of->least, own->least);
+        of->readable = larger(of->readable, own->readable);
         of->whole += own->whole;
         of->all += own->all;
         members[m->columns[c].alike]++;
     }
     for (size_t c = 0; c < n; c++) {
-        common[c].whole = fmax(common[c].readable, common[c].whole / fmax(members[c], 1));
-        common[c].all /= fmax(members[c], 1);
+        common[c].whole = larger(common[c].readable, common[c].whole / larger(members[c], 1));
+        common[c].all /= larger(members[c], 1);
         readable += members[c] * common[c].readable;
     }
     for (size_t c = 0; c < n; c++)
@@ -335,14 +335,14 @@ static void narrow(column *columns, size_t n, double room)
     for (int step = 0; step < 40; step++) {
         double cap = (low + high) / 2, used = 0;
         for (size_t c = 0; c < n; c++)
-            used += fmin(columns[c].need.least, cap);
+            used += smaller(columns[c].need.least, cap);
         if (used > room)
             high = cap;
         else
             low = cap;
     }
     for (size_t c = 0; c < n; c++)
-        columns[c].width = fmin(columns[c].need.least, low);
+        columns[c].width = smaller(columns[c].need.least, low);
 }
 
 /* What no column can use goes to those that hold phrases; to all where there are none. */

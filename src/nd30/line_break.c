@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "nd30/metrics.h"
 #include "nd30/phrase.h"
 
 /* A line that is off the mean by a tenth of it costs 1, by three tenths 9: a break between two
@@ -153,7 +154,7 @@ static double add_lines(arena *a, const text_lines *t, const way *ways, metrics_
     for (size_t to = t->n_pieces; to > 0; to = ways[to].from) { /* the last comes first */
         size_t begin = t->pieces[ways[to].from], end = t->pieces[to];
         out->at[first + --n] = one_line(t, begin, end);
-        widest = fmax(widest, line_width(t, begin, end));
+        widest = larger(widest, line_width(t, begin, end));
     }
     return widest;
 }

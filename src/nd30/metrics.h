@@ -4,6 +4,17 @@
 
 #include "nd30/form.h"
 
+/* Of two lengths. Not by math.h, of which a whole library would be loaded. */
+static inline double larger(double one, double other)
+{
+    return one > other ? one : other;
+}
+
+static inline double smaller(double one, double other)
+{
+    return one < other ? one : other;
+}
+
 /* Twips. A letter that is not in the table counts as wide as `M`. */
 double metrics_width(str text, face as);
 

@@ -1,22 +1,18 @@
-/* From XML to a tree with places. libxml2 says what the events are; where each stands is found by
- * following the events through the source, so that no parser's own counting is trusted. */
+/* From XML to a tree with places. libxml2 says what the events are; where each stands, xml_place
+ * finds. */
 #include "template/skeleton.h"
 
-#include <libxml/parser.h>
-#include <libxml/xmlerror.h>
-
 #include "base/utf8.h"
-#include "input/xml_ready.h"
+#include "input/xml_library.h"
 #include "template/rules.h"
+#include "template/xml_place.h"
 
 typedef struct loading {
     diags *d;
-    const source *src;
+    const xml_library *xml;
+    xml_place at; /* how far the events have come */
     xmlParserCtxtPtr parser;
-    size_t cursor;  /* how far the events have come in src->text */
     int skipping;   /* depth inside an element that was refused */
-    bool empty_tag; /* the tag just begun was <name/>: its end has no tag of its own */
-    bool cdata;     /* the text at the cursor is in a CDATA section */
     bool no_memory; /* libxml2 found none */
     bool failed;
     const element *root;
@@ -26,145 +22,8 @@ typedef struct loading {
     LIST(size_t) offsets; /* where each byte run of `text` that follows a line break begins */
 } loading;
 
-/* ---- following the events ---- */
-
-static str rest_of(const loading *l)
-{
-    return str_after(l->src->text, l->cursor);
-}
-
-/* To just behind the next `mark`. */
-static void follow_past(loading *l, str mark)
-{
-    size_t hit = str_find(rest_of(l), mark);
-    l->cursor = hit < rest_of(l).n ? l->cursor + hit + mark.n : l->src->text.n;
-}
-
-/* Behind the tag that begins at the cursor; a '>' in quotes is none of its end. */
-static void follow_tag(loading *l)
-{
-    char quote = 0;
-    for (; l->cursor < l->src->text.n; l->cursor++) {
-        char c = l->src->text.p[l->cursor];
-        if (quote)
-            quote = c == quote ? 0 : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            break;
-    }
-    l->empty_tag = l->cursor > 0 && l->src->text.p[l->cursor - 1] == '/';
-    if (l->cursor < l->src->text.n)
-        l->cursor++;
-}
-
-/* To the '<' of the next tag: comments, CDATA and instructions are passed over. */
-static void follow_to_tag(loading *l)
-{
-    if (l->cdata)
-        follow_past(l, S("]]>"));
-    l->cdata = false;
-    for (;;) {
-        size_t open = str_find(rest_of(l), S("<"));
-        l->cursor += open;
-        str rest = rest_of(l);
-        if (str_starts(rest, S("<!--")))
-            follow_past(l, S("-->"));
-        else if (str_starts(rest, S("<![CDATA[")))
-            follow_past(l, S("]]>"));
-        else if (str_starts(rest, S("<?")))
-            follow_past(l, S("?>"));
-        else
-            return;
-    }
-}
-
-static void enter_cdata(loading *l)
-{
-    l->cdata = true;
-    l->cursor += strlen("<![CDATA[");
-}
-
-static void leave_cdata(loading *l)
-{
-    l->cdata = false;
-    l->cursor += strlen("]]>");
-}
-
-/* Through one byte of text as the parser gave it; the offset where it stands. */
-static size_t follow_text(loading *l, char c)
-{
-    for (;;) {
-        str rest = rest_of(l);
-        if (l->cdata && str_starts(rest, S("]]>")))
-            leave_cdata(l);
-        else if (l->cdata)
-            break;
-        else if (str_starts(rest, S("<!--")))
-            follow_past(l, S("-->"));
-        else if (str_starts(rest, S("<![CDATA[")))
-            enter_cdata(l);
-        else if (str_starts(rest, S("<?")))
-            follow_past(l, S("?>"));
-        else
-            break;
-    }
-    if (c == '\n' && str_starts(rest_of(l), S("\r\n")))
-        l->cursor++; /* the parser gives a line break as one LF (XML 1.0, 2.11) */
-    size_t at = l->cursor;
-    bool middle = ((unsigned char)c & 0xC0) == 0x80; /* of a letter */
-    if (middle && at < l->src->text.n && ((unsigned char)l->src->text.p[at] & 0xC0) != 0x80)
-        return at; /* the letter was written as &#…; and is past */
-    if (str_starts(rest_of(l), S("&")) && !l->cdata)
-        follow_past(l, S(";"));
-    else if (l->cursor < l->src->text.n)
-        l->cursor++;
-    return at;
-}
-
 /* ---- the tree ---- */
 
-static pos here(const loading *l)
-{
-    return (pos){l->src, l->cursor};
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static size_t skip_blanks(str text, size_t i)
-{
-    while (i < text.n && is_blank(text.p[i]))
-        i++;
-    return i;
-}
-
-/* Where the value of an attribute of the tag at the cursor begins: behind its quote and blanks. */
-static pos value_place(const loading *l, str name)
-{
-    str text = l->src->text;
-    size_t i = l->cursor;
-    while (i < text.n && !is_blank(text.p[i]))
-        i++;
-    for (i = skip_blanks(text, i); i < text.n; i = skip_blanks(text, i + 1)) {
-        size_t from = i;
-        while (i < text.n && text.p[i] != '=' && !is_blank(text.p[i]))
-            i++;
-        bool found = str_eq(str_slice(text, from, i), name);
-        while (i < text.n && text.p[i] != '"' && text.p[i] != '\'')
-            i++;
-        size_t quote = i++;
-        if (found)
-            return (pos){l->src, skip_blanks(text, i < text.n ? i : text.n)};
-        while (i < text.n && text.p[i] != text.p[quote])
-            i++;
-    }
-    return here(l);
-}
-
-/* One attribute as libxml2 gives it: local name, prefix, URI, value, its end. */
 static void take_attribute(loading *l, element *e, const xmlChar **given)
 {
     arena *a = l->d->a;
@@ -174,8 +33,9 @@ static void take_attribute(loading *l, element *e, const xmlChar **given)
     if (!rules_take_attribute(l->d, e, name))
         return;
     str value = {(const char *)given[3], (size_t)(given[4] - given[3])};
+    pos at = xml_place_value(&l->at, name);
     *list_add(a, &e->attributes) =
-        (attribute){name, utf8_nfc(a, str_copy(a, utf8_trim(value))), value_place(l, name)};
+        (attribute){name, utf8_nfc(a, str_copy(a, utf8_trim(value))), at};
 }
 
 /* The innermost element's text up to here as trimmed lines, each with the place of its first
@@ -191,12 +51,12 @@ static void settle_text(loading *l)
         str raw = str_slice(all, from, end), text = utf8_trim(raw);
         size_t off = l->offsets.at[text.n ? (size_t)(text.p - all.p) : from];
         if (text.n && rules_text(e->kind) == NO_TEXT) {
-            diag_add(l->d, DIAG_ELEMENT_TEXT, (pos){l->src, off}, ARGS(text));
+            diag_add(l->d, DIAG_ELEMENT_TEXT, (pos){l->at.src, off}, ARGS(text));
             break;
         }
         if (text.n || e->text.n)
             *list_add(l->d->a, &e->text) =
-                (line){.text = utf8_nfc(l->d->a, text), .at = {l->src, off}};
+                (line){.text = utf8_nfc(l->d->a, text), .at = {l->at.src, off}};
         from = end + 1;
     }
     while (e->text.n && e->text.at[e->text.n - 1].text.n == 0)
@@ -224,12 +84,12 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     loading *l = context;
     if (!l->skipping)
         settle_text(l);
-    follow_to_tag(l);
+    xml_place_to_tag(&l->at);
     element *e = NEW(l->d->a, element);
-    e->at = here(l);
+    e->at = xml_place_here(&l->at);
     if (l->skipping || !accept_element(l, e, name, space)) {
         l->skipping++;
-        follow_tag(l);
+        xml_place_through_tag(&l->at);
         return;
     }
     for (int i = 0; i < n_attributes; i++)
@@ -240,18 +100,18 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     else
         l->root = e;
     *list_add(l->d->a, &l->open) = e;
-    follow_tag(l);
+    xml_place_through_tag(&l->at);
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space)
 {
     (void)name, (void)prefix, (void)space;
     loading *l = context;
-    if (!l->empty_tag) {
-        follow_to_tag(l);
-        follow_tag(l);
+    if (!l->at.empty_tag) {
+        xml_place_to_tag(&l->at);
+        xml_place_through_tag(&l->at);
     }
-    l->empty_tag = false;
+    l->at.empty_tag = false;
     if (l->skipping) {
         l->skipping--;
         return;
@@ -266,7 +126,7 @@ static void on_text(void *context, const xmlChar *text, int n)
 {
     loading *l = context;
     for (int i = 0; i < n; i++) {
-        size_t at = follow_text(l, (char)text[i]);
+        size_t at = xml_place_text(&l->at, (char)text[i]);
         if (l->skipping || l->open.n == 0)
             continue;
         buf_byte(&l->text, (char)text[i]);
@@ -278,10 +138,10 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, co
 {
     (void)name, (void)id, (void)uri;
     loading *l = context;
-    l->cursor += str_find(rest_of(l), S("<!DOCTYPE"));
-    diag_add(l->d, DIAG_XML_DOCTYPE, here(l), ARGS(S("")));
+    l->at.cursor += str_find(xml_place_rest(&l->at), S("<!DOCTYPE"));
+    diag_add(l->d, DIAG_XML_DOCTYPE, xml_place_here(&l->at), ARGS(S("")));
     l->failed = true;
-    xmlStopParser(l->parser);
+    l->xml->xmlStopParser(l->parser);
 }
 
 /* ---- faults of the XML itself ---- */
@@ -289,13 +149,13 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *id, co
 /* The character that the parser stopped behind. */
 static pos stopped_at(const loading *l)
 {
-    long consumed = xmlByteConsumed(l->parser);
+    long consumed = l->xml->xmlByteConsumed(l->parser);
     size_t off = consumed > 0 ? (size_t)consumed : 0;
-    if (off > l->src->text.n)
-        off = l->src->text.n;
+    if (off > l->at.src->text.n)
+        off = l->at.src->text.n;
     if (off > 0)
-        utf8_before(l->src->text, &off);
-    return (pos){l->src, off};
+        utf8_before(l->at.src->text, &off);
+    return (pos){l->at.src, off};
 }
 
 /* The '<' of the tag that a place is in. */
@@ -363,11 +223,6 @@ static void on_error(void *context, xmlErrorPtr error)
         diag_add(l->d, code, at, ARGS(name, str_number(l->d->a, (size_t)error->int1)));
 }
 
-static void free_parser(void *object)
-{
-    xmlFreeParserCtxt(object);
-}
-
 static bool parse(loading *l)
 {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC};
@@ -378,25 +233,28 @@ static bool parse(loading *l)
     sax.cdataBlock = on_text;
     sax.internalSubset = on_doctype;
     sax.serror = on_error;
-    xml_make_ready();
-    xmlParserCtxtPtr parser = xmlNewParserCtxt();
+    const xml_library *xml = xml_library_open(l->d, (pos){l->at.src, 0});
+    if (!xml)
+        return false;
+    xmlParserCtxtPtr parser = xml->xmlNewParserCtxt();
     if (!parser)
         arena_no_memory(l->d->a);
-    arena_defer(l->d->a, free_parser, parser);
+    arena_defer(l->d->a, xml_library_free_parser, parser);
     *parser->sax = sax;
     parser->userData = l;
+    l->xml = xml;
     l->parser = parser;
-    str text = l->src->text;
+    str text = l->at.src->text;
     size_t errors = l->d->count[SEVERITY_ERROR];
-    xmlDocPtr doc = xmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
-                                      XML_PARSE_NONET | XML_PARSE_NOENT);
+    xmlDocPtr doc = xml->xmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
+                                           XML_PARSE_NONET | XML_PARSE_NOENT);
     if (doc) /* none is built without the default handlers */
-        xmlFreeDoc(doc);
+        xml->xmlFreeDoc(doc);
     bool nothing = !l->root && !l->failed && l->d->count[SEVERITY_ERROR] == errors;
     if (l->no_memory || (nothing && parser->wellFormed))
         arena_no_memory(l->d->a); /* libxml2 gave up before it began */
     if (!parser->wellFormed && !l->failed) {
-        diag_add(l->d, DIAG_XML_BROKEN, (pos){l->src, 0}, ARGS(S("XML")));
+        diag_add(l->d, DIAG_XML_BROKEN, (pos){l->at.src, 0}, ARGS(S("XML")));
         l->failed = true;
     }
     return !l->failed;
@@ -404,7 +262,7 @@ static bool parse(loading *l)
 
 bool skeleton_load(diags *d, const source *src, skeleton *out)
 {
-    loading l = {.d = d, .src = src, .text.a = d->a, .state.ids.a = d->a};
+    loading l = {.d = d, .at.src = src, .text.a = d->a, .state.ids.a = d->a};
     size_t errors = d->count[SEVERITY_ERROR];
     *out = (skeleton){.name = src->name};
     if (!parse(&l) || !l.root)

@@ -56,7 +56,9 @@ bool word_package_read(word_package *p, str part, const xml_events *events, void
     if (!zip_part_open(p->zip, part, PART_MOST_MIB))
         return failed(p);
     char *block = arena_alloc(p->d->a, BLOCK);
-    xml_parser *x = xml_parser_new(p->d->a, events, context);
+    xml_parser *x = xml_parser_new(p->d, zip_place(p->zip), events, context);
+    if (!x)
+        return false;
     xml_fault fault = XML_GOOD;
     long got;
     do {

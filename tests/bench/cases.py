@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -57,6 +58,16 @@ class Lists:
         return [self.bench.kehoach, "generate", "--lang", "en", *more, "--level", level, "--each", path,
                 "--out-dir", out, PLAN]
 
+    def at_once(self, commands):
+        """One program that runs several beside each other, and fails if one of them does."""
+        words = [" ".join(shlex.quote(str(word)) for word in command) for command in commands]
+        return ["/bin/sh", "-c", "s=0; p=; " + " ".join(f"{w} & p=\"$p $!\";" for w in words)
+                + " for i in $p; do wait $i || s=$?; done; exit $s"]
+
+    def shards(self, level, path, out):
+        """As many programs as there are cores, each with its part of the list and nothing shared but the folder."""
+        return self.at_once([[*self.command(level, path, out), "--shard", f"{k + 1}/{self.cores}"] for k in range(self.cores)])
+
     def document(self, folder, one):
         return folder / f"kế hoạch {one['ten']}.docx"
 
@@ -80,6 +91,7 @@ def add_ours(all_lists, commands, level, path):
     commands["kehoach, 1 job"] = lambda out: all_lists.command(level, path, out)
     if all_lists.has_jobs and all_lists.cores > 1:
         commands[f"kehoach, {all_lists.cores} jobs"] = lambda out: all_lists.command(level, path, out, all_lists.cores)
+        commands[f"kehoach, {all_lists.cores} programs"] = lambda out: all_lists.shards(level, path, out)
 
 
 def table(all_lists, title, n, runs):
@@ -137,6 +149,8 @@ def batch(bench, all_lists, n, rounds, with_whole, aims):
     if more in runs:
         aims.append((f"{number(n)} rows: {all_lists.cores} jobs to 1 job", ratio(runs, more, "kehoach, 1 job", "synced"),
                      ">=" if all_lists.cores == 2 else None, 1.7))
+        aims.append((f"{number(n)} rows: {all_lists.cores} programs, a shard each, to 1 job",
+                     ratio(runs, f"kehoach, {all_lists.cores} programs", "kehoach, 1 job", "synced"), None, 0))
     return max(r.memory for r in runs["kehoach, 1 job"])
 
 
@@ -147,6 +161,18 @@ def sizes(documents, theirs, aims):
     say(f"\nSize of a package, mean of {len(some)}: {ours:,.0f} bytes; made whole at zlib -6: {whole:,.0f}; ratio {ours / whole:.3f}. "
         "Every part of both is the same after inflating.")
     aims.append((f"{number(len(documents))} rows: size to zlib -6, whole", ours / whole, "<=", 1.10))
+
+
+def second_core(bench, all_lists, n, rounds, aims):
+    """What the machine's cores give to work that shares nothing and writes nothing: as many programs at once as there
+    are cores, each doing what one does alone. No number of jobs can be quicker than that."""
+    if all_lists.cores == 1 or not all_lists.has_jobs:
+        return
+    path = all_lists.path("huyện", n)
+    alone = [*all_lists.command("huyen", path, bench.fresh()), "--check-only"]
+    runs = bench.in_turns(rounds, {"one": alone, "all": all_lists.at_once([alone] * all_lists.cores)})
+    aims.append((f"{all_lists.cores} programs that share and write nothing, to 1: what this machine's cores give",
+                 all_lists.cores * ratio(runs, "all", "one", "ended"), None, 0))
 
 
 def communes(bench, all_lists, rounds, aims):
@@ -221,27 +247,34 @@ def peers(bench, all_lists, n, rounds, modules, aims):
 
 
 def one_document(bench, runs_each, aims):
-    """Whole processes: CPU time beside an empty program with the same libraries, and python3's start."""
+    """Whole processes: CPU time beside empty programs, with all libraries that kehoach uses and with those that it loads
+    at its start, and python3's start."""
     python = os.path.realpath("/usr/bin/python3") if os.path.exists("/usr/bin/python3") else shutil.which("python3")
     if not (bench.folder / "empty").exists():
         raise Failed("kehoach is no program that the loader reads")
     out = bench.folder / "one.docx"
-    commands = {"empty program, same libraries": [bench.folder / "empty"]}
+    every, start = "empty program, all libraries", "empty program, those of the start"
+    commands = {every: [bench.folder / "empty"], start: [bench.folder / "empty-start"]}
     samples = ["samples/xa-hai-cap/ke-hoach.ini", PLAN]
     for sample in samples:
         commands[f"kehoach, {sample}"] = [bench.kehoach, "generate", "--lang", "en", "-o", out, sample]
+    static = bench.kehoach.parent / "static/kehoach"
+    if static.exists():
+        commands[f"the static program, {PLAN}"] = [static, "generate", "--lang", "en", "-o", out, PLAN]
     commands["python3 -c pass"] = [python, "-c", "pass"]
     bench.in_turns(2, commands)  # warm the caches
     runs = bench.in_turns(runs_each, commands)
-    head(f"One document, whole process, {runs_each} runs each", "program", "user + system, ms", "spread", "MiB at the peak", "to the empty program")
+    head(f"One document, whole process, {runs_each} runs each", "program", "user + system, ms", "spread", "MiB at the peak",
+         "to the first", "to the second")
     for name, found in runs.items():
         cpu = [r.cpu * 1000 for r in found]
         row(name, f"{median(cpu):.2f}", spread(cpu), f"{max(r.memory for r in found) / 1024:.1f}",
-            f"{ratio(runs, 'empty program, same libraries', name, 'cpu'):.2f}")
-    say(f"\nLibraries loaded by both: {len(loaded_libraries(bench.kehoach))}.")
+            *(f"{ratio(runs, empty, name, 'cpu'):.2f}" for empty in (every, start)))
+    say(f"\nLibraries loaded by the first: {len(loaded_libraries(bench.folder / 'empty'))}; by the second, and by kehoach "
+        f"for a document of a built-in template: {len(loaded_libraries(bench.kehoach))}.")
     for sample in samples:
-        aims.append((f"one document, {sample}: CPU to the empty program",
-                     ratio(runs, "empty program, same libraries", f"kehoach, {sample}", "cpu"), "<=", 1.5))
+        aims.append((f"one document, {sample}: CPU to the empty program with all libraries",
+                     ratio(runs, every, f"kehoach, {sample}", "cpu"), "<=", 1.5))
 
 
 def growth(bench, title, unit, make, amounts, rounds, aims):

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DELETED = 300  # seconds that the file system is slow for after thousands of files are removed
 MANY = 1000
+LATER = "linked/xml_library.so"  # beside kehoach: linked to what that loads when it is needed
 FLAGS = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-Werror"]
 
 
@@ -46,19 +47,28 @@ def loaded_libraries(program):
     return {line.split()[0] for line in table.splitlines() if "=>" in line}
 
 
+def used_libraries(kehoach):
+    """Those that it is linked to, and those that it loads when it needs them."""
+    return list(dict.fromkeys(needed_libraries(kehoach) + needed_libraries(kehoach.parent / LATER)))
+
+
 def build_programs(folder, kehoach, compiler="cc"):
-    """Compiles the comparison programs; `empty` only where kehoach is a program that can be read."""
+    """Compiles the comparison programs; empty ones only where kehoach is a program that can be read."""
     sources = {"measure": [], "bare": [], "whole": ["-lminizip", "-lz"]}
     if kehoach.read_bytes()[:4] == b"\x7fELF":
-        sources["empty"] = ["-fPIE", "-pie", "-Wl,-z,relro,-z,now,--no-as-needed",
-                            *(f"-l:{name}" for name in needed_libraries(kehoach))]
+        for name, libraries in {"empty": used_libraries(kehoach), "empty-start": needed_libraries(kehoach)}.items():
+            sources[name] = ["-fPIE", "-pie", "-Wl,-z,relro,-z,now,--no-as-needed", *(f"-l:{one}" for one in libraries)]
     for name, more in sources.items():
-        done = subprocess.run([compiler, *FLAGS, "-o", folder / name, HERE / f"{name}.c", *more],
+        done = subprocess.run([compiler, *FLAGS, "-o", folder / name, HERE / f"{name.split('-')[0]}.c", *more],
                               capture_output=True, text=True)
         if done.returncode:
             raise Failed(f"{name}.c: {done.stderr}")
-    if "empty" in sources and loaded_libraries(folder / "empty") != loaded_libraries(kehoach):
-        raise Failed("the empty program loads other libraries than kehoach")
+    if "empty" in sources:
+        start = loaded_libraries(kehoach)
+        if loaded_libraries(folder / "empty-start") != start:
+            raise Failed("the empty program loads other libraries than kehoach at its start")
+        if loaded_libraries(folder / "empty") != start | loaded_libraries(kehoach.parent / LATER):
+            raise Failed("the empty program loads other libraries than kehoach uses")
 
 
 class Bench:

@@ -73,6 +73,27 @@ preloaded() { # LIBRARY ARGUMENT…
   holds_only a.ini
 }
 
+@test "XML can't be read without its library: said where it would be, nothing written; all else goes on" {
+  needs_faults
+  good >a.ini
+  good 'khung = rieng.xml' >b.ini
+  printf '<khung xmlns="urn:kehoach:skeleton:1" ten="rieng" ke_thua="ke-hoach"/>' >rieng.xml
+  plan 'trích yếu = Ra quân' | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >c.ini
+  PYTHONPATH=$tests python3 -c '
+import workbook
+open("xa.xlsx", "wb").write(workbook.book([["tên", "địa danh"], ["xã Một", "Một"]]))'
+  "$kehoach" generate -o word.docx a.ini
+  FAULT=dlopen preloaded calls.so generate a.ini
+  ended 0
+  cmp a.docx word.docx
+  for words in "rieng.xml:1:1 generate b.ini" "rieng.xml:1:1 inspect rieng.xml" \
+    "xa.xlsx generate --each xa.xlsx --out-dir ra c.ini" "word.docx text word.docx"; do
+    FAULT=dlopen preloaded calls.so ${words#* }
+    ended 3 "${words%% *}: lỗi: không nạp được thư viện đọc XML" "libnone.so.1: cannot open" "[KH1388]"
+    holds_only a.docx a.ini b.ini c.ini rieng.xml word.docx xa.xlsx
+  done
+}
+
 @test "memory runs out, at each allocation: said, nothing written, no crash" {
   needs_faults
   ! grep -qa __asan_init "$kehoach" || skip "sanitizers have their own allocator"

@@ -43,7 +43,7 @@ docx/xml.c|"kehoach.h"|must not know
 lib/document.c|"cli/cli.h"|must not know
 cli/main.c|"base/str.h"|never sees
 cli/main.c|"docx/package.h"|never sees
-docx/document.c|<libxml/parser.h>|belongs to template/skeleton.c
+docx/document.c|<libxml/parser.h>|belongs to input/xml_library.h
 plan/label.c|<utf8proc.h>|belongs to base/utf8.c
 docx/parts.c|<minizip/zip.h>|belongs to docx/package.c
 input/data.c|<jansson.h>|belongs to input/json.c

@@ -3,8 +3,10 @@
  * the call of that kind that fails (from 1). FAULT_ERRNO: with which number; it is made all the
  * same where it is a close(2). FAULT_HOW: `once` (the usual), `since` (that call and all of its
  * kind after it), `short` (a part is read or written), `interrupted` (EINTR once), `tiny` (each
- * transfers one byte). Allocations that minizip, libxml2 and jansson make themselves never fail:
- * the first two write where malloc gave nothing, jansson loses characters of the text it reads. */
+ * transfers one byte), `cut` (the file has ended). The kind `nameless`: files without names, which
+ * some file systems don't know. Allocations that minizip, libxml2 and jansson make themselves never
+ * fail: the first two write where malloc gave nothing, jansson loses characters of the text it reads.
+ * Nor do those of the loader, which ends the process for some of them: dlopen as a whole fails. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -52,6 +54,7 @@ enum {
     KIND_none,
     PLAIN(NAMED) KIND_open,
     KIND_openat,
+    KIND_nameless,
     KIND_fcntl,
     KIND_read,
     KIND_write,
@@ -60,43 +63,55 @@ enum {
     KIND_close,
     KIND_closedir,
     KIND_thread,
+    KIND_dlopen,
     KIND_output,
     KIND_memory,
     KINDS
 };
 #undef NAMED
 #define NAMED(name, ...) #name,
-static const char *const names[] = {"",       PLAIN(NAMED) "open",
-                                    "openat", "fcntl",
-                                    "read",   "write",
-                                    "pread",  "pwrite",
-                                    "close",  "closedir",
-                                    "thread", "output",
-                                    "memory"};
+static const char *const names[] = {
+    "",       PLAIN(NAMED) "open", "openat", "nameless", "fcntl",  "read",   "write", "pread",
+    "pwrite", "close",             "closedir", "thread", "dlopen", "output", "memory"};
 #undef NAMED
+
+enum { MOST_EXCUSED = 8 };
 
 static struct {
     int kind, error;
     long at;
-    enum { ONCE, SINCE, SHORT, INTERRUPTED, TINY } how;
+    enum { ONCE, SINCE, SHORT, INTERRUPTED, TINY, CUT } how;
     long seen[KINDS];
-    const char *counts;
+    FILE *counts; /* open from the start: later the program may have given up its rights */
     struct {
         const char *from, *to;
-    } excused[4]; /* code whose allocations never fail */
+    } excused[MOST_EXCUSED]; /* code whose allocations never fail */
     int n_excused;
     int ready;
 } own;
 
+static int is_excused(const char *at)
+{
+    for (int i = 0; i < own.n_excused; i++)
+        if (at >= own.excused[i].from && at < own.excused[i].to)
+            return 1;
+    return 0;
+}
+
 static int find_excused(struct dl_phdr_info *library, size_t size, void *unused)
 {
     (void)size, (void)unused;
-    if (!strstr(library->dlpi_name, "minizip") && !strstr(library->dlpi_name, "libxml2") &&
-        !strstr(library->dlpi_name, "jansson"))
+    static const char *const excused[] = {"minizip", "libxml2", "jansson", "/ld-linux"};
+    int found = 0;
+    for (unsigned i = 0; i < sizeof excused / sizeof *excused; i++)
+        found = found || strstr(library->dlpi_name, excused[i]);
+    if (!found)
         return 0;
-    for (int i = 0; i < library->dlpi_phnum && own.n_excused < 4; i++)
+    for (int i = 0; i < library->dlpi_phnum && own.n_excused < MOST_EXCUSED; i++)
         if (library->dlpi_phdr[i].p_type == PT_LOAD && library->dlpi_phdr[i].p_flags & PF_X) {
             const char *from = (const char *)(library->dlpi_addr + library->dlpi_phdr[i].p_vaddr);
+            if (is_excused(from))
+                return 0;
             own.excused[own.n_excused].from = from;
             own.excused[own.n_excused++].to = from + library->dlpi_phdr[i].p_memsz;
         }
@@ -105,7 +120,7 @@ static int find_excused(struct dl_phdr_info *library, size_t size, void *unused)
 
 static __attribute__((constructor)) void begin(void)
 {
-    static const char *const hows[] = {"once", "since", "short", "interrupted", "tiny"};
+    static const char *const hows[] = {"once", "since", "short", "interrupted", "tiny", "cut"};
     const char *kind = getenv("FAULT_KIND"), *at = getenv("FAULT_AT"), *how = getenv("FAULT_HOW");
     const char *error = getenv("FAULT_ERRNO");
     for (int i = 1; kind && i < KINDS; i++)
@@ -116,7 +131,8 @@ static __attribute__((constructor)) void begin(void)
             own.how = i;
     own.at = at ? atol(at) : 0;
     own.error = error ? atoi(error) : EIO;
-    own.counts = getenv("FAULT_COUNTS");
+    const char *counts = getenv("FAULT_COUNTS");
+    own.counts = counts ? fopen(counts, "w") : NULL;
     dl_iterate_phdr(find_excused, NULL);
     own.ready = 1;
 }
@@ -124,18 +140,31 @@ static __attribute__((constructor)) void begin(void)
 static __attribute__((destructor)) void end(void)
 {
     own.ready = 0;
-    FILE *out = own.counts ? fopen(own.counts, "w") : NULL;
-    for (int i = 1; out && i < KINDS; i++)
-        fprintf(out, "%s %ld\n", names[i], own.seen[i]);
-    if (out)
-        fclose(out);
+    for (int i = 1; own.counts && i < KINDS; i++)
+        fprintf(own.counts, "%s %ld\n", names[i], own.seen[i]);
+    if (own.counts)
+        fclose(own.counts);
+}
+
+/* What comes after the program's end isn't its own: counts of a coverage build are written then. */
+static void rest(void)
+{
+    own.ready = 0;
+}
+
+/* Called when the program runs already: else it would come after all that others do at its end. */
+static void await_end(void)
+{
+    atexit(rest);
 }
 
 /* This call is one that is meant. */
 static int meant(int kind)
 {
+    static pthread_once_t first = PTHREAD_ONCE_INIT;
     if (!own.ready)
         return 0;
+    pthread_once(&first, await_end);
     long seen = __sync_add_and_fetch(&own.seen[kind], 1);
     return kind == own.kind &&
            (own.how == TINY || (own.how == SINCE ? seen >= own.at : seen == own.at));
@@ -179,6 +208,8 @@ int openat(int folder, const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = mode_of(flags, rest);
     va_end(rest);
+    if ((flags & O_TMPFILE) == O_TMPFILE && fails(KIND_nameless))
+        return -1;
     return fails(KIND_openat) ? -1 : REAL(openat)(folder, path, flags, mode);
 }
 
@@ -209,7 +240,9 @@ static size_t share(int kind, size_t n)
     {                                                                                              \
         int kind = before;                                                                         \
         size_t n = kind ? share(kind, whole) : whole;                                              \
-        return whole && !n ? -1 : REAL(name) arguments;                                            \
+        if (whole && !n)                                                                           \
+            return own.how == CUT ? 0 : -1;                                                        \
+        return REAL(name) arguments;                                                               \
     }
 TRANSFER(read, void *, KIND_read, (int fd, void *p, size_t whole), (fd, p, n))
 TRANSFER(write, const void *,
@@ -239,6 +272,14 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*start)(
     return fails(KIND_thread) ? EAGAIN : REAL(pthread_create)(thread, how, start, object);
 }
 
+/* What is loaded later may be excused as well. */
+void *dlopen(const char *name, int how)
+{
+    void *library = fails(KIND_dlopen) ? NULL : REAL(dlopen)(name, how);
+    dl_iterate_phdr(find_excused, NULL);
+    return library;
+}
+
 /* ---- memory ---- */
 
 #ifndef NO_MEMORY
@@ -246,10 +287,8 @@ extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_real
 
 static int spent(const void *caller)
 {
-    const char *at = caller;
-    for (int i = 0; i < own.n_excused; i++)
-        if (at >= own.excused[i].from && at < own.excused[i].to)
-            return 0;
+    if (is_excused(caller))
+        return 0;
     int error = errno, none = fails(KIND_memory);
     errno = none ? ENOMEM : error;
     return none;
