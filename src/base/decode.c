@@ -37,10 +37,19 @@ static const source *decode(diags *d, str name, str bytes, decoder *c)
     return src;
 }
 
+/* Of text that goes into a document. */
+static const source *tell_unseen(diags *d, const decoder *c, const source *src)
+{
+    for (unseen_kind kind = UNSEEN_NOT + 1; src && kind < UNSEEN_KINDS; kind++)
+        if (c->unseen[kind].n)
+            decoder_tell_unseen(d, c, kind, (pos){src, c->unseen[kind].first.off});
+    return src;
+}
+
 const source *source_decode_word(diags *d, str name, str bytes)
 {
     decoder c = {0};
-    return decode(d, name, bytes, &c);
+    return tell_unseen(d, &c, decode(d, name, bytes, &c));
 }
 
 const source *source_decode(diags *d, str name, str bytes)
@@ -48,8 +57,19 @@ const source *source_decode(diags *d, str name, str bytes)
     return source_decode_from(d, name, bytes, OLD_NONE);
 }
 
+static decoder looking(diags *d, old_code from)
+{
+    return (decoder){.look.a = d->a, .early.a = d->a, .late.a = d->a, .from = from};
+}
+
 const source *source_decode_from(diags *d, str name, str bytes, old_code from)
 {
-    decoder c = {.look.a = d->a, .early.a = d->a, .late.a = d->a, .from = from};
+    decoder c = looking(d, from);
     return decode(d, name, bytes, &c);
+}
+
+const source *source_decode_text(diags *d, str name, str bytes, old_code from)
+{
+    decoder c = looking(d, from);
+    return tell_unseen(d, &c, decode(d, name, bytes, &c));
 }

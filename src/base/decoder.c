@@ -3,6 +3,7 @@
 #include "base/decoder.h"
 
 #include "base/syllable.h"
+#include "base/unseen.h"
 #include "base/utf8.h"
 
 /* Stream-safe text (UAX #15, 13): composing a letter with endless marks takes endless time. */
@@ -23,15 +24,28 @@ static bool is_forbidden(uint32_t cp)
     return (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || cp == 0xFFFE || cp == 0xFFFF;
 }
 
+/* True for those that are looked at with what stands before them. */
 static bool joins(uint32_t cp)
 {
-    return cp >= 0x300 && cp < 0x370;
+    return (cp >= 0x300 && cp < 0x370) || cp == 0x200D || cp == 0xFEFF;
 }
 
 /* Most letters of Vietnamese: neither marks nor forbidden, told without a table. */
 static bool is_plain_letter(uint32_t cp)
 {
-    return (cp >= 0x20 && cp < 0x300) || (cp >= 0x1E00 && cp < 0x1F00);
+    return (cp >= 0x20 && cp < 0x7F) || (cp >= 0xA0 && cp < 0x300 && cp != 0xAD) ||
+           (cp >= 0x1E00 && cp < 0x1F00);
+}
+
+static void look_at_unseen(decoder *c, uint32_t before, uint32_t cp, size_t off)
+{
+    unseen_kind kind = unseen_look(before, cp);
+    if (kind == UNSEEN_NOT)
+        return;
+    decoder_unseen *all = &c->unseen[kind];
+    if (all->n++ == 0)
+        all->cp = cp;
+    note(&all->first, off);
 }
 
 void decoder_look_at(decoder *c, uint32_t before, uint32_t cp, size_t off)
@@ -45,8 +59,10 @@ void decoder_look_at(decoder *c, uint32_t before, uint32_t cp, size_t off)
         note(&c->marks, off);
     if (c->marks_run == 1 && !c->joined.found && syllable_joins(before, cp))
         note(&c->joined, off - (before < 0x80 ? 1 : before < 0x800 ? 2 : 3));
-    if (!is_forbidden(cp))
+    if (!is_forbidden(cp)) {
+        look_at_unseen(c, before, cp, off);
         return;
+    }
     note(&c->forbidden, off);
     c->n_forbidden++;
     c->n_nul += cp == 0;
@@ -96,7 +112,9 @@ static size_t plain_size(const char *p, const char *end)
 {
     const unsigned char *b = (const unsigned char *)p;
     if (b[0] < 0x80)
-        return b[0] >= ' ' || b[0] == '\n' || b[0] == '\t' || b[0] == '\r';
+        return (b[0] >= ' ' && b[0] != 0x7F) || b[0] == '\n' || b[0] == '\t' || b[0] == '\r';
+    if (b[0] == 0xC2 && end - p >= 2 && (b[1] < 0xA0 || b[1] == 0xAD))
+        return 0;
     if (b[0] >= 0xC2 && b[0] < 0xCC)
         return end - p >= 2 && (b[1] & 0xC0) == 0x80 ? 2 : 0;
     bool latin = b[0] == 0xE1 && end - p >= 3 && b[1] >= 0xB8 && b[1] < 0xBC;
@@ -257,4 +275,19 @@ bool decoder_fault(const decoder *c, diag_code *code, size_t *off, size_t *n)
             : at == &c->forbidden                ? DIAG_TEXT_CONTROL
                                                  : DIAG_TEXT_MARKS;
     return decoder_fault_is_whole(*code) || at->found;
+}
+
+diag_code decoder_unseen_code(unseen_kind kind)
+{
+    static const diag_code codes[UNSEEN_KINDS] = {[UNSEEN_STAYS] = DIAG_TEXT_UNSEEN,
+                                                  [UNSEEN_STEERS] = DIAG_TEXT_STEERED,
+                                                  [UNSEEN_LOST] = DIAG_TEXT_LOST};
+    return codes[kind];
+}
+
+void decoder_tell_unseen(diags *d, const decoder *c, unseen_kind kind, pos first)
+{
+    const decoder_unseen *all = &c->unseen[kind];
+    diag_add(d, decoder_unseen_code(kind), first,
+             ARGS(str_number(d->a, all->n), unseen_name(d->a, all->cp)));
 }

@@ -3,12 +3,20 @@
 #define KH_BASE_DECODER_H
 
 #include "base/old_look.h"
+#include "base/unseen.h"
 
 /* The first place of its sort, as an offset in the text. */
 typedef struct decoder_place {
     bool found;
     size_t off;
 } decoder_place;
+
+/* Characters that nobody sees, or that stand for a lost one: all of one kind. */
+typedef struct decoder_unseen {
+    size_t n;
+    uint32_t cp;         /* the first, */
+    decoder_place first; /* and where it stands */
+} decoder_unseen;
 
 enum { DECODER_HELD = 16 };
 
@@ -26,6 +34,7 @@ typedef struct decoder {
     decoder_place forbidden, marks;
     size_t n_forbidden, n_nul; /* characters that a document can't hold */
     size_t marks_run;
+    decoder_unseen unseen[UNSEEN_KINDS];
     decoder_place joined; /* a letter whose mark stands apart, as NFC has none */
     old_look look;        /* with an arena, text in old encodings is told from other faults; */
     old_code from;        /* and such text is converted from this one */
@@ -51,6 +60,12 @@ void decoder_look_at(decoder *c, uint32_t before, uint32_t cp, size_t off);
 /* What keeps the bytes from being text, once all were taken: its code, offset and, in *n, number;
  * false if nothing does. */
 bool decoder_fault(const decoder *c, diag_code *code, size_t *off, size_t *n);
+
+/* What is said of such a character. */
+diag_code decoder_unseen_code(unseen_kind kind);
+
+/* Tells of all characters of a kind, at the first of them. */
+void decoder_tell_unseen(diags *d, const decoder *c, unseen_kind kind, pos first);
 
 /* True for a fault of the file as a whole. */
 bool decoder_fault_is_whole(diag_code code);

@@ -141,6 +141,7 @@ static void take_typed_bytes(decoder *c, str bytes, bool last, buf *out)
     c->marks = before.marks;
     c->marks_run = before.marks_run;
     c->joined = before.joined;
+    memcpy(c->unseen, before.unseen, sizeof c->unseen);
     take_typed(c, buf_str(&text), last || breaks, out);
     if (breaks)
         c->broken.off = c->text;

@@ -310,8 +310,13 @@ bool csv_read_stream(diags *d, byte_stream *from, str name, csv_list *out, csv_t
     if (!window_end(r.w))
         return false;
     *d = found;
-    if (r.w->joined.src)
-        diag_add(d, DIAG_TEXT_NFD, r.w->joined, ARGS(S("")));
+    if (r.w->joined.noted)
+        diag_add(d, DIAG_TEXT_NFD, r.w->joined.at, ARGS(S("")));
+    size_t errors = d->count[SEVERITY_ERROR];
+    for (unseen_kind kind = UNSEEN_NOT + 1; kind < UNSEEN_KINDS; kind++)
+        if (r.w->unseen[kind].noted)
+            decoder_tell_unseen(d, &r.w->decoder, kind, r.w->unseen[kind].at);
+    out->text_faults = d->count[SEVERITY_ERROR] - errors;
     if (from->tells)
         from->tell(from, d);
     return r.good;

@@ -29,10 +29,11 @@ typedef struct csv_list {
     const source *src; /* of a stream its head alone, up to the end of the heading line */
     LIST(csv_column) columns;
     LIST(csv_row)
-    rows;              /* those without any word are left out, and those with too few cells, too
-                          many; of a stream none is kept */
-    size_t n_rows;     /* how many were good, */
-    size_t row_faults; /* and how many of the others weren't */
+    rows;               /* those without any word are left out, and those with too few cells, too
+                           many; of a stream none is kept */
+    size_t n_rows;      /* how many were good, */
+    size_t row_faults;  /* and how many of the others weren't */
+    size_t text_faults; /* errors told of its text that are no row's */
 } csv_list;
 
 /* Reads all of `src`, as source_decode gives it (which refuses control characters). Cells are

@@ -169,7 +169,7 @@ static void read_value_file(const reading *r, key_kind kind, ini_key *key)
     if (name.n == 0) {
         diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
     } else if (data_may_read(r->d, r->from, path, name, at) && file_read(r->d, path, at, &bytes)) {
-        const source *src = source_decode_from(r->d, path, bytes, r->from->old);
+        const source *src = source_decode_text(r->d, path, bytes, r->from->old);
         if (src) {
             *list_add(a, &r->out->files) = src;
             split_lines(a, src, kind, key);

@@ -46,13 +46,13 @@ static void look_at_bytes(text_window *w)
     w->whole->old_typed = c->way == OLD_TYPED;
 }
 
-/* The first letter whose mark stands apart. Reads on to the end of its line. */
-static void note_joined(text_window *w)
+/* Reads on to the end of its line. */
+static void note_first(text_window *w, const decoder_place *found, window_first *first)
 {
-    if (!w->decoder.joined.found || w->joins)
+    if (!found->found || first->noted)
         return;
-    w->joins = true;
-    size_t off = w->decoder.joined.off, begin = off, end = off;
+    first->noted = true;
+    size_t off = found->off, begin = off, end = off;
     while (begin > w->base && !is_break(w->text.p[begin - 1 - w->base]))
         begin--;
     do {
@@ -65,7 +65,7 @@ static void note_joined(text_window *w)
     w->mark = before; /* rows before it are still to be marked */
     w->quoted = quoted;
     part->text = str_copy(w->d->a, str_slice(w->text, begin - w->base, end - w->base));
-    w->joined = (pos){part, off - begin};
+    first->at = (pos){part, off - begin};
 }
 
 bool window_more(text_window *w)
@@ -82,7 +82,9 @@ bool window_more(text_window *w)
     decoder_take(&w->decoder, (str){w->block, n}, w->ended, &w->kept);
     w->text = buf_str(&w->kept);
     look_at_bytes(w);
-    note_joined(w);
+    note_first(w, &w->decoder.joined, &w->joined);
+    for (unseen_kind kind = UNSEEN_NOT + 1; kind < UNSEEN_KINDS; kind++)
+        note_first(w, &w->decoder.unseen[kind].first, &w->unseen[kind]);
     return n > 0 || w->kept.n > before; /* the end may be of a character that was held back */
 }
 

@@ -9,6 +9,12 @@
 
 enum { WINDOW_MOST = LIMIT_CSV_ROW_MIB * 1024 * 1024 }; /* what may be at hand */
 
+/* The first place of something that is no fault. */
+typedef struct window_first {
+    bool noted;
+    pos at;
+} window_first;
+
 typedef struct text_window {
     diags *d;
     source *whole;     /* of a stream: its name, and later its head */
@@ -24,8 +30,8 @@ typedef struct text_window {
     source mark;         /* where window_mark was last: before it as in a part */
     bool quoted;         /* there, of a sheet: inside a cell */
     pos places[4];       /* of what is wrong with the bytes */
-    bool joins;          /* a letter's mark stands apart; */
-    pos joined;          /* the first such letter */
+    window_first joined; /* a letter whose mark stands apart */
+    window_first unseen[UNSEEN_KINDS];
     char block[1 << 16]; /* as they are read */
 } text_window;
 

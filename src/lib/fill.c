@@ -16,7 +16,7 @@ static const source *read_source(kh_document *d, const char *path)
     if (!file_read(&d->d, name, (pos){0}, &bytes))
         return NULL;
     *list_add(d->a, &d->inputs) = name;
-    return source_decode_from(&d->d, name, bytes, d->fill_from);
+    return source_decode_text(&d->d, name, bytes, d->fill_from);
 }
 
 typedef struct partial_place {
@@ -37,7 +37,7 @@ static const source *find_partial(void *context, diags *d, str name)
             continue;
         if (kind == FILE_REGULAR && file_is_inside(d->a, path, where->folder))
             return file_read(d, path, (pos){0}, &bytes)
-                       ? source_decode_from(d, path, bytes, where->from)
+                       ? source_decode_text(d, path, bytes, where->from)
                        : NULL;
         if (errno && errno != ENOENT && errno != ENOTDIR) {
             file_tell_unread(d, path, (pos){0});
@@ -57,7 +57,7 @@ static bool fill(kh_document *d, const char *template_path, const char *data_pat
     const tree *values = json ? json_read(&d->d, json) : NULL;
     partial_source found = {find_partial, &where};
     const mustache *m = text ? mustache_compile(&d->d, text, found) : NULL;
-    return m && values && mustache_render(&d->d, m, values, out);
+    return m && values && diags_clean(&d->d) && mustache_render(&d->d, m, values, out);
 }
 
 kh_status kh_fill_from(kh_document *d, const char *from)

@@ -1,6 +1,7 @@
 /* Knows no folders: a name is a name. */
 #include "template/file_name.h"
 
+#include "base/shown.h"
 #include "base/utf8.h"
 
 const body *file_name_parse(diags *d, str given, const data *input)
@@ -17,7 +18,9 @@ const body *file_name_parse(diags *d, str given, const data *input)
     return text_parse(d, input->names, &l, 1, TEXT_WORDS, 0);
 }
 
-enum { LONGEST_NAME = LIMIT_FILE_NAME_BYTES }; /* bytes: 255 less an ending and what a temporary file adds */
+enum {
+    LONGEST_NAME = LIMIT_FILE_NAME_BYTES
+}; /* bytes: 255 less an ending and what a temporary file adds */
 
 /* As small letters: in letters of ASCII, which are all that is looked for. */
 static bool ends_as(str name, str ending)
@@ -52,9 +55,7 @@ static str unsafe_character(str name)
         if (is_digit(cp) || utf8_is_ascii_letter(cp))
             continue;
         bool forbidden = cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp);
-        bool unseen = (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) ||
-                      (cp >= 0x2066 && cp <= 0x2069) || cp == 0xFEFF;
-        if (cp < 0x20 || cp == 0x7F || forbidden || unseen)
+        if (forbidden || cp == 0x200D || shown_is_hidden(cp))
             return str_slice(name, from, i);
     }
     return (str){0};

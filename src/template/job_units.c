@@ -49,7 +49,7 @@ static void read_list(job *j, str path, pos at)
     if (!csv_read_stream(d, from, shown, &l->csv, units_take_row, &taking))
         return;
     l->to = store_size(j->rows);
-    j->row_faults += d->count[SEVERITY_ERROR] - faults;
+    j->row_faults += d->count[SEVERITY_ERROR] - faults - l->csv.text_faults;
     size_t before = d->count[SEVERITY_ERROR];
     units_columns(d, j->rows, l);
     j->wrong_lists = j->wrong_lists || d->count[SEVERITY_ERROR] > before;

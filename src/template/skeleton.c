@@ -2,6 +2,7 @@
  * finds. */
 #include "template/skeleton.h"
 
+#include "base/decoder.h"
 #include "base/utf8.h"
 #include "input/xml_library.h"
 #include "template/rules.h"
@@ -24,6 +25,41 @@ typedef struct loading {
 
 /* ---- the tree ---- */
 
+/* Of a character that only its number names, `&#…;`: source_decode has seen the others. */
+static void tell_unseen(diags *d, pos at, uint32_t before, uint32_t cp)
+{
+    unseen_kind kind = unseen_look(before, cp);
+    if (kind)
+        diag_add(d, decoder_unseen_code(kind), at, ARGS(S("1"), unseen_name(d->a, cp)));
+}
+
+static void look_at_value(loading *l, str value, pos at)
+{
+    str raw = str_after(l->at.src->text, at.off);
+    raw.n = raw.n < value.n ? raw.n : value.n;
+    uint32_t before = 0;
+    for (size_t i = 0, from = 0; i < value.n; from = i) {
+        uint32_t cp = utf8_next(value, &i);
+        if (cp >= 0x7F && str_find(raw, str_slice(value, from, i)) == raw.n)
+            tell_unseen(l->d, at, before, cp);
+        before = cp;
+    }
+}
+
+static void look_at_text(loading *l, str text)
+{
+    str raw = l->at.src->text;
+    uint32_t before = 0;
+    for (size_t i = 0; i < text.n;) {
+        size_t off = l->offsets.at[i];
+        uint32_t cp = utf8_next(text, &i);
+        if (cp >= 0x7F && off < raw.n && raw.p[off] == '&')
+            tell_unseen(l->d, (pos){l->at.src, off}, before, cp);
+        before = cp;
+    }
+}
+
+/* One attribute as libxml2 gives it: local name, prefix, URI, value, its end. */
 static void take_attribute(loading *l, element *e, const xmlChar **given)
 {
     arena *a = l->d->a;
@@ -34,6 +70,7 @@ static void take_attribute(loading *l, element *e, const xmlChar **given)
         return;
     str value = {(const char *)given[3], (size_t)(given[4] - given[3])};
     pos at = xml_place_value(&l->at, name);
+    look_at_value(l, value, at);
     *list_add(a, &e->attributes) =
         (attribute){name, utf8_nfc(a, str_copy(a, utf8_trim(value))), at};
 }
@@ -46,6 +83,7 @@ static void settle_text(loading *l)
         return;
     element *e = l->open.at[l->open.n - 1];
     str all = buf_str(&l->text);
+    look_at_text(l, all);
     for (size_t from = 0; from < all.n;) {
         size_t end = from + str_find(str_after(all, from), S("\n"));
         str raw = str_slice(all, from, end), text = utf8_trim(raw);

@@ -269,6 +269,28 @@ files_in() { # FOLDER FILE…
   [ "$(grep -c 'lưu ý' <<<"$err")" = 2 ]
 }
 
+@test "unseen characters of a list: what turns text round is an error, other ones are told of" {
+  input >a.ini
+  list "xã Một,Một,An," $'xã Hai,Hai,B\u202eình,'
+  try generate --each xa.csv --keep-going --out-dir ra a.ini
+  ended 1 "xa.csv:3:13: lỗi: có 1 ký tự ẩn đổi chiều chữ" "U+202E RIGHT-TO-LEFT OVERRIDE" "[KH1400]" "chưa ghi tệp nào"
+  list "xã Một,Một,An," $'xã Hai,Hai,B\u200bình\u00ad,'
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0 "xa.csv:3:13: cảnh báo: có 2 ký tự ẩn, chỗ đầu ở đây: U+200B ZERO WIDTH SPACE" "[KH1401]"
+  files_in ra "xã Một.docx" "xã Hai.docx"
+  list "xã Một,Một,An," $'xã Hai,Hai,B\ufffdnh\u202e,'
+  try generate --each xa.csv --out-dir mất a.ini
+  ended 1 "xa.csv:3:13: lỗi: có 1 ký tự U+FFFD" "[KH1410]" "[KH1400]" "2 lỗi, 0 cảnh báo; chưa ghi tệp nào"
+  try generate --each xa.csv --name $'kh\u2060 {{don_vi.ten}}' --out-dir hai a.ini
+  ended 1 "có ký tự \`<U+2060>\` mà máy không nhận" "[KH0842]"
+  PYTHONPATH=$tests python3 - <<'PY'
+import workbook
+open("xa.xlsx", "wb").write(workbook.book([["tên", "họ tên"], ["xã Một", "An"], ["xã Hai", "B\u202eình"]]))
+PY
+  try generate --each xa.xlsx --out-dir ba a.ini
+  ended 1 "xa.xlsx:3:9: lỗi: có 1 ký tự ẩn đổi chiều chữ" "[KH1400]"
+}
+
 @test "a template and a word of a level that were made just now" {
   input "khung = riêng" >a.ini
   sed -i '/^\[mục I\]/,/^nội dung/d' a.ini

@@ -66,12 +66,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     arena *a = arena_new();
     diags d = {.a = a};
     csv_list list = {0};
-    const source *src = source_decode(&d, S("fuzz.csv"), (str){(const char *)data, n});
+    str bytes = {(const char *)data, n};
+    const source *src = source_decode_text(&d, S("fuzz.csv"), bytes, OLD_NONE);
     if (src) {
         bool good = csv_read(&d, src, &list);
         HOLDS(good || !diags_clean(&d)); /* rows of a wrong length are left out, and told */
         HOLDS(!good || (list.columns.n && (list.rows.n || !diags_clean(&d))));
-        read_as_stream(a, (str){(const char *)data, n}, &list, &d);
+        read_as_stream(a, bytes, &list, &d);
     }
     for (size_t i = 0; i < list.rows.n; i++) {
         HOLDS(is_within(list.rows.at[i].at) && list.rows.at[i].cells.n == list.columns.n);

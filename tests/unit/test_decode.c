@@ -165,8 +165,61 @@ CASE(characters_that_no_document_holds)
         assert_place(0, 1, rows[i].column);
     }
     forget_faults();
-    assert_non_null(DECODED("\t\n\r\x7F\xC2\x85\uFFFD"));
+    assert_non_null(DECODED("\t\n\r\uFFFD"));
     assert_faults("");
+}
+
+CASE(characters_that_nobody_sees_are_told_of)
+{
+    static const struct {
+        str bytes;
+        const char *faults, *count, *name;
+        size_t line, column;
+    } rows[] = {
+        {{"a\u202Eb\u202Ec", 9}, "TEXT_STEERED", "2", "U+202E RIGHT-TO-LEFT OVERRIDE", 1, 2},
+        {{"a\n\u200E", 5}, "TEXT_STEERED", "1", "U+200E LEFT-TO-RIGHT MARK", 2, 1},
+        {{"a\u2069", 4}, "TEXT_STEERED", "1", "U+2069 POP DIRECTIONAL ISOLATE", 1, 2},
+        {{"a\u061C", 3}, "TEXT_STEERED", "1", "U+061C ARABIC LETTER MARK", 1, 2},
+        {{"a\u2028b", 5}, "TEXT_STEERED", "1", "U+2028 LINE SEPARATOR", 1, 2},
+        {{"a\U000E0041", 5}, "TEXT_STEERED", "1", "U+E0041", 1, 2},
+        {{"\uFEFF\uFEFFa", 7}, "TEXT_STEERED", "1", "U+FEFF ZERO WIDTH NO-BREAK SPACE", 1, 1},
+        {{"a\r\n\uFEFFa", 7}, "TEXT_STEERED", "1", "U+FEFF ZERO WIDTH NO-BREAK SPACE", 2, 1},
+        {{"\xFF\xFE"
+          "a\0\x2E\x20",
+          6},
+         "TEXT_STEERED",
+         "1",
+         "U+202E RIGHT-TO-LEFT OVERRIDE",
+         1,
+         2},
+        {{"\u202E\u200B", 6},
+         "TEXT_STEERED TEXT_UNSEEN",
+         "1",
+         "U+202E RIGHT-TO-LEFT OVERRIDE",
+         1,
+         1},
+        {{"a\uFEFFa", 5}, "TEXT_UNSEEN", "1", "U+FEFF ZERO WIDTH NO-BREAK SPACE", 1, 2},
+        {{"ế\u200B\u00AD", 8}, "TEXT_UNSEEN", "2", "U+200B ZERO WIDTH SPACE", 1, 2},
+        {{"a\u00ADb", 4}, "TEXT_UNSEEN", "1", "U+00AD SOFT HYPHEN", 1, 2},
+        {{"a\u2060b", 5}, "TEXT_UNSEEN", "1", "U+2060 WORD JOINER", 1, 2},
+        {{"a\x7F", 2}, "TEXT_UNSEEN", "1", "U+007F", 1, 2},
+        {{"a\xC2\x85", 3}, "TEXT_UNSEEN", "1", "U+0085", 1, 2},
+        {{"a\u200D", 4}, "TEXT_UNSEEN", "1", "U+200D ZERO WIDTH JOINER", 1, 2},
+        {{"\U0001F468\u200D\U0001F469", 11}, "", "", "", 0, 0}, /* one emoji */
+        {{"\uFEFFa\u00A0", 6}, "", "", "", 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_non_null(source_decode(&d, S("x"), rows[i].bytes)); /* of no document */
+        assert_faults("");
+        assert_non_null(source_decode_text(&d, S("x"), rows[i].bytes, OLD_NONE));
+        assert_faults(rows[i].faults);
+        if (!rows[i].line)
+            continue;
+        assert_place(0, rows[i].line, rows[i].column);
+        assert_str(d.list.at[0].args.at[0], rows[i].count);
+        assert_str(d.list.at[0].args.at[1], rows[i].name);
+    }
 }
 
 CASE(word_files_and_archives_are_no_text)
@@ -188,6 +241,7 @@ int main(void)
         TEST(broken_bytes_are_placed),
         TEST(old_encodings_are_named),
         TEST(characters_that_no_document_holds),
+        TEST(characters_that_nobody_sees_are_told_of),
         TEST(word_files_and_archives_are_no_text),
     };
     return RUN(tests);
