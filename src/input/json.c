@@ -8,6 +8,7 @@
 
 #include "base/decode.h"
 #include "base/utf8.h"
+#include "input/json_fault.h"
 
 static void release(void *object)
 {
@@ -92,7 +93,7 @@ static void report_broken(diags *d, const json_error_t *error, pos at)
     if (json_error_code(error) == json_error_duplicate_key)
         diag_add(d, DIAG_JSON_NAME_TWICE, at, ARGS(str_slice(name, 0, str_find(name, S("\"'")))));
     else
-        diag_add(d, DIAG_JSON_BROKEN, at, ARGS(words));
+        json_tell_broken(d, words, at);
 }
 
 const tree *json_read(diags *d, const source *src)

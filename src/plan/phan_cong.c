@@ -22,7 +22,7 @@ static void tell(diags *d, diag_code code, const line *l, size_t at, str key)
     diag_add(d, code, diags_full(d, code) ? l->at : line_pos(l, at), ARGS(key));
 }
 
-enum { LONGEST_TAG = 4096 }; /* what is longer is no tag */
+enum { LONGEST_TAG = LIMIT_TAG_BYTES }; /* what is longer is no tag */
 
 /* Behind the tag at `i`; `i` itself where there is none. No end of a tag stands before *clear. */
 static size_t behind_tag(str text, size_t i, size_t *clear)

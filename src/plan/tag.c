@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 enum {
-    LONGEST_TAG = 4096, /* what is longer is text: looking further would cost too much */
+    LONGEST_TAG = LIMIT_TAG_BYTES, /* looking further would cost too much */
     DEEPEST_TAGS = LIMIT_TAG_DEPTH,
 };
 
@@ -88,7 +88,9 @@ bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out)
     size_t close = str_find(rest, end);
     pos at = line_walk_to(walk, *i);
     if (close == rest.n) {
-        diag_add(d, DIAG_HOLE_OPEN, at, ARGS(rest));
+        bool cut = left > LONGEST_TAG;
+        diag_add(d, cut ? DIAG_TAG_TOO_LONG : DIAG_HOLE_OPEN, at,
+                 ARGS(str_number(d->a, LONGEST_TAG)));
         return false;
     }
     str inside = utf8_trim(str_slice(rest, 2, close));

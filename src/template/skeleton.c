@@ -212,6 +212,10 @@ static diag_code fault_code(const xmlError *error)
         diag_code as;
     } rows[] = {
         {XML_ERR_ENTITYREF_SEMICOL_MISSING, DIAG_XML_AMPERSAND},
+        {XML_ERR_INVALID_CHAR, DIAG_XML_REFERENCE}, /* of others the text is free */
+        {XML_ERR_INVALID_CHARREF, DIAG_XML_REFERENCE},
+        {XML_ERR_INVALID_DEC_CHARREF, DIAG_XML_REFERENCE},
+        {XML_ERR_INVALID_HEX_CHARREF, DIAG_XML_REFERENCE},
         {XML_ERR_UNDECLARED_ENTITY, DIAG_XML_ENTITY},
         {XML_ERR_LT_IN_ATTRIBUTE, DIAG_XML_LESS_THAN},
         {XML_ERR_ATTRIBUTE_NOT_STARTED, DIAG_XML_ATTRIBUTE},
@@ -249,7 +253,8 @@ static void on_error(void *context, xmlErrorPtr error)
         return; /* the first one is the cause of the rest */
     l->failed = true;
     pos at = stopped_at(l);
-    str message = str_copy(l->d->a, utf8_trim(str_from(error->message ? error->message : "")));
+    str message = utf8_trim(str_from(error->message ? error->message : ""));
+    message = str_copy(l->d->a, str_slice(message, 0, str_find(message, S("\n"))));
     str name = str_copy(l->d->a, str_from(error->str1 ? error->str1 : ""));
     diag_code code = fault_code(error);
     if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1)

@@ -200,7 +200,7 @@ KH0589~<ky/></khung><a/>
 KH0880~<ky/>
 KH0881~<!-- a -- b --></khung>
 KH0882~<mo_ta>a</mo_ta </khung>
-KH0502~<mo_ta>&#1;</mo_ta></khung>
+KH1409~<mo_ta>&#1;</mo_ta></khung>
 ROWS
 }
 

@@ -317,7 +317,7 @@ parts() { # N
   done
   head -c -9 m.json >n.json
   try merge-manifests n.json
-  ended 1 "n.json:" KH0211
+  ended 1 "n.json:" KH1403
 }
 
 @test "files that aren't as the manifest says" {

@@ -72,7 +72,7 @@ refuses() { # TEMPLATE DATA PLACE CODE
   refuses "$(printf '{{#a}}%.0s' {1..201})$(printf '{{/a}}%.0s' {1..201})" '{}' 't.txt:1:' '[KH0525]'
   printf '{{>minh}}' >minh
   refuses '{{>minh}}' '{}' 'minh:1:1: lỗi' '[KH0523]'
-  refuses 'a' '{"a": 1,}' 'd.json:1:' '[KH0211]'
+  refuses 'a' '{"a": 1,}' 'd.json:1:' '[KH1405]'
   refuses 'a' '{"a": 1, "a": 2}' 'd.json:1:' '[KH0883]'
 }
 

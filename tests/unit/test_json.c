@@ -34,7 +34,7 @@ CASE(what_is_read_is_written)
         forget_faults();
         assert_str(written(str_from(rows[i].text)), rows[i].want);
     }
-    assert_faults("JSON_BROKEN");
+    assert_faults("JSON_NO_VALUE");
 }
 
 CASE(numbers_are_as_written)
@@ -122,7 +122,7 @@ CASE(faults_of_inputs)
     static const struct {
         const char *text, *faults, *name, *left;
     } rows[] = {
-        {"{\"a\"}", "JSON_BROKEN", "t.json", ""},
+        {"{\"a\"}", "JSON_SIGN_MISSING", "t.json", ""},
         {"[1]", "JSON_WHOLE", "t.json", ""},
         {"\"x\"", "JSON_WHOLE", "t.json", ""},
         {"{\"a\":1,\"b\":{\"k\":\"x\"}}", "JSON_SECTION", "t.json: a", "[b] k=x"},
@@ -145,6 +145,49 @@ CASE(faults_of_inputs)
         assert_str(d.list.at[0].at.src->name, rows[i].name);
         assert_str(file_shown(), rows[i].left);
     }
+}
+
+CASE(slips_are_told_where_they_begin)
+{
+    static const struct {
+        const char *text, *fault;
+        size_t line, column;
+    } rows[] = {
+        {"{\"a\":{\"b\":\"1\",}}", "JSON_NO_NAME", 1, 15},
+        {"{a:{}}", "JSON_NO_NAME", 1, 2},
+        {"{\"a\":{'b':1}}", "JSON_NO_NAME", 1, 7},
+        {"{\"a\":{\"b\":\"1\"\n \"c\":\"2\"}}", "JSON_SIGN_MISSING", 2, 2},
+        {"{\"a\":[\"một\" \"hai\"]}", "JSON_SIGN_MISSING", 1, 13},
+        {"{\"a\":[\"một hai ba bốn năm sáu\" \"một hai ba bốn \\\" năm sáu\"]}",
+         "JSON_SIGN_MISSING", 1, 32},
+        {"{\"a\" \"1\"}", "JSON_SIGN_MISSING", 1, 6},
+        {"{\"a\":{}", "JSON_ENDS", 1, 8},
+        {"{\"a\":{}}}", "JSON_BEHIND", 1, 9},
+        {"{\"a\":{}}\n{}", "JSON_BEHIND", 2, 1},
+        {"{\"a\":{\"b\":“1”}}", "JSON_NO_VALUE", 1, 11},
+        {"{\"a\":{\"b\":True}}", "JSON_NO_VALUE", 1, 11},
+        {"{\"a\":[1,]}", "JSON_NO_VALUE", 1, 9},
+        {"{\"a\":{\"b\":\"1\n2\"}}", "JSON_STRING", 1, 11},
+        {"{\"a\":{\"b\":\"1\t2\"}}", "JSON_STRING", 1, 11},
+        {"{\"a\":{\"b\":\"C:\\dir\"}}", "JSON_STRING", 1, 11},
+        {"{\"a\":{\"b\":\"1", "JSON_STRING", 1, 11},
+        {"{\"a\":99999999999999999999}", "JSON_BROKEN", 1, 6},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_false(input(str_from(rows[i].text)));
+        assert_faults(rows[i].fault);
+        assert_place(0, rows[i].line, rows[i].column);
+    }
+}
+
+CASE(unseen_characters_are_told_with_their_paths)
+{
+    assert_true(input(S("{\"a\":{\"k\":\"x\\u202e\",\"l\":[\"y\",\"\\u200b\"]}}")));
+    assert_faults("TEXT_STEERED TEXT_UNSEEN");
+    assert_str(d.list.at[0].at.src->name, "t.json: a.k");
+    assert_place(0, 1, 2);
+    assert_str(d.list.at[1].at.src->name, "t.json: a.l[1]");
 }
 
 CASE(places_are_paths)
@@ -182,8 +225,14 @@ CASE(a_long_name_is_shown_in_part)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_is_read_is_written),       TEST(numbers_are_as_written), TEST(trees_are_made),
-        TEST(an_input_as_sections_and_keys), TEST(faults_of_inputs),       TEST(places_are_paths),
+        TEST(what_is_read_is_written),
+        TEST(numbers_are_as_written),
+        TEST(trees_are_made),
+        TEST(an_input_as_sections_and_keys),
+        TEST(faults_of_inputs),
+        TEST(slips_are_told_where_they_begin),
+        TEST(unseen_characters_are_told_with_their_paths),
+        TEST(places_are_paths),
         TEST(a_long_name_is_shown_in_part),
     };
     return RUN(tests);

@@ -242,7 +242,11 @@ CASE(faults)
         {OPEN "<!-- a\n-- b --></khung>", "XML_COMMENT", 1, 0},
         {OPEN "\n<!-- a </khung>", "XML_COMMENT", 2, 0},
         {OPEN "\n<mo_ta>a</mo_ta </khung>", "XML_TAG_END", 2, 0},
-        {OPEN "\n<mo_ta>&#1;</mo_ta></khung>", "XML_BROKEN", 2, 0},
+        {OPEN "\n<mo_ta>&#1;</mo_ta></khung>", "XML_REFERENCE", 2, 0},
+        {OPEN "\n<mo_ta>&#xZ;</mo_ta></khung>", "XML_REFERENCE", 2, 0},
+        {OPEN "\n<mo_ta><![CDATA[a</mo_ta></khung>", "XML_BROKEN", 2, 0},
+        {OPEN "\n<mo_ta>ấ&#x202E;</mo_ta></khung>", "TEXT_STEERED", 2, 9},
+        {OPEN "\n<muc tieu_de='ấ&#x202E;'/></khung>", "TEXT_STEERED", 2, 15},
         {"", "XML_NO_TAG", 1, 0},
         {"chữ", "XML_NO_TAG", 1, 0},
         {OPEN, "XML_NOT_CLOSED", 1, 0},
@@ -258,6 +262,15 @@ CASE(faults)
         }
     }
     assert_int_equal(misplaced, 0);
+}
+
+CASE(unseen_characters_by_their_numbers_are_told_of_once)
+{
+    assert_true(
+        load(S(OPEN "\n<mo_dau>a&#x200B;\nb&#173;</mo_dau><ket_thuc>c&#160;</ket_thuc></khung>")));
+    assert_faults("TEXT_UNSEEN TEXT_UNSEEN");
+    assert_place(0, 2, 10);
+    assert_place(1, 3, 2);
 }
 
 CASE(all_faults_in_one_go)
@@ -329,6 +342,7 @@ int main(void)
         TEST(places_in_text),
         TEST(an_element_behind_any_text_is_placed),
         TEST(faults),
+        TEST(unseen_characters_by_their_numbers_are_told_of_once),
         TEST(all_faults_in_one_go),
         TEST(what_stands_in_a_refused_element_is_passed_over),
         TEST(no_entity_is_expanded_and_no_file_read),

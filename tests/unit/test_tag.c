@@ -91,7 +91,13 @@ CASE(what_is_too_long_is_no_tag)
         buf_byte(&b, 'a');
     buf_add(&b, S("}}"));
     assert_str(scanned(str_z(a, buf_str(&b)), 0, &end), "-");
-    assert_faults("HOLE_OPEN");
+    assert_faults("TAG_TOO_LONG");
+    assert_str(d.list.at[0].args.at[0], "4096");
+    forget_faults();
+    const char *longest = str_z(a, STR_CAT(a, str_slice(buf_str(&b), 0, 4094), S("}}")));
+    scanned(longest, 0, &end);
+    assert_faults("");
+    assert_int_equal(end, 4096);
 }
 
 CASE(places_of_faults)
