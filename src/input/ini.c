@@ -13,6 +13,7 @@ typedef struct reader {
     size_t key_indent;    /* characters before the line that last began something */
     pos stray;            /* first of a run of lines that belong nowhere */
     size_t stray_last;    /* offset of the last of the run; the run is open if stray.src */
+    bool by_colon;        /* `key` is "name: value" */
 } reader;
 
 str ini_next_line(str text, size_t *at)
@@ -30,15 +31,39 @@ str ini_next_line(str text, size_t *at)
     return str_slice(text, from, end);
 }
 
+enum { LONGEST_NAME = 60 }; /* bytes before a colon that was meant as `=` */
+
+/* Blank lines at a value's end are no part of it. */
+static void end_value(reader *r)
+{
+    if (!r->key)
+        return;
+    while (r->key->lines.n && r->key->lines.at[r->key->lines.n - 1].text.n == 0)
+        r->key->lines.n--;
+}
+
+/* True for a lone line that was meant as a section or a key: "[ký", "Họ tên: An" below a value of
+ * one line. */
+static bool is_slip(const reader *r)
+{
+    str text = str_after(r->src->text, r->stray.off);
+    text = str_slice(text, 0, str_find(text, S("\n")));
+    size_t colon = str_find(text, S(":"));
+    bool one_line = r->key && r->key->value_on_key_line && r->key->lines.n == 1;
+    bool lone = r->stray.off == r->stray_last;
+    return lone && (text.p[0] == '[' || (one_line && colon < text.n && colon <= LONGEST_NAME));
+}
+
 /* A run of lines at the margin is one mistake: text pasted without indentation. */
 static void end_stray_run(reader *r)
 {
     if (!r->stray.src)
         return;
+    end_value(r);
     pos last = {r->src, r->stray_last};
     if (!r->section)
         diag_add(r->d, DIAG_INI_BEFORE_SECTION, r->stray, ARGS(S("")));
-    else if (!r->key)
+    else if (!r->key || is_slip(r))
         diag_add(r->d, DIAG_INI_NO_EQUALS, r->stray, ARGS(r->section->name));
     else if (r->stray.off == r->stray_last)
         diag_add(r->d, DIAG_INI_STRAY_LINE, r->stray, ARGS(r->key->name, r->section->name));
@@ -59,15 +84,6 @@ static void add_line(reader *r, str text, size_t off)
 {
     *list_add(r->d->a, &r->key->lines) =
         (line){.text = utf8_nfc(r->d->a, text), .at = {r->src, off}};
-}
-
-/* Blank lines at a value's end are no part of it. */
-static void end_value(reader *r)
-{
-    if (!r->key)
-        return;
-    while (r->key->lines.n && r->key->lines.at[r->key->lines.n - 1].text.n == 0)
-        r->key->lines.n--;
 }
 
 /* As configparser's SECTCRE: `[`, at least one character, the last `]` of the line. Gives the
@@ -91,24 +107,34 @@ static void section_line(reader *r, str text, size_t off)
     if (close + 1 < text.n)
         diag_add(r->d, DIAG_INI_AFTER_BRACKET, (pos){r->src, off + close + 1},
                  ARGS(str_slice(text, 0, close + 1)));
+    r->by_colon = false;
     r->section = list_add(r->d->a, &r->file->sections);
     *r->section = (ini_section){.name = name, .at = at};
     r->key = NULL;
 }
 
-static void key_line(reader *r, str text, size_t off, size_t equals)
+/* `sign`: where `=` stands. */
+static void key_line(reader *r, str text, size_t off, size_t sign)
 {
     end_value(r);
-    str name = utf8_trim_end(str_slice(text, 0, equals));
-    str value = utf8_trim(str_after(text, equals + 1));
+    str name = utf8_trim_end(str_slice(text, 0, sign));
+    str value = utf8_trim(str_after(text, sign + 1));
     pos at = {r->src, off};
     if (name.n == 0)
         diag_add(r->d, DIAG_INI_NO_NAME, at, ARGS(S("")));
     r->key = list_add(r->d->a, &r->section->keys);
     *r->key = (ini_key){.name = name, .at = at, .value_on_key_line = value.n > 0};
-    size_t value_off = value.n ? (size_t)(value.p - r->src->text.p) : off + equals + 1;
+    size_t value_off = value.n ? (size_t)(value.p - r->src->text.p) : off + sign + 1;
     if (value.n)
         add_line(r, value, value_off);
+}
+
+/* "Họ tên: An" where a section's keys begin, and what follows it: each is told of as a line without
+ * `=`, and taken as a key, so that what it says isn't told to be missing as well. */
+static bool is_key_by_colon(const reader *r, str text)
+{
+    size_t colon = str_find(text, S(":"));
+    return r->section && (!r->key || r->by_colon) && colon < text.n && colon <= LONGEST_NAME;
 }
 
 static void beginning_line(reader *r, str text, size_t off)
@@ -122,6 +148,12 @@ static void beginning_line(reader *r, str text, size_t off)
     } else if (r->section && equals) {
         end_stray_run(r);
         key_line(r, text, off, (size_t)(equals - text.p));
+        r->by_colon = false;
+    } else if (is_key_by_colon(r, text)) {
+        end_stray_run(r);
+        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
+        key_line(r, text, off, str_find(text, S(":")));
+        r->by_colon = true;
     } else {
         stray_line(r, off);
     }
