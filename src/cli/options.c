@@ -92,7 +92,12 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
         }
         if (only_words || argv[i][0] != '-' || !argv[i][1]) {
             if (n == most) {
-                usage_fault(how, "quá nhiều tên tệp, thừa", "too many file names:", argv[i]);
+                static const char *const hints[] = {
+                    "tên có dấu cách thì đặt cả tên trong nháy, như \"Kế hoạch 1.ini\"",
+                    "put a name with blanks in quotes, such as \"Plan 1.ini\"",
+                };
+                usage_hint(how, "quá nhiều tên tệp, thừa", "too many file names:", argv[i],
+                           hints[how.language]);
                 return -1;
             }
             words[n++] = argv[i];

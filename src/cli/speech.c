@@ -111,6 +111,11 @@ int usage_fault(speech how, const char *vi, const char *en, const char *what)
     return say_usage(how, how.language == KH_ENGLISH ? en : vi, what, see[how.language]);
 }
 
+int usage_hint(speech how, const char *vi, const char *en, const char *what, const char *hint)
+{
+    return say_usage(how, how.language == KH_ENGLISH ? en : vi, what, hint);
+}
+
 int usage_unknown(speech how, const char *vi, const char *en, const char *what, const char *nearest)
 {
     static const char *const did_you_mean[] = {"có phải ý bạn là `%s`?", "did you mean `%s`?"};

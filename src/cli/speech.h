@@ -48,6 +48,9 @@ void json_message(const kh_message *m);
 /* Says why a command line is wrong; EXIT_USAGE. */
 int usage_fault(speech how, const char *vi, const char *en, const char *what);
 
+/* The same with what to do, in the language asked for. */
+int usage_hint(speech how, const char *vi, const char *en, const char *what, const char *hint);
+
 /* The same of a word that is none of those known; `nearest` among them, or NULL. */
 int usage_unknown(speech how, const char *vi, const char *en, const char *what,
                   const char *nearest);

@@ -33,12 +33,23 @@ static str without_last_word(str folded)
     return str_slice(folded, 0, end ? end - 1 : folded.n);
 }
 
+/* True for "nguoi_ky" and "ky": a section's name among others' words. */
+static bool has_words(str folded, str id)
+{
+    size_t rest = folded.n - id.n;
+    return folded.n > id.n && ((str_starts(folded, id) && folded.p[id.n] == '_') ||
+                               (str_ends(folded, id) && folded.p[rest - 1] == '_'));
+}
+
 static void unknown_section(diags *d, const names *n, str name, str folded, pos at)
 {
     nearest near = nearest_start(folded), numbered = nearest_start(without_last_word(folded));
     const known_section *s;
+    str within = {0};
     for (size_t i = 0; !diags_full(d, DIAG_SECTION_UNKNOWN) && (s = names_section_at(n, i)); i++) {
         nearest_try(&near, str_from(s->id), shown_name(d->a, s));
+        if (!s->numbered && within.n == 0 && has_words(folded, str_from(s->id)))
+            within = shown_name(d->a, s);
         if (s->numbered)
             nearest_try(&numbered, str_from(s->id), shown_name(d->a, s));
     }
@@ -46,6 +57,8 @@ static void unknown_section(diags *d, const names *n, str name, str folded, pos 
                    ? numbered.best
                    : near.best;
     bool close = near.distance <= 1 || numbered.distance <= 1;
+    if (best.n == 0)
+        best = within;
     if (!n->open || (best.n && close))
         diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
 }

@@ -231,13 +231,14 @@ static bool is_value(const asking *q, str path)
            (names_path(q->v->data->names, path) || data_get(q->v->data, path));
 }
 
-/* "[hội nghị] ngày" and "hội nghị . ngày" are "hoi_nghi.ngay" too. */
+/* "[hội nghị] ngày" and "hội nghị . ngày" are "hoi_nghi.ngay" too, "[hội nghị]" is "hoi_nghi". */
 static str path_typed(arena *a, str typed)
 {
     typed = utf8_trim(utf8_nfc(a, typed));
-    if (str_starts(typed, S("[")) && str_find(typed, S("]")) + 1 < typed.n) {
-        size_t end = str_find(typed, S("]"));
-        typed = STR_CAT(a, str_slice(typed, 1, end), S("."), str_after(typed, end + 1));
+    size_t end = str_find(typed, S("]"));
+    if (str_starts(typed, S("[")) && end < typed.n) {
+        str of = str_slice(typed, 1, end), key = str_after(typed, end + 1);
+        typed = key.n ? STR_CAT(a, of, S("."), key) : of;
     }
     size_t dot = str_find(typed, S("."));
     str first = utf8_fold(a, utf8_trim(str_slice(typed, 0, dot)));

@@ -14,7 +14,7 @@ load common
 @test "a code as it is copied or typed" {
   try explain KH0328
   wanted=$out
-  for code in '[KH0328]' kh0328 KH328; do
+  for code in '[KH0328]' kh0328 KH328 0328 328 'KH 0328' kh-0328 KHO328 '[KH0328' 'KH0328]'; do
     try explain "$code"
     ended 0
     [ "$out" = "$wanted" ]
@@ -37,16 +37,32 @@ load common
 }
 
 @test "what is no code" {
-  for code in KH9999 '[KH0328' KH; do
+  for code in KH9999 KH KH0328x KH0328.ini KH000000000000000328; do
     try explain "$code"
     [ "$status" = 2 ]
   done
   try explain KH9999
-  ended 2 "không có mã \`KH9999\`"
-  try explain KH12345
+  ended 2 "kehoach: lỗi: không có mã \`KH9999\`; chép cả mã ở cuối thông báo: KH và bốn chữ số, như [KH0328]"
+  [[ $err != *"gần nhất"* ]]
+  try explain KH0328.ini
   ended 2 "thiếu khóa"
   good >KH0328
   try explain KH0328 van_ban.trich_yeu
   ended 0
   [[ $out == *"Ra quân"* ]]
+}
+
+@test "a code that there isn't: what codes look like, and the nearest with what they say" {
+  try explain KH3028 # two digits changed places
+  ended 2 "như [KH0328]"$'\n'"gần nhất:"$'\n'"  KH0328  không có ngày "
+  try explain KH03281 # one too many
+  ended 2 $'\n'"  KH0328  không có ngày "
+  try explain KH032 # one too few: those of its group first
+  ended 2 $'\n'"  KH0320  "
+  [[ $(sed -n '/gần nhất/,$p' <<<"$err" | sed 1d) != *KH1* ]]
+  try explain --lang en KH9328 # another digit
+  ended 2 "there is no code \`KH9328\`; copy the whole code" "the nearest:" $'\n'"  KH0328  there is no day "
+  try explain --message-format json KH3028
+  [ "$(wc -l <<<"$err")" = 1 ]
+  jq -e '.hint | contains("KH0328")' <<<"$err"
 }

@@ -98,8 +98,15 @@ TEXT
   [[ $out == *"→ tệp đầu vào  mo-dau.txt:1  Thực hiện nhiệm vụ / năm 2026:"* ]]
   try explain a.ini "nơi nhận"
   [[ $out == *"thêm"* || $out == *"noi_nhan: nơi nhận"* ]]
-  try explain a.ini "hội nghị"
-  [[ $out == *"hoi_nghi.dai_bieu_toi_da:"*"hoi_nghi.noi:"* ]]
+  for typed in "hội nghị" "[hội nghị]"; do
+    try explain a.ini "$typed"
+    ended 0
+    [[ $out == *"hoi_nghi.dai_bieu_toi_da:"*"hoi_nghi.noi:"* ]]
+  done
+  for typed in "[hội nghị" "[]"; do
+    try explain a.ini "$typed"
+    [ "$status" = 2 ]
+  done
 }
 
 @test "parts: who gave them, what was put around, what the input did" {

@@ -87,5 +87,5 @@ refuses() { # TEMPLATE DATA PLACE CODE
   try render t.txt
   ended 2 'cần tên mẫu'
   try render a b c
-  ended 2 'quá nhiều tên tệp' '`c`'
+  ended 2 'quá nhiều tên tệp' '`c`; tên có dấu cách thì đặt cả tên trong nháy'
 }

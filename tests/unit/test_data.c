@@ -50,6 +50,9 @@ CASE(faults_of_names)
         {"", "INPUT_EMPTY", 1, 1},
         {"[xyzt]\n", "SECTION_UNKNOWN", 1, 1},
         {"[nơi nhậm]\n", "SECTION_NEAR", 1, 1},
+        {"[Người ký]\n", "SECTION_NEAR", 1, 1},
+        {"[căn cứ pháp lý]\n", "SECTION_NEAR", 1, 1},
+        {"[nguoiky]\n", "SECTION_UNKNOWN", 1, 1},
         {"[mụcc II]\n", "SECTION_NEAR", 1, 1}, /* whatever its number is */
         {"[zzzzzzz muc_dich]\n", "SECTION_UNKNOWN", 1, 1},
         {"[ký]\n[KY]\n", "SECTION_TWICE", 2, 1},
