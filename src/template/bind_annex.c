@@ -149,7 +149,7 @@ static str annex_label(binding *b, const bound_part *part, annexes *all)
     bool counts = s && !part->form && !all->of_template; /* of those, bind_addresses counts */
     int typed = counts ? roman_value(utf8_upper(a, s->suffix)) : 0;
     if (typed && typed != all->last + 1 && all->count > 1)
-        diag_add(b->d, DIAG_NUMBERING, s->at,
+        diag_add(b->d, DIAG_SECTION_NUMBER, s->at,
                  ARGS(s->name, STR_CAT(a, S("phụ lục "), roman_text(a, all->last + 1))));
     all->last = typed ? typed : all->last + 1;
     str own = line_of(b, part, S("ten"));

@@ -100,7 +100,7 @@ static void check_numeral(const addressing *a, const section *s)
     arena *in = a->b->d->a;
     int typed = roman_value(utf8_upper(in, s->suffix)), due = (int)(a->own.n + a->added.n) + 1;
     if (a->own.n && typed && typed != due)
-        diag_add(a->b->d, DIAG_NUMBERING, s->at,
+        diag_add(a->b->d, DIAG_SECTION_NUMBER, s->at,
                  ARGS(s->name, STR_CAT(in, str_from(s->known->name), S(" "), roman_text(in, due))));
 }
 

@@ -136,6 +136,27 @@ part() { # FILE PART
   [ ! -e hai ]
 }
 
+@test "plans of a list with many annexes each: every name is another one" {
+  with_annexes I II III IV V >a.ini
+  sed -i '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' a.ini
+  { echo 'tên,địa danh'; for i in {1..60}; do echo "xã Số $i,Số $i"; done; } >xa.csv
+  try generate --each xa.csv --out-dir ra --split-annexes a.ini
+  ended 0 "60 trong 60"
+  [ "$(ls ra | wc -l)" = 360 ]
+  is_document "ra/xã Số 60.phu-luc-5.docx"
+  echo "xã Số 1.phu-luc-5,Một" >>xa.csv
+  try generate --each xa.csv --out-dir ra --split-annexes a.ini
+  ended 1 "xa.csv:62:" KH0845
+}
+
+@test "an annex whose number is not the next one is told of, and is called as typed" {
+  with_annexes I III >a.ini
+  try generate --format text -o - a.ini
+  ended 0 "a.ini:" "[phụ lục III] không nối tiếp, ở đây phải là [phụ lục II]" "[KH1411]"
+  [ "$(grep -c KH1411 <<<"$err")" = 1 ]
+  [[ $out == *$'Phụ lục III\n'* && $out != *$'Phụ lục II\n'* ]]
+}
+
 @test "an option with nothing to do is told of" {
   good >a.ini
   try generate --split-annexes a.ini
