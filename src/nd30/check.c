@@ -51,6 +51,20 @@ static void check_agency(diags *d, const said *s)
         diag_add(d, DIAG_AGENCY_CAPITALS, s->at, ARGS(s->text));
 }
 
+/* Digits, with letters behind them ("45a", "12-M"); or a place left open ("", "……"). */
+static bool is_number(str so)
+{
+    bool digits = so.n && so.p[0] >= '0' && so.p[0] <= '9', open = true;
+    for (size_t i = 0; i < so.n; i++) {
+        unsigned char c = (unsigned char)so.p[i];
+        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z', sign = c == '.' || c == '-';
+        digits = digits && (letter || sign || (c >= '0' && c <= '9'));
+        open = open && (sign || c == '_' || c == ' ' || str_starts(str_after(so, i), S("…")) ||
+                        (c & 0xC0) == 0x80);
+    }
+    return digits || open;
+}
+
 /* II.3: no blanks in the sign, only digits and letters in the number. */
 static void check_number(diags *d, const plan *p)
 {
@@ -58,6 +72,8 @@ static void check_number(diags *d, const plan *p)
         diag_add(d, DIAG_SIGN_BLANK, p->ky_hieu.at, ARGS(p->ky_hieu.text));
     if (memchr(p->so.text.p ? p->so.text.p : "", '/', p->so.text.n))
         diag_add(d, DIAG_NUMBER_SLASH, p->so.at, ARGS(p->so.text));
+    else if (!is_number(p->so.text))
+        diag_add(d, DIAG_NUMBER_WORDS, p->so.at, ARGS(p->so.text));
 }
 
 /* II.4: the official name of the unit, not abbreviated. */

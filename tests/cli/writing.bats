@@ -297,3 +297,15 @@ assert days == {eval(sys.argv[1])}, days' "${day#* }"
   "$kehoach" generate -o - a.ini | head -c 1 >/dev/null
   holds_only a.ini
 }
+
+@test "a document's number: digits, with letters behind, or a place left open; words draw a warning" {
+  "$kehoach" init >my.ini
+  for number in 45 45a 12-M 1.250 ... "……" ""; do
+    try generate --format text --set "van_ban.so=$number" my.ini
+    [[ $status = 0 && $err != *KH1392* ]] || { echo "$number"; echo "$err"; false; }
+  done
+  for number in "số bảy" bảy "45 bis" é; do
+    try generate --format text --set "van_ban.so=$number" my.ini
+    ended 0 "\`$number\`" "[KH1392]"
+  done
+}
