@@ -107,10 +107,7 @@ static bool is_declared_below(arena *a, const khung *k, str path, const template
     return declared;
 }
 
-/* A field that somebody else than a text takes: a known key of the program, what is said for a
- * level, a unit's own column; what templates for the units below declare too. */
-static bool is_taken_elsewhere(arena *a, const field *f, const khung *k,
-                               const template_places *places)
+bool asked_elsewhere(arena *a, const field *f, const khung *k, const template_places *places)
 {
     names known = {.a = a};
     return names_path(&known, f->path) || str_starts(f->section, S("cap_")) ||
@@ -138,7 +135,7 @@ void asked_check_fields(diags *d, const prepared *form, const template_places *p
         const field *f = &k->fields.at[i];
         bool own = f->at->at.src == k->chain.at[0]->root->at.src;
         if ((own || f->required) && !asked_for(&q, f->path) &&
-            !is_taken_elsewhere(d->a, f, k, places))
+            !asked_elsewhere(d->a, f, k, places))
             diag_add(d, DIAG_FIELD_UNUSED, f->at->at, ARGS(f->key_name, f->section_name, f->path));
     }
 }
@@ -160,8 +157,7 @@ static str text_path(arena *a, const prepared_part *part, const bound_parts *sec
     return prepared_path(part->part->kind);
 }
 
-/* The parts' texts as the input leaves them, and all that stands in values. */
-static void ask_all(asked_names *q, const data *from, const prepared *form)
+void asked_all(asked_names *q, const data *from, const prepared *form)
 {
     arena *a = q->names.a;
     diags dropped = {.a = a};
@@ -202,9 +198,9 @@ void asked_check_values(diags *d, const data *from, const prepared *form,
         if (!given || (v->layer != LAYER_INPUT && v->layer != LAYER_SET))
             continue;
         if (!ready)
-            ask_all(&q, from, form);
+            asked_all(&q, from, form);
         ready = true;
-        if (!asked_for(&q, v->path) && !is_taken_elsewhere(d->a, v->key->field, k, places) &&
+        if (!asked_for(&q, v->path) && !asked_elsewhere(d->a, v->key->field, k, places) &&
             !names_form_below(from))
             diag_add(d, DIAG_FIELD_UNASKED, v->at, ARGS(v->key->field->key_name, k->name, v->path));
     }

@@ -2,6 +2,7 @@
 #ifndef KH_TEMPLATE_ASKED_H
 #define KH_TEMPLATE_ASKED_H
 
+#include "input/data.h"
 #include "template/prepare.h"
 
 typedef struct asked_names {
@@ -15,10 +16,17 @@ void asked_part(asked_names *q, const prepared_part *part, bool replaced);
 /* The tags of a value. */
 void asked_value(asked_names *q, const value *v);
 
+/* The parts' texts as an input leaves them, and all that stands in its values. */
+void asked_all(asked_names *q, const data *from, const prepared *form);
+
 /* True for a path that is asked for, by itself or with its whole section ({{#hoi_nghi}}). */
 bool asked_for(const asked_names *q, str path);
 
 /* ---- fields that nothing asks for ---- */
+
+/* A field that somebody else than a text takes: a known key of the program, what is said for a
+ * level, a unit's own column; what templates for the units below declare too. */
+bool asked_elsewhere(arena *a, const field *f, const khung *k, const template_places *places);
 
 /* Warns at each <truong> that no part of the template, no default and no template of `cap_duoi`
  * takes; at those of parents only where a value must be given. */

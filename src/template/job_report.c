@@ -291,8 +291,7 @@ static asked_names names_asked_for(const job *j, const level_forms *forms)
     asked_names q = {.names.a = j->d->a};
     for (size_t i = 0; i < forms->n; i++) {
         const level_form *f = forms->at[i];
-        for (size_t k = 0; k < f->form->parts.n; k++)
-            asked_part(&q, &f->form->parts.at[k], false);
+        asked_all(&q, &f->base, f->form);
         for (size_t k = 0; k < f->base.values.n; k++)
             asked_value(&q, f->base.values.at[k]);
     }
@@ -306,6 +305,16 @@ static bool is_asked_for(const job *j, const asked_names *q, str path)
     return asked_for(q, path) || (j->file_name && text_asks_for(j->d->a, j->file_name, path));
 }
 
+/* A column of a field is asked for as the field is, too. */
+static bool is_column_asked_for(const job *j, const asked_names *q, const level_forms *forms,
+                                str path, const field *of)
+{
+    bool asked = is_asked_for(j, q, path) || (of && is_asked_for(j, q, of->path));
+    for (size_t i = 0; of && !asked && i < forms->n; i++)
+        asked = asked_elsewhere(j->d->a, of, forms->at[i]->form->khung, &j->how->places);
+    return asked;
+}
+
 /* Columns that no plan took, and no text would that isn't printed this time. */
 static void report_columns(job *j)
 {
@@ -317,7 +326,8 @@ static void report_columns(job *j)
     for (size_t i = 0; i < j->lists.n; i++)
         for (size_t k = 0; k < j->lists.at[i]->csv.columns.n; k++)
             if (units_may_be_unused(j->lists.at[i], k, &known) &&
-                !is_asked_for(j, &asked, j->lists.at[i]->paths[k]))
+                !is_column_asked_for(j, &asked, &forms, j->lists.at[i]->paths[k],
+                                     units_declared_field(j->lists.at[i], k, &known)))
                 units_report_unused(j->d, j->lists.at[i], k, &known);
 }
 

@@ -219,6 +219,17 @@ static str near_heading(arena *a, const unit_names *known, str folded)
     return near.best;
 }
 
+const field *units_declared_field(const unit_list *l, size_t column, const unit_names *known)
+{
+    for (size_t i = 0; i < known->n; i++) {
+        const known_key *key = names_path(known->at[i], l->paths[column]);
+        const field *bare = units_field_of(known->at[i], l, column);
+        if (bare || (key && key->field))
+            return bare ? bare : key->field;
+    }
+    return NULL;
+}
+
 void units_report_unused(diags *d, const unit_list *l, size_t column, const unit_names *known)
 {
     const csv_column *c = &l->csv.columns.at[column];
@@ -228,6 +239,11 @@ void units_report_unused(diags *d, const unit_list *l, size_t column, const unit
             diag_add(d, DIAG_HEADING_FIELDS, c->at, ARGS(c->name, first->path, second->path));
             return;
         }
+    const field *of = units_declared_field(l, column, known);
+    if (of) {
+        diag_add(d, DIAG_HEADING_UNASKED, c->at, ARGS(c->name, of->template_name, of->path));
+        return;
+    }
     str near = near_heading(d->a, known, c->folded);
     diag_add(d, near.n ? DIAG_HEADING_UNUSED_NEAR : DIAG_HEADING_UNUSED, c->at,
              ARGS(c->name, near));
@@ -235,11 +251,8 @@ void units_report_unused(diags *d, const unit_list *l, size_t column, const unit
 
 bool units_may_be_unused(const unit_list *l, size_t column, const unit_names *known)
 {
-    bool taken = l->taken[column] || !is_own_column(l, column);
-    for (size_t i = 0; i < known->n; i++) {
-        const known_key *key = names_path(known->at[i], l->paths[column]);
-        taken = taken || (key && key->field) || units_field_of(known->at[i], l, column);
-    }
+    bool taken = l->taken[column] ||
+                 (!is_own_column(l, column) && !units_declared_field(l, column, known));
     return l->csv.columns.at[column].has_words && !taken;
 }
 

@@ -101,6 +101,9 @@ void units_took(const unit_row *u, const data *of);
 /* The field that a column of the list's own gives a value to; NULL: none, or there are several. */
 const field *units_field_of(const names *n, const unit_list *l, size_t column);
 
+/* The field that a column gives, by its path or by its key alone; NULL: no form declares it. */
+const field *units_declared_field(const unit_list *l, size_t column, const unit_names *known);
+
 /* Declares the lists' own columns. */
 void units_declare(const unit_lists *lists, names *n);
 
