@@ -206,6 +206,10 @@ KH_API size_t kh_unit_count(kh_document *d);
 /* How many rows the lists have, whatever options.shard takes of them; 0 as above. */
 KH_API size_t kh_row_count(kh_document *d);
 
+/* How many more rows there are that say no unit (the name is blank, a cell too few), whatever
+ * options.shard takes: no plan can be made of them, which messages tell; 0 as above. */
+KH_API size_t kh_lost_row_count(kh_document *d);
+
 /* The unit's name, "huyện Đăk Hà", as long as the document lives. NULL if there is no unit `index`
  * (from 0). A name that was not asked for before takes memory; "": there is none. */
 KH_API const char *kh_unit_name(kh_document *d, size_t index);

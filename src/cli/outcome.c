@@ -67,6 +67,8 @@ void say_units_written(const kh_options *o, kh_document *d, size_t written, cons
     size_t all = kh_unit_count(d), same = kh_unit_same_count(d);
     if (how.json)
         return;
+    if (!o->shard) /* each of the shards would count them */
+        all += kh_lost_row_count(d);
     place = name_place(place, o->zip, how);
     if (o->check_only) {
         say_units_checked(written, all, place, how);

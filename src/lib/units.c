@@ -98,7 +98,8 @@ typedef struct checked {
     bool again; /* by the calling thread, as another's job can't say where its faults are */
 } checked;
 
-/* What of a worker's faults there is to tell, is kept. False where they aren't for another's job. */
+/* What of a worker's faults there is to tell, is kept. False where they aren't for another's job.
+ */
 static bool keep_faults(worker *w, size_t nth, arena *keep, diags *faults)
 {
     faults->a = keep;
@@ -198,6 +199,11 @@ bool units_listed(const kh_document *d)
 size_t kh_row_count(kh_document *d)
 {
     return d->built ? job_rows(d->job) : 0;
+}
+
+size_t kh_lost_row_count(kh_document *d)
+{
+    return d->built ? job_rows_left(d->job) : 0;
 }
 
 size_t kh_unit_count(kh_document *d)

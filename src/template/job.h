@@ -46,6 +46,7 @@ size_t job_row(const job *j, size_t i);
 
 /* How many errors are of rows that were left out: they concern no other unit. */
 size_t job_row_faults(const job *j);
+size_t job_rows_left(const job *j); /* how many rows that were */
 
 /* The i-th unit ("huyện Đăk Hà"), and its row's place: made anew, in `a`. */
 str job_unit(job *j, size_t i, arena *a);

@@ -226,3 +226,8 @@ size_t job_row_faults(const job *j)
 {
     return j->row_faults;
 }
+
+size_t job_rows_left(const job *j)
+{
+    return j->rows_left;
+}

@@ -30,7 +30,7 @@ static bool is_at_row(const unit_row *u, pos at)
 }
 
 /* True for what was told: of this place; or of another row, where it is the row as a whole. */
-static bool was_told(job *j, arena *work, const unit_row *u, const diag *one)
+static bool was_told(job *j, arena *work, const unit_row *u, size_t nth, const diag *one)
 {
     arena *a = j->d->a;
     bool of_row = u && is_at_row(u, one->at);
@@ -42,12 +42,14 @@ static bool was_told(job *j, arena *work, const unit_row *u, const diag *one)
         map_set(&j->seen, str_copy(a, key), j);
     key = of_row ? fault_key(work, one, false) : key;
     alike *before = of_row ? map_get(&j->alike, key) : NULL;
-    if (before)
+    if (before && before->last != nth) { /* a row that is told of twice is one row */
         before->more++;
+        before->last = nth;
+    }
     if (before || !of_row || full)
         return before;
     alike *first = NEW(a, alike);
-    *first = (alike){one->code, pos_keep(a, one->at), 0};
+    *first = (alike){one->code, pos_keep(a, one->at), 0, nth};
     map_set(&j->alike, str_copy(a, key), first);
     *list_add(a, &j->alikes) = first;
     return false;
@@ -65,7 +67,7 @@ static void say_row(job *j, arena *work, const unit_row *u, const diag *one)
         diag_add(j->d, DIAG_ROW_CELL, pos_keep(a, one->at),
                  ARGS(str_copy(a, column), str_copy(a, u->words),
                       str_copy(a, str_slice(words, 0, str_find(words, S("\n"))))));
-    else if (source_whole(one->at.src) != u->list->csv.src && !was_told(j, work, NULL, &of_plan))
+    else if (source_whole(one->at.src) != u->list->csv.src && !was_told(j, work, NULL, 0, &of_plan))
         diag_add(j->d, DIAG_ROW_OF, pos_keep(a, u->at),
                  ARGS(of_plan.args.at[0], str_copy(a, u->words)));
 }
@@ -94,7 +96,7 @@ void job_report(job *j, size_t i, const diags *of_unit)
     if (u && !job_row_get(j, &lost, job_row(j, i), u))
         u = NULL; /* which is among the faults */
     for (size_t k = 0; k < of_unit->list.n; k++) {
-        if (was_told(j, work, u, &of_unit->list.at[k]))
+        if (was_told(j, work, u, i, &of_unit->list.at[k]))
             told++;
         else
             report_one(j, work, u, of_unit->list.at[k]);

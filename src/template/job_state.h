@@ -17,8 +17,8 @@ typedef struct level_form {
 /* A fault that many rows have. */
 typedef struct alike {
     diag_code code;
-    pos at; /* in the row that it was told of */
-    size_t more;
+    pos at;            /* in the row that it was told of */
+    size_t more, last; /* how many rows have it too; the last such */
 } alike;
 
 enum { SUPERIORS_KEPT = 8 };
@@ -52,7 +52,8 @@ struct job {
     const job *first;          /* another thread's, whose templates this one shares; or NULL */
     const finder *first_names; /* of the job that read them */
     hash_index unit_index;
-    size_t row_faults;             /* of rows that are no units */
+    size_t row_faults;             /* of rows that are no units, */
+    size_t rows_left;              /* and how many rows these are */
     bool wrong_lists;              /* a list's columns have faults */
     level_form own;                /* of the input itself */
     level_form below[RANK_XA + 1]; /* of units below it, by rank */

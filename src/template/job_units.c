@@ -49,6 +49,7 @@ static void read_list(job *j, str path, pos at)
     if (!csv_read_stream(d, from, shown, &l->csv, units_take_row, &taking))
         return;
     l->to = store_size(j->rows);
+    j->rows_left += l->csv.row_faults;
     j->row_faults += d->count[SEVERITY_ERROR] - faults - l->csv.text_faults;
     size_t before = d->count[SEVERITY_ERROR];
     units_columns(d, j->rows, l);
@@ -169,7 +170,8 @@ static bool wanted_units(job *j)
     j->n_units = none ? 0 : wanted;
     if (wanted < n && !none)
         number_wanted(j);
-    if (none && !j->row_faults && !j->wrong_lists)
+    bool were_read = !j->row_faults && !j->wrong_lists && !j->d->count[SEVERITY_SYSTEM];
+    if (none && were_read)
         diag_add(j->d, DIAG_UNITS_NONE, at, ARGS(rank_name(j->asked_rank)));
     else if (!none && left)
         diag_add(j->d, DIAG_UNITS_LEFT, at,
@@ -217,6 +219,9 @@ void job_read_units(job *j, bool downstream)
     } else {
         units_read(j->d, j->rows, &j->lists, &j->units_how, &j->unit_index, all);
         j->row_faults += j->d->count[SEVERITY_ERROR] - faults;
+        j->rows_left += all->lost;
+        for (size_t i = 0; i < all->n; i++)
+            j->rows_left += !units_is_good(all, i);
     }
     j->units = all;
     j->view = units_view(j->d->a, all);

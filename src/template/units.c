@@ -172,8 +172,10 @@ static bool read_rows(units_reading *r, const unit_list *l)
         arena_reset(r->a);
         if (!rows_get(&r->view.rows, r->d, r->a, at, l->csv.src, &row, &next))
             return false;
-        if (!read_unit(r, &u))
+        if (!read_unit(r, &u)) {
+            r->all->lost++;
             continue;
+        }
         units_note_above(r, l, &row);
         if (!units_add(r->all, r->d, &u, at))
             return false;

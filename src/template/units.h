@@ -53,6 +53,7 @@ typedef struct unit_rows {
     store *rows, *units; /* the lists' rows; who the units are */
     LIST(struct unit_entry *) blocks;
     size_t n;
+    size_t lost;         /* rows that are no units: their own words keep them from it */
     bool sees_districts; /* some are those of three tiers alone */
 } unit_rows;
 
