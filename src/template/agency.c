@@ -154,14 +154,20 @@ str agency_kind_name(const agency *g)
     return i < KINDS ? str_from(kinds[i].name) : (str){0};
 }
 
+/* Of "Hòa Khánh, thành phố Đà Nẵng" the unit itself. */
+static str before_comma(str name)
+{
+    return utf8_trim(str_slice(name, 0, str_find(name, S(","))));
+}
+
 str agency_place(const levels *l, arena *a, const agency *g)
 {
     if (!g->unit || !unit_keeps_noun(l, a, g->unit, g->unit_name))
-        return g->unit_name;
+        return before_comma(g->unit_name);
     size_t first = 0;
-    utf8_next(g->unit_words, &first);
-    return STR_CAT(a, utf8_upper(a, str_slice(g->unit_words, 0, first)),
-                   str_after(g->unit_words, first));
+    str words = before_comma(g->unit_words);
+    utf8_next(words, &first);
+    return STR_CAT(a, utf8_upper(a, str_slice(words, 0, first)), str_after(words, first));
 }
 
 /* "PHÓ CHỦ TỊCH THƯỜNG TRỰC UBND xã" → "CHỦ TỊCH": whom the deputy signs for. */
