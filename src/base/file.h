@@ -29,6 +29,10 @@ void file_tell_unread(diags *d, str path, pos at);
  * pipe) is written to directly. False after reporting. */
 bool file_write(diags *d, str path, str bytes);
 
+/* The same for a file that isn't there yet: one that is, or comes meanwhile, stays and is reported.
+ */
+bool file_write_new(diags *d, str path, str bytes);
+
 /* Several regular files, all or none: each is complete on the disk before the first gets its name.
  * Should a name fail even then, those that replaced an older file stay. False after reporting. */
 typedef struct file_bytes {

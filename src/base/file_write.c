@@ -39,6 +39,7 @@ typedef struct staged {
     const char *target, *name; /* the latter in the folder */
     bool fresh;                /* nothing stood there before */
     bool replaces;
+    bool only_new; /* what came there meanwhile stays */
 } staged;
 
 static void unstage(void *file)
@@ -72,7 +73,8 @@ static bool stage(arena *a, str path, str bytes, const struct stat *old, staged 
 static bool settle(staged *s)
 {
     bool good = !s->replaces && draft_settle(&s->file, s->name);
-    if (!good && (s->replaces || errno == EEXIST)) /* or something came there just now */
+    bool came = !good && !s->replaces && errno == EEXIST; /* just now */
+    if (!good && (s->replaces || (came && !s->only_new)))
         good = draft_replace(&s->file, s->name);
     if (good)
         drafts_sync(&s->in);
@@ -142,6 +144,28 @@ bool file_write(diags *d, str path, str bytes)
     }
     if (!good)
         file_report_write(d, str_from(name));
+    return good;
+}
+
+bool file_write_new(diags *d, str path, str bytes)
+{
+    staged s;
+    struct stat there;
+    bool exists = false, good = false;
+    if (str_eq(path, S("-")))
+        return file_write(d, path, bytes);
+    if (!file_look_whole(d->a, path, &there, &exists)) {
+        /* told below */
+    } else if (exists) {
+        errno = EEXIST;
+    } else if (stage(d->a, file_link_target(d->a, path), bytes, NULL, &s)) {
+        s.only_new = true;
+        good = settle(&s);
+    }
+    if (!good && errno == EEXIST)
+        diag_add(d, DIAG_WRITE_EXISTS, file_as_whole(d->a, path, path), ARGS(path));
+    else if (!good)
+        file_report_write(d, path);
     return good;
 }
 

@@ -148,15 +148,6 @@ kh_status kh_starter(kh_document *d, const kh_options *options, const void **tex
     return text_result(d, good, out, text, n);
 }
 
-/* False after reporting that there is such a file. */
-static bool is_new(kh_document *d, str path)
-{
-    if (str_eq(path, S("-")) || file_look(d->a, path) == FILE_NONE)
-        return true;
-    diag_add(&d->d, DIAG_WRITE_EXISTS, file_as_whole(d->a, path, path), ARGS(path));
-    return false;
-}
-
 kh_status kh_starter_file(kh_document *d, const kh_options *options, const char *path)
 {
     jmp_buf no_memory;
@@ -164,7 +155,7 @@ kh_status kh_starter_file(kh_document *d, const kh_options *options, const char 
         return document_no_memory(d);
     document_guard(d, &no_memory);
     str out = {0}, name = document_copy(d, path);
-    bool good = make_starter(d, options, &out) && is_new(d, name) && file_write(&d->d, name, out);
+    bool good = make_starter(d, options, &out) && file_write_new(&d->d, name, out);
     document_guard(d, NULL);
     return good ? KH_OK : document_failure(d);
 }

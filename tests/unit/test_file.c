@@ -67,6 +67,17 @@ static size_t files_left(void)
     return n;
 }
 
+/* While a file is put on the disk, somebody else makes one of its name. */
+static const char *comes;
+
+int fsync(int fd)
+{
+    if (comes)
+        put(comes, S("another's"));
+    comes = NULL;
+    return fdatasync(fd);
+}
+
 /* ---- reading ---- */
 
 CASE(a_file_is_read_whole)
@@ -343,6 +354,25 @@ CASE(names_in_a_folder)
     assert_int_equal(names.n, 4);
 }
 
+CASE(a_file_that_comes_meanwhile)
+{
+    link_to("leads", "link");
+    assert_true(file_write_new(&d, S("link"), S("ours")));
+    assert_str(got("leads"), "ours");
+    assert_false(file_write_new(&d, S("leads"), S("again")));
+    comes = "new";
+    assert_false(file_write_new(&d, S("new"), S("ours")));
+    assert_str(got("new"), "another's");
+    assert_true(
+        file_write(&d, S("new"), S("ours"))); /* is to replace what is there, whenever it came */
+    comes = "newer";
+    assert_true(file_write(&d, S("newer"), S("ours")));
+    assert_str(got("newer"), "ours");
+    assert_int_equal(files_left(), 4);
+    assert_false(file_write_new(&d, S("none/new"), S("ours")));
+    assert_faults("WRITE_EXISTS WRITE_EXISTS WRITE_NO_FOLDER");
+}
+
 #undef TEST
 #define TEST(f) cmocka_unit_test_setup_teardown(f, enter, leave)
 
@@ -366,6 +396,7 @@ int main(void)
         TEST(a_device_is_written_to_not_replaced),
         TEST(what_cannot_be_written_is_said),
         TEST(a_link_that_leads_to_itself),
+        TEST(a_file_that_comes_meanwhile),
         TEST(folders_of_names),
         TEST(kinds_of_files),
         TEST(inside_and_outside),
