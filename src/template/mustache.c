@@ -7,7 +7,7 @@ enum {
     DEEPEST_PARTIAL = LIMIT_RENDER_PARTIALS,
     DEEPEST_SECTION = LIMIT_RENDER_SECTIONS,
     LARGEST_RESULT = LIMIT_RENDER_MIB * 1024 * 1024,
-    MOST_STEPS = 100 * 1000 * 1000, /* nodes rendered, all told */
+    MOST_STEPS = 100 * 1000 * 1000, /* nodes rendered and turns of loops, all told */
 };
 
 typedef enum node_kind {
@@ -283,6 +283,13 @@ static void put(rendering *r, str text)
         r->stopped = true;
 }
 
+/* A loop over nothing takes time, too. */
+static bool may_go_on(rendering *r)
+{
+    r->stopped = r->stopped || ++r->steps > MOST_STEPS;
+    return !r->stopped;
+}
+
 static void put_escaped(rendering *r, str text)
 {
     for (size_t i = 0; i < text.n; i++) {
@@ -317,7 +324,7 @@ static void section(rendering *r, const node *n, const context *c)
     if (!tree_holds(t))
         return;
     size_t times = t->kind == TREE_LIST ? t->items.n : 1;
-    for (size_t i = 0; i < times && !r->stopped; i++) {
+    for (size_t i = 0; i < times && may_go_on(r); i++) {
         context inner = {t->kind == TREE_LIST ? t->items.at[i] : t, c};
         walk(r, &n->inside, &inner);
     }
@@ -357,10 +364,8 @@ static void partial(rendering *r, const node *n, const context *c)
 
 static void walk(rendering *r, const nodes *all, const context *c)
 {
-    for (size_t i = 0; i < all->n && !r->stopped; i++) {
+    for (size_t i = 0; i < all->n && may_go_on(r); i++) {
         const node *n = &all->at[i];
-        if (++r->steps > MOST_STEPS)
-            r->stopped = true;
         bool first = i == 0 ? r->line_start : all->at[i - 1].kind == NODE_TEXT && r->line_start;
         bool indents = n->kind == NODE_TEXT ? n->begins_line : n->kind == NODE_VALUE && first;
         if (indents)

@@ -45,7 +45,7 @@ enum { LONGEST_TAG = 4096 };
 
 static bool find_tag(str text, size_t from, partial_tag *out)
 {
-    for (size_t i = from; i < text.n; i += 2) {
+    for (size_t i = from; i < text.n && memchr(text.p + i, '>', text.n - i); i += 2) {
         i += str_find(str_after(text, i), S("{{"));
         str rest = str_slice(text, i, text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG);
         size_t close = str_find(rest, S("}}"));

@@ -89,3 +89,17 @@ refuses() { # TEMPLATE DATA PLACE CODE
   try render a b c
   ended 2 'quá nhiều tên tệp' '`c`; tên có dấu cách thì đặt cả tên trong nháy'
 }
+
+@test "loops that would run for years are given up, those over nothing too; tags with blanks" {
+  [ -z "${MEMCHECK:-}" ] || skip "a hundred million steps"
+  python3 -c 'import json; json.dump({"a": list(range(1000))}, open("d.json", "w"))'
+  printf '{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}' >m.txt
+  try render m.txt d.json
+  ended 1 "m.txt:1:1: lỗi: kết quả lớn hơn 64 MiB, hoặc vòng lặp quá nhiều" "[KH0524]"
+  [ -z "$out" ]
+  printf '{{ #a }}x{{ /a }} {{\t b  }}\n' >m.txt
+  echo '{"a": true, "b": "c"}' >d.json
+  try render m.txt d.json
+  ended 0
+  [ "$out" = "x c" ]
+}
