@@ -54,7 +54,10 @@ READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer 
 LIBS     = libxml-2.0 minizip libdeflate libutf8proc jansson
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wundef $(if $(CI),-Werror)
-HARDEN   = -fstack-protector-strong -fPIC $(if $(CHECKED),,-D_FORTIFY_SOURCE=2)
+# SECURITY.md tells of these. -fcf-protection is for x86 alone.
+CONTROL  := $(if $(filter x86_64% i%86%,$(shell $(CC) -dumpmachine 2>/dev/null)),-fcf-protection)
+HARDEN   = -fstack-protector-strong -fstack-clash-protection $(CONTROL) -fPIC \
+           $(if $(CHECKED),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 OPTIMIZE = -O2 -g
 ifdef SANITIZE
 B        := build/sanitize
@@ -84,7 +87,7 @@ PKG_CFLAGS  = $(shell pkg-config --cflags $(LIBS))
 PKG_LIBS    = -Wl,--no-as-needed -lc -Wl,--as-needed $(shell pkg-config --libs $(LIBS)) -lcsv -lz -l:libcrypto.a -lm -ldl -pthread
 ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -Isrc $(OPTIMIZE) $(WARNINGS) $(HARDEN) $(CHECKED) \
               -fvisibility=hidden -MMD -MP $(PKG_CFLAGS) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(CHECKED) $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(CHECKED) $(LDFLAGS)
 
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 typedef struct request {
     input_options common;
@@ -33,6 +34,9 @@ static int print_help(const option_row *rows, speech how)
 /* Text that a value is explained by; the input's own faults don't keep it back. */
 static int explain(const request *r, speech how)
 {
+    int fault = confine_to(NULL, true, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t n = 0;

@@ -1,6 +1,7 @@
 /* kehoach generate: one input, one document. */
 #include <string.h>
 
+#include "cli/confine.h"
 #include "cli/generate.h"
 #include "cli/outcome.h"
 
@@ -130,12 +131,19 @@ static kh_status write_units(const request *r, kh_document *d, size_t *written, 
 
 static int make(const request *r, speech how)
 {
+    confine held;
+    int fault =
+        confine_generate(&held, &r->common.options, r->input, r->output, r->format == KH_PDF, how);
+    if (fault)
+        return fault;
     if (!r->quiet)
         say_typing(&r->common.options, r->input, how);
     kh_document *d = kh_open();
     kh_status status = d ? kh_read_file(d, r->input, &r->common.options) : KH_E_MEMORY;
     size_t rows = d && status <= KH_E_INPUT ? kh_row_count(d) : 0, written = 0;
     const char *folder = NULL;
+    if (!rows && status == KH_OK)
+        confine_reading(&held, how); /* a list is read again while its plans are written */
     if ((rows || status == KH_OK) && !check_output(r, rows > 0, how)) {
         kh_close(d);
         return EXIT_USAGE;

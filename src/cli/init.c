@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 enum { OWN_ROWS = 1 };
 
@@ -31,6 +32,9 @@ static int run(int argc, char **argv, input_options *o, speech how)
         return EXIT_USAGE;
     if (o->help)
         return help_print("init", head, rows, how);
+    int fault = confine_to(output, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     kh_status status = d ? kh_starter_file(d, &o->options, output) : KH_E_MEMORY;
     return text_print(d, status, NULL, 0, how, KH_ERROR);

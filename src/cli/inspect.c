@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 enum { OWN_ROWS = 1 };
 
@@ -29,6 +30,9 @@ static int run(int argc, char **argv, input_options *o, speech how)
         return help_print("inspect", head, rows, how);
     if (n == 0)
         return usage_fault(how, "thiếu tên khung", "the template's name is missing", NULL);
+    int fault = confine_to(NULL, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;

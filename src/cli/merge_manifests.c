@@ -1,6 +1,7 @@
 /* kehoach merge-manifests: what the parts of a run wrote, as one list; and what is missing. */
 #include <stdlib.h>
 
+#include "cli/confine.h"
 #include "cli/outcome.h"
 
 static int print_help(const option_row *rows, speech how)
@@ -57,6 +58,9 @@ static int run(int argc, char **argv, const char **parts, speech how)
     if (n == 0)
         return usage_fault(how, "cần bảng kê của các phần", "the parts' manifests are wanted",
                            NULL);
+    int fault = confine_to(output, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     int written = 0;
     kh_status status =

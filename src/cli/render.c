@@ -1,5 +1,6 @@
 /* kehoach render: a text template alone, filled from JSON. */
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 static int print_help(const option_row *rows, speech how)
 {
@@ -49,6 +50,9 @@ int render_run(int argc, char **argv, speech how)
     if (n < 2)
         return usage_fault(how, "cần tên mẫu và tên tệp dữ liệu",
                            "a template and a data file are wanted", NULL);
+    int fault = confine_to(output, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     kh_status status = d ? kh_fill_from(d, from) : KH_E_MEMORY;
     if (status == KH_OK)

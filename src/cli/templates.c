@@ -1,5 +1,6 @@
 /* kehoach templates: what templates there are. */
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 static int run(int argc, char **argv, input_options *o, speech how)
 {
@@ -21,6 +22,9 @@ static int run(int argc, char **argv, input_options *o, speech how)
         return EXIT_USAGE;
     if (o->help)
         return help_print("templates", head, rows, how);
+    int fault = confine_to(NULL, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;

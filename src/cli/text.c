@@ -1,5 +1,6 @@
 /* kehoach text: the words of a Word document. */
 #include "cli/cli.h"
+#include "cli/confine.h"
 
 static int print_help(const option_row *rows, speech how)
 {
@@ -51,6 +52,9 @@ int text_run(int argc, char **argv, speech how)
         return print_help(rows, how);
     if (n == 0)
         return usage_fault(how, "thiếu tên tệp Word", "the Word file's name is missing", NULL);
+    int fault = confine_to(NULL, false, how);
+    if (fault)
+        return fault;
     kh_document *d = kh_open();
     const void *text = NULL;
     size_t bytes = 0;
