@@ -290,8 +290,8 @@ KH_API kh_status kh_write_pages(kh_document *d, const kh_pages *how, size_t *wri
 KH_API kh_status kh_list_templates(kh_document *d, const kh_options *options, kh_language language,
                                    const void **text, size_t *n);
 
-/* What a template holds and wants: KH_TEXT, or KH_JSON (its shape: kehoach-inspect(1)); on a document of
- * its own. KH_E_USAGE if there is none of the name, KH_E_INPUT if it has faults. */
+/* What a template holds and wants: KH_TEXT, or KH_JSON (its shape: kehoach-inspect(1)); on a
+ * document of its own. KH_E_USAGE if there is none of the name, KH_E_INPUT if it has faults. */
 KH_API kh_status kh_inspect(kh_document *d, const char *template_name, const kh_options *options,
                             kh_format format, kh_language language, const void **text, size_t *n);
 
@@ -313,6 +313,72 @@ KH_API kh_status kh_starter(kh_document *d, const kh_options *options, const voi
 
 /* The same to a file, which must not be there yet (KH_E_USAGE). "-" is standard output. */
 KH_API kh_status kh_starter_file(kh_document *d, const kh_options *options, const char *path);
+
+/* ---- a starter, question by question ---- */
+
+typedef enum kh_answer_kind {
+    KH_ANSWER_WORDS,
+    KH_ANSWER_BODY, /* paragraphs, a line each */
+    KH_ANSWER_DATE,
+    KH_ANSWER_NUMBER,
+    KH_ANSWER_MONEY,
+    KH_ANSWER_LIST, /* an entry a line */
+    KH_ANSWER_CHOICE,
+} kh_answer_kind;
+
+/* What a starter has a value for. Strings live as long as the document and are never NULL; where
+ * there is nothing to say they are empty. Several lines are parted by line breaks. */
+typedef struct kh_question {
+    const char *key;      /* "hội nghị.ngày" */
+    const char *help;     /* in Vietnamese */
+    const char *standard; /* what holds without an answer; "": nothing */
+    const char *example;  /* what the text has as long as it isn't answered */
+    const char *choices;  /* what the answer may be, a line each; "": anything of the kind */
+    const char *answer;   /* the last one; "-": nothing is to stand there */
+    kh_answer_kind kind;
+    int lines;            /* the answer may have several */
+    int required;         /* it is known that there must be one */
+    int answered;         /* with `answer` "": the standard, or left out */
+    size_t line, n_lines; /* where it stands in kh_interview_text; 0: it wasn't asked for yet */
+} kh_question;
+
+/* Begins: a starter as of kh_starter, which answers then change; on a document of its own. `path`
+ * is where it is to go (NULL, "-": nowhere): KH_E_USAGE if there is such a file, KH_E_SYSTEM if
+ * none can be written there. *count gets how many questions there are. */
+KH_API kh_status kh_interview(kh_document *d, const kh_options *options, const char *path,
+                              size_t *count);
+
+/* The i-th of them. Template and level come first, unless the options say them. KH_E_USAGE, without
+ * a message, if there is none, or nothing was begun. */
+KH_API kh_status kh_question_get(kh_document *d, size_t index, kh_question *question);
+
+/* Answers it. "": the standard, or nothing where there is none; "-": nothing; NULL: takes the
+ * answer back. *count gets how many questions there are now: another template or level has others.
+ * KH_E_USAGE, KH_E_INPUT: there is no such template or level, or an input can't hold such words;
+ * all is as before. Whether the value is good, kh_read_memory of the text tells. */
+KH_API kh_status kh_answer(kh_document *d, size_t index, const char *answer, size_t *count);
+
+/* The text with the answers so far. */
+KH_API kh_status kh_interview_text(kh_document *d, const void **text, size_t *n);
+
+/* The same to a file, which must not be there yet (KH_E_USAGE). "-" is standard output. */
+KH_API kh_status kh_interview_file(kh_document *d, const char *path);
+
+/* ---- words that may be typed ---- */
+
+/* What may be typed, for those who complete command lines: names of templates, words for
+ * options.level, keys for options.sets, names of encodings for options.from. */
+typedef enum kh_word { KH_TEMPLATES, KH_LEVELS, KH_KEYS, KH_ENCODINGS } kh_word;
+
+/* The words of a kind that begin with `begun` ("": all), a line each: the word, a tab, what it is
+ * (which may be empty), in Vietnamese; on a document of its own. Begun in plain letters they are
+ * given without marks ("van_ban.so=", "phuong"), else as written ("văn bản.số="). Keys are those of
+ * options.template_name, without one of the template that the input `input` names (NULL: none); one
+ * that ends in "." or "=" goes on, and behind "=" are the values of a choice. */
+KH_API kh_status kh_complete(kh_document *d, kh_word kind, const char *begun, const char *input,
+                             const kh_options *options, const void **text, size_t *n);
+
+/* ---- words of documents ---- */
 
 /* The words of a Word document (.docx of any program; "-": standard input), a paragraph or a row of
  * a table a line, footnotes last; on a document of its own. `from` as in kh_options, or NULL: of

@@ -3,10 +3,12 @@
 
 #include "base/decode.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "input/json.h"
 #include "template/explain.h"
 #include "template/inspect.h"
 #include "template/khung_check.h"
+#include "template/offered.h"
 #include "template/starter.h"
 
 /* ---- about templates and values ---- */
@@ -69,15 +71,6 @@ kh_status kh_inspect(kh_document *d, const char *name, const kh_options *options
     return text_result(d, good, out, text, n);
 }
 
-/* A word of the command line, as text; NULL after reporting bytes that are none. */
-static const source *typed_word(kh_document *d, const char *name, const char *word)
-{
-    const source *decoded = source_decode_word(&d->d, str_from(name), document_copy(d, word));
-    if (decoded)
-        ((source *)decoded)->is_word = true; /* made just now */
-    return decoded;
-}
-
 typedef bool explain(diags *d, const job_view *v, const source *asked, language speech, str *text);
 
 /* `name`: what messages call the word that is asked for. */
@@ -86,8 +79,8 @@ static kh_status explain_guarded(kh_document *d, explain *how, const char *name,
 {
     size_t i;
     d->sorted = false;
-    const source *asked = typed_word(d, name, word);
-    const source *unit_word = whose ? typed_word(d, "--unit", whose) : NULL;
+    const source *asked = document_typed(d, name, word);
+    const source *unit_word = whose ? document_typed(d, "--unit", whose) : NULL;
     if (!d->job || !asked || (whose && !unit_word) || !explain_unit(&d->d, d->job, unit_word, &i))
         return document_failure(d);
     job_view view;
@@ -126,6 +119,50 @@ kh_status kh_explain_words(kh_document *d, const char *words, const char *whose,
     document_guard(d, NULL);
     document_give(out, text, n);
     return status;
+}
+
+/* The input that names a template, as far as it can be read. */
+static const source *named_input(kh_document *d, const char *input)
+{
+    diags dropped = {.a = d->a};
+    str bytes, name = document_copy_or_empty(d, input);
+    if (!input || file_look(d->a, name) != FILE_REGULAR ||
+        !file_read(&dropped, name, (pos){0}, &bytes))
+        return NULL;
+    return source_decode_from(&dropped, name, bytes, d->how.places.old);
+}
+
+static bool complete(kh_document *d, kh_word kind, const char *begun, const char *input,
+                     const kh_options *options, str *out)
+{
+    static const offered_kind kinds[] = {[KH_TEMPLATES] = OFFER_TEMPLATES,
+                                         [KH_LEVELS] = OFFER_LEVELS,
+                                         [KH_KEYS] = OFFER_KEYS,
+                                         [KH_ENCODINGS] = OFFER_ENCODINGS};
+    d->input_name = document_copy_or_empty(d, input);
+    take_template_options(d, options);
+    const source *typed = document_typed(d, "complete", begun);
+    if (!typed)
+        return false;
+    offered_options how = {d->how.places, utf8_nfc(d->a, typed->text), d->how.template_name,
+                           kind == KH_KEYS ? named_input(d, input) : NULL};
+    return offered_words(&d->d, kinds[kind], &how, out);
+}
+
+kh_status kh_complete(kh_document *d, kh_word kind, const char *begun, const char *input,
+                      const kh_options *options, const void **text, size_t *n)
+{
+    jmp_buf no_memory;
+    document_give((str){0}, text, n);
+    if (kind > KH_ENCODINGS)
+        return KH_E_USAGE;
+    if (setjmp(no_memory))
+        return document_no_memory(d);
+    document_guard(d, &no_memory);
+    str out = {0};
+    bool good = complete(d, kind, begun, input, options, &out);
+    document_guard(d, NULL);
+    return text_result(d, good, out, text, n);
 }
 
 static bool make_starter(kh_document *d, const kh_options *options, str *out)

@@ -51,7 +51,8 @@ struct kh_document {
     size_t same; /* plans of units that were there already as they would be written */
     bool keep_going;
     bool strict;
-    old_code fill_from; /* the encoding of text templates and their data */
+    struct starter *interview; /* NULL: nobody is asked */
+    old_code fill_from;        /* the encoding of text templates and their data */
     docx_options docx;
     office_options office;
     bool sorted;  /* the messages are in order */
@@ -81,6 +82,9 @@ size_t document_fault_count(const kh_document *d, const diags *faults);
 str document_copy(kh_document *d, const char *z);
 str document_copy_or_empty(kh_document *d, const char *z);
 const str *document_copy_list(kh_document *d, const char *const *list, size_t n);
+
+/* A word that somebody typed, as text; NULL after reporting bytes that are none. */
+const source *document_typed(kh_document *d, const char *name, const char *word);
 
 /* Notes what was asked for; the input's name is known. */
 void document_take_options(kh_document *d, const kh_options *options);

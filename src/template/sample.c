@@ -80,6 +80,11 @@ static void choose_unit(arena *a, const sample_options *how, const agency *own, 
     s->issuer = agency_read(how->levels, a, s->issuer_words);
 }
 
+bool sample_fits(const unit_kind *kind, const khung *k)
+{
+    return is_of_rank(kind, rank_named(k->cap));
+}
+
 bool sample_make(diags *d, const sample_options *how, sample *out)
 {
     *out = (sample){0};

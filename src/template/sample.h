@@ -25,6 +25,9 @@ typedef struct sample {
     str noun, noun_for;   /* "xã" at the end of an example to "phường" */
 } sample;
 
+/* True if the template makes plans for units of the kind; of a city for one that may be such. */
+bool sample_fits(const unit_kind *kind, const khung *k);
+
 /* False after reporting that the level asked for isn't the template's. */
 bool sample_make(diags *d, const sample_options *how, sample *out);
 
