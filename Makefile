@@ -3,6 +3,7 @@
 PREFIX  ?= /usr/local
 DESTDIR ?=
 LIBDIR  ?= $(PREFIX)/lib
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
 CC      ?= cc
 B       ?= build
 
@@ -31,7 +32,8 @@ BUILD_DEPS = build-essential pkg-config libxml2-dev libminizip-dev zlib1g-dev li
 #   libxml2-utils                xmllint: templates against templates/skeleton.rng
 #   parallel                     shards in several slots: the engine of docs/distributed.md
 #   mandoc                       whether the manual is well formed
-TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parallel mandoc
+#   zsh                          its completion, which is tested in the shell itself (skipped without)
+TEST_DEPS  = $(BUILD_DEPS) libcmocka-dev bats python3 libxml2-utils unzip parallel mandoc zsh
 #   valgrind clang-format         memory checks; layout (make format)
 #   libreoffice-writer            --format pdf, preview: draws pages; asked for when they are run
 #   poppler-utils                 preview: pages of a PDF as pictures
@@ -92,7 +94,7 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(CHECKED) $(L
 LIB_SRC   = $(sort $(wildcard src/*/*.c))
 LIB_OBJ   = $(patsubst src/%.c,$B/%.o,$(filter-out src/cli/%,$(LIB_SRC))) $B/builtin.o \
             $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/version.o
-CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c)) $B/codes.o
+CLI_OBJ   = $(patsubst src/%.c,$B/%.o,$(wildcard src/cli/*.c)) $B/codes.o $B/completions.o
 TEMPLATES = $(sort $(wildcard templates/*.xml templates/*.ini))
 UNIT      = $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ      = $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -166,7 +168,7 @@ $B/input/xml_library.o: src/input/xml_library.c $B/linked/xml_library.so
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(XML_SONAME:%=-DXML_SONAME='"%"') -c -o $@ $<
 
-$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o $B/version.o: \
+$B/builtin.o $B/builtin_levels.o $B/builtin_skeletons.o $B/ready_parts.o $B/fonts_conf.o $B/codes.o $B/completions.o $B/version.o: \
 $B/%.o: $B/%.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -229,6 +231,15 @@ $B/codes.c: docs/ma-loi.md docs/error-codes.md Makefile
 	    od -An -v -to1 $${f#*:} | sed "s/ \([0-7]*\)/'\\\\\1',/g"; echo '0};'; done; } > $@.new
 	mv $@.new $@
 
+# What shells complete command lines with.
+$B/completions.c: src/cli/kehoach.bash src/cli/kehoach.zsh Makefile
+	@mkdir -p $(@D)
+	{ echo '#include "cli/completion.h"'; \
+	  for shell in bash zsh; do \
+	    echo "const char completion_of_$$shell[] = {"; \
+	    od -An -v -to1 src/cli/kehoach.$$shell | sed "s/ \([0-7]*\)/'\\\\\1',/g"; echo '0};'; done; } > $@.new
+	mv $@.new $@
+
 # ---- what a user runs ----
 
 # Installs those of a list of packages that are missing.
@@ -270,7 +281,8 @@ demo: deps ## build, generate the samples, say where they are
 
 MANUAL = $(patsubst docs/%,%,$(sort $(wildcard docs/man/man?/*.? docs/man/vi/man?/*.?)))
 
-# LIBDIR: where libraries go (Debian: /usr/lib/x86_64-linux-gnu).
+# LIBDIR: where libraries go (Debian: /usr/lib/x86_64-linux-gnu); ZSHDIR: functions of zsh (Debian's
+# packages: /usr/share/zsh/vendor-completions).
 install: all ## into PREFIX (under DESTDIR)
 	install -d $(addprefix $(DESTDIR),$(PREFIX)/bin $(LIBDIR)/pkgconfig $(PREFIX)/include $(PREFIX)/share/kehoach) \
 	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(sort $(dir $(MANUAL))))
@@ -287,9 +299,13 @@ install: all ## into PREFIX (under DESTDIR)
 	version=$$($(call tell_version,--dirty)); for page in $(MANUAL); do to=$(DESTDIR)$(PREFIX)/share/$$page; \
 	  sed "s/^\.Os\$$/.Os kehoach $$version/" docs/$$page > $$to && chmod 644 $$to || exit 1; done
 	install -m 644 templates/skeleton.rng templates/README.md $(DESTDIR)$(PREFIX)/share/kehoach/
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(ZSHDIR)
+	install -m 644 src/cli/kehoach.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kehoach
+	install -m 644 src/cli/kehoach.zsh $(DESTDIR)$(ZSHDIR)/_kehoach
 
 uninstall: ## take out what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/kehoach $(DESTDIR)$(PREFIX)/include/kehoach.h \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kehoach $(DESTDIR)$(ZSHDIR)/_kehoach \
 	  $(addprefix $(DESTDIR)$(LIBDIR)/,libkehoach.a libkehoach.so $(SHARED) pkgconfig/kehoach.pc) \
 	  $(addprefix $(DESTDIR)$(PREFIX)/share/kehoach/,skeleton.rng README.md) \
 	  $(addprefix $(DESTDIR)$(PREFIX)/share/,$(MANUAL))

@@ -14,6 +14,7 @@ typedef struct command {
     const char *name;
     const char *summary[2]; /* by language */
     int (*run)(int argc, char **argv, speech how);
+    const char *takes[2]; /* the first word that is no option, and the others; "": none */
 } command;
 extern const command commands[]; /* ends with a row without name */
 
@@ -27,11 +28,22 @@ typedef struct option_row {
     const char **text;
     const char **list; /* room for argc; *list_n counts */
     size_t *list_n;
-    bool rare; /* --help gives its name alone: a screen has 24 lines */
+    bool rare;         /* --help gives its name alone: a screen has 24 lines */
+    bool of_lists;     /* it is for plans of a list alone */
+    const char *takes; /* what its value may be; NULL: what `argument` says, if that is "a|b" */
 } option_row;
 
+/* What shells are to offer for a word: one of these, words as "a|b", endings of files as "ini json"
+ * ("*": any); "": nothing. */
+#define TAKES_FOLDER   ":folder"
+#define TAKES_TEMPLATE ":template"
+#define TAKES_LEVEL    ":level"
+#define TAKES_KEY      ":key"
+#define TAKES_ENCODING ":encoding"
+
 /* Reads argv[1…]: options in any order, up to `most` other words into words. The number of those,
- * or -1 after saying on standard error what is wrong. `--` ends the options. */
+ * or -1 after saying on standard error what is wrong, or what may follow (how.completed). `--` ends
+ * the options. */
 int options_read(int argc, char **argv, const option_row *rows, const char **words, int most,
                  speech how);
 void options_print(const option_row *rows, speech how);
@@ -111,6 +123,7 @@ void batch_watch(kh_options *o, batch_view *v, bool quiet, speech how);
 /* The signal that ended it, or 0. */
 int batch_signal(void);
 
+int completion_run(int argc, char **argv, speech how);
 int explain_run(int argc, char **argv, speech how);
 int generate_run(int argc, char **argv, speech how);
 int init_run(int argc, char **argv, speech how);

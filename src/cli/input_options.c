@@ -39,7 +39,8 @@ option_row from_row(const char **from)
                         {"chữ theo mã cũ: tcvn3, vni, viscii, cp1258",
                          "text in an old encoding: tcvn3, vni, viscii, cp1258"},
                         .text = from,
-                        .rare = true};
+                        .rare = true,
+                        .takes = TAKES_ENCODING};
 }
 
 size_t input_rows(input_options *o, option_row *rows)
@@ -48,20 +49,21 @@ size_t input_rows(input_options *o, option_row *rows)
     const option_row list[INPUT_ROWS] = {
         {"--level", NULL, {"CẤP", "LEVEL"},
          {"cấp: tinh, huyen, xa, phuong, …", "level: tinh, huyen, xa, phuong, …"},
-         .text = &o->options.level},
+         .text = &o->options.level, .takes = TAKES_LEVEL},
         {"--template", NULL, {"KHUNG", "NAME"},
          {"khung: tên có sẵn (ke-hoach), hoặc tệp .xml", "template: a name (ke-hoach) or an .xml file"},
-         .text = &o->options.template_name},
+         .text = &o->options.template_name, .takes = TAKES_TEMPLATE},
         {"--set", NULL, {"K=V", "K=V"},
          {"giá trị thay cho tệp: --set van_ban.so=12", "a value over the file's: --set van_ban.so=12"},
-         .list = o->sets, .list_n = &o->options.n_sets},
+         .list = o->sets, .list_n = &o->options.n_sets, .takes = TAKES_KEY},
         {"--each", NULL, {"DS.csv", "LIST.csv"},
          {"mỗi hàng của danh sách (.csv, .xlsx) một kế hoạch",
           "a plan for each row of the list (.csv, .xlsx)"},
-         .list = o->lists, .list_n = &o->options.n_lists},
+         .list = o->lists, .list_n = &o->options.n_lists, .of_lists = true, .takes = "csv xlsx"},
         {"--allow-path", NULL, {"THƯ MỤC", "DIR"},
          {"`khóa = @tệp` được đọc từ đây nữa", "`key = @file` may also read from here"},
-         .list = o->folders, .list_n = &o->options.n_folders, .rare = true},
+         .list = o->folders, .list_n = &o->options.n_folders, .rare = true,
+         .takes = TAKES_FOLDER},
         from_row(&o->options.from),
     };
     /* clang-format on */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/completion.h"
 
 enum { LONGEST_WORD = 31 };
 
@@ -84,6 +84,10 @@ int options_read(int argc, char **argv, const option_row *rows, const char **wor
 {
     int n = 0;
     bool only_words = false;
+    if (how.completed) {
+        completion_offer(how.completed, argc, argv, rows, most, how);
+        return -1;
+    }
     for (int i = 1; i < argc; i++) {
         const char *value;
         if (!only_words && strcmp(argv[i], "--") == 0) {

@@ -100,7 +100,7 @@ static void list_options(request *r, option_row *rows)
          {"kế hoạch của đơn vị nào, khi có danh sách", "whose plan, with a list of units"},
          .text = &r->pages.unit},
         {"--output", "-o", {"THƯ MỤC", "DIR"},
-         {"nơi để ảnh", "where the pictures go"}, .text = &r->pages.folder},
+         {"nơi để ảnh", "where the pictures go"}, .text = &r->pages.folder, .takes = TAKES_FOLDER},
         {"--page", NULL, {"N[-M]", "N[-M]"},
          {"chỉ những trang này, như 3, 2-4, 2-", "these pages alone, such as 3, 2-4, 2-"},
          .text = &r->page},

@@ -6,11 +6,11 @@
 
 #include "cli/cli.h"
 
-/* The value of `--lang X` or `--lang=X`, or NULL. */
+/* The value of `--lang X` or `--lang=X` among the options, or NULL. */
 static const char *option_value(int argc, char **argv, const char *name)
 {
     size_t n = strlen(name);
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], name) == 0 && i + 1 < argc)
             return argv[i + 1];
         if (strncmp(argv[i], name, n) == 0 && argv[i][n] == '=')

@@ -11,6 +11,7 @@
 typedef struct speech {
     kh_language language;
     bool json; /* messages are objects for programs, and nothing else stands among them */
+    struct completion *completed; /* the line isn't to be run (completion.h); or NULL */
 } speech;
 
 /* What `--lang` and `--message-format` ask for (anywhere on the line), and the locale's messages.
