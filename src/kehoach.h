@@ -175,6 +175,15 @@ KH_API kh_status kh_read_file(kh_document *d, const char *path, const kh_options
 KH_API kh_status kh_read_memory(kh_document *d, const char *name, const void *bytes, size_t n,
                                 const kh_options *options);
 
+/* Files that reading asked for, whether they are there or not: the input, templates and where they
+ * were looked for, what all of these name, lists. As long as none of them changes, reading finds
+ * the same. Files that plans of units alone name are not among them. Before reading: 0. */
+KH_API size_t kh_source_count(kh_document *d);
+
+/* The index-th of them (from 0), as it was opened. KH_E_USAGE, without a message, if there is none.
+ */
+KH_API kh_status kh_source_name(kh_document *d, size_t index, const char **path);
+
 /* ---- one document ---- */
 
 /* The document in memory, as long as it lives; of several files the first.

@@ -43,6 +43,7 @@ typedef struct diags {
     LIST(diag) list; /* the first DIAGS_KEPT of each severity */
     size_t left_out; /* how many more there were */
     size_t count[SEVERITY_SYSTEM + 1];
+    struct asked_files *asked; /* notes files that are asked for (asked.h); NULL: nobody does */
 } diags;
 
 typedef enum language { LANGUAGE_VI, LANGUAGE_EN } language;

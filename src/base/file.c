@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/again.h"
+#include "base/asked.h"
 
 pos file_as_whole(arena *a, str path, str standard)
 {
@@ -77,6 +78,7 @@ void file_tell_unread(diags *d, str path, pos at)
 bool file_read_in(arena *a, diags *d, str path, pos at, str *bytes)
 {
     bool standard = str_eq(path, S("-"));
+    file_asked(d, path);
     char *name = str_z(a, path);
     int *fd = NEW(a, int);
     arena_defer(a, close_file, fd);

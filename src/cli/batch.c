@@ -92,7 +92,7 @@ static void catch (int number)
 }
 
 /* The second time the signal does what it always does. */
-static void watch_signals(void)
+void signals_catch(void)
 {
     static const int numbers[] = {SIGINT, SIGTERM};
     struct sigaction how = {.sa_handler = catch, .sa_flags = SA_RESTART | (int)SA_RESETHAND};
@@ -108,7 +108,7 @@ static int stop(void *context)
 {
     batch_view *v = context;
     if (!v->watching)
-        watch_signals();
+        signals_catch();
     v->watching = true;
     if (caught)
         erase(v);

@@ -120,6 +120,9 @@ typedef struct batch_view {
  * SIGTERM. `v` lives until it is done. */
 void batch_watch(kh_options *o, batch_view *v, bool quiet, speech how);
 
+/* The same of work that lasts longer than one list: from now on. */
+void signals_catch(void);
+
 /* The signal that ended it, or 0. */
 int batch_signal(void);
 
@@ -133,5 +136,6 @@ int preview_run(int argc, char **argv, speech how);
 int render_run(int argc, char **argv, speech how);
 int text_run(int argc, char **argv, speech how);
 int templates_run(int argc, char **argv, speech how);
+int watch_run(int argc, char **argv, speech how);
 
 #endif

@@ -10,6 +10,11 @@ const command commands[] = {
      {"viết kế hoạch ra tệp Word từ một tệp đầu vào", "write a plan as a Word file from an input"},
      generate_run,
      {"ini json", ""}},
+    {"watch",
+     {"viết lại mỗi khi tệp đầu vào, khung, ảnh thay đổi",
+      "write again whenever the input, template or pictures change"},
+     watch_run,
+     {"ini json", ""}},
     {"preview",
      {"vẽ các trang thành ảnh PNG để xem", "draw the pages as PNG pictures, to look at"},
      preview_run,
@@ -129,7 +134,8 @@ int main(int argc, char **argv)
 {
     keep_freed_memory();
     speech how;
-    signal(SIGXFSZ, SIG_IGN); /* a file larger than is allowed is a fault to be told */
+    setvbuf(stderr, NULL, _IOLBF, 0); /* a line is one write, not one for each character */
+    signal(SIGXFSZ, SIG_IGN);         /* a file larger than is allowed is a fault to be told */
     if (!speech_choose(argc, argv, &how))
         return EXIT_USAGE;
     int at = command_place(argc, argv);

@@ -3,6 +3,7 @@
 #include "cli/outcome.h"
 
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 void say_typing(const kh_options *o, const char *input, speech how)
@@ -29,6 +30,38 @@ void say_written(const char *path, speech how)
 {
     if (!how.json && isatty(STDERR_FILENO) && strcmp(path, "-") != 0)
         say_path(how.language == KH_ENGLISH ? "written: " : "đã ghi: ", path);
+}
+
+static void say_time(void)
+{
+    char shown[sizeof "00:00:00"] = "";
+    time_t now = time(NULL);
+    struct tm parts;
+    if (localtime_r(&now, &parts))
+        strftime(shown, sizeof shown, "%H:%M:%S", &parts);
+    fputs(shown, stderr);
+}
+
+void say_written_at(const char *path, speech how)
+{
+    if (how.json)
+        return;
+    fputs(how.language == KH_ENGLISH ? "written: " : "đã ghi ", stderr);
+    put_shown(path);
+    fputs(how.language == KH_ENGLISH ? " at " : " lúc ", stderr);
+    say_time();
+    fputc('\n', stderr);
+}
+
+void say_kept(speech how)
+{
+    if (how.json)
+        return;
+    fputs(how.language == KH_ENGLISH ? "not written at " : "không ghi lúc ", stderr);
+    say_time();
+    fputs(how.language == KH_ENGLISH ? "; the document stays as it was\n"
+                                     : "; văn bản để nguyên như trước\n",
+          stderr);
 }
 
 void say_checked(const char *path, speech how)

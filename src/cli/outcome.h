@@ -11,6 +11,10 @@ void say_typing(const kh_options *o, const char *input, speech how);
 void say_written(const char *path, speech how);
 void say_checked(const char *path, speech how);
 
+/* The same with the time of day, wherever standard error goes; and that nothing was. */
+void say_written_at(const char *path, speech how);
+void say_kept(speech how);
+
 /* The plans of a list: how many went where, or would. */
 void say_units_written(const kh_options *o, kh_document *d, size_t written, const char *place,
                        speech how);

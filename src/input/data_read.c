@@ -2,6 +2,7 @@
  * not meanings. */
 #include <errno.h>
 
+#include "base/asked.h"
 #include "base/decode.h"
 #include "base/file.h"
 #include "base/nearest.h"
@@ -153,6 +154,7 @@ static bool hides(int error)
 
 bool data_may_read(diags *d, const folders *from, str path, str typed, pos at)
 {
+    file_asked(d, path);
     bool inside = file_is_inside(d->a, path, from->input);
     int error = inside ? 0 : errno;
     for (size_t i = 0; i < from->n_also && !inside; i++)

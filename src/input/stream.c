@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "base/asked.h"
 #include "base/file.h"
 
 /* ---- a file ---- */
@@ -49,6 +50,7 @@ byte_stream *stream_of_file(diags *d, str path, pos at)
     *f = (file_stream){
         .is = {.read = read_some, .tell = tell_error}, .path = path, .at = at, .fd = -1};
     arena_defer(d->a, close_stream, f);
+    file_asked(d, path);
     f->fd = file_open(d->a, path);
     if (f->fd >= 0)
         return &f->is;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/asked.h"
 #include "base/file.h"
 #include "input/xlsx_sheet.h"
 
@@ -145,6 +146,7 @@ byte_stream *xlsx_stream(diags *d, str path, pos at)
 {
     xlsx *x = new_one(d);
     arena_defer(d->a, close_file, x);
+    file_asked(d, path);
     x->fd = file_open(d->a, path);
     if (x->fd < 0) {
         file_tell_unread(d, path, at);

@@ -26,7 +26,8 @@ kh_document *kh_open(void)
     arena_on_no_memory(a, &no_memory);
     kh_document *d = NEW(a, kh_document);
     d->a = a;
-    d->d.a = a;
+    d->d.a = d->asked.known.a = a;
+    d->d.asked = &d->asked;
     d->docx.epoch = -1;
     d->own = (worker){.a = a, .tried = true, .shared = &d->d, .kept.a = a, .memory.a = a};
     arena_on_no_memory(a, NULL);
@@ -270,6 +271,7 @@ static kh_status read_guarded(kh_document *d, const char *name, const void *byte
         return document_no_memory(d);
     document_guard(d, &no_memory);
     read_input(d, name, bytes, n, options);
+    d->n_asked = d->asked.names.n;
     document_guard(d, NULL);
     return document_status(d);
 }

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "base/asked.h"
 #include "kehoach.h"
 #include "lib/batch.h"
 #include "lib/ledger.h"
@@ -18,8 +19,10 @@ struct kh_document {
     str input_name;
     plan plan;
     LIST(str) inputs; /* files that were read: nothing is written over them */
-    bool read;        /* an input was given */
-    bool built;       /* the plan is whole; with units: what they share is */
+    asked_files asked;
+    size_t n_asked; /* of them by reading */
+    bool read;      /* an input was given */
+    bool built;     /* the plan is whole; with units: what they share is */
     job_options how;
     job *job;
     ledger units;

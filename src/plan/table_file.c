@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/asked.h"
 #include "base/decode.h"
 #include "base/utf8.h"
 #include "input/csv.h"
@@ -37,6 +38,8 @@ static str path_of(diags *d, const text_place *at, const line *fence, str name)
                  : at->of_template ? file_folder(own->name)
                                    : at->files->from->input;
     str path = file_in(d->a, folder, name);
+    if (name.n && has_folder)
+        file_asked(d, path);
     if (name.n == 0)
         diag_add(d, DIAG_TABLE_FILE_UNNAMED, fence->at, ARGS(S("")));
     else if (!has_folder)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/asked.h"
 #include "base/decode.h"
 #include "base/nearest.h"
 #include "template/packed.h"
@@ -61,26 +62,28 @@ static bool is_template(const builtin_template *t)
     return strchr(t->name, '.') == NULL;
 }
 
-static bool exists(arena *a, str path)
+static bool exists(diags *d, str path)
 {
-    file_kind kind = file_look(a, path);
+    file_asked(d, path);
+    file_kind kind = file_look(d->a, path);
     bool closed = kind == FILE_UNSEEN && errno == EACCES; /* another user's folder */
     return kind != FILE_NONE && !closed;
 }
 
 /* The file that a name means; empty where there is none. */
-static str find_file(arena *a, str name, const template_places *places, const found_template *child)
+static str find_file(diags *d, str name, const template_places *places, const found_template *child)
 {
+    arena *a = d->a;
     bool path = is_path(name);
     str file = path ? name : STR_CAT(a, name, S(".xml")), folder;
-    if (child && child->folder.n && exists(a, file_in(a, child->folder, file)))
+    if (child && child->folder.n && exists(d, file_in(a, child->folder, file)))
         return file_in(a, child->folder, file);
-    if (path && exists(a, file))
+    if (path && exists(d, file))
         return file;
-    if (path && exists(a, file_in(a, places->input_folder, file)))
+    if (path && exists(d, file_in(a, places->input_folder, file)))
         return file_in(a, places->input_folder, file);
     for (size_t i = 0; nth_folder(a, places, i, &folder); i++)
-        if (exists(a, file_in(a, folder, file)))
+        if (exists(d, file_in(a, folder, file)))
             return file_in(a, folder, file);
     return (str){0};
 }
@@ -197,13 +200,12 @@ static void unknown(diags *d, str name, const template_places *places, bool pare
 found_template *template_find(diags *d, str name, const template_places *places,
                               const found_template *child, pos at)
 {
-    arena *a = d->a;
     const builtin_template *builtin = find_builtin(name);
     if (builtin && !is_template(builtin))
         builtin = NULL;
     if (builtin && child && child->folder.n == 0)
         return take_builtin(d, builtin, places->store);
-    str path = find_file(a, name, places, child);
+    str path = find_file(d, name, places, child);
     if (path.n)
         return take_file(d, path, places, at);
     if (builtin)
@@ -222,6 +224,7 @@ static const source *take_partial(diags *d, str folder, str name, const template
     const str names[] = {STR_CAT(d->a, name, S(".mustache")), name};
     for (size_t i = 0; i < 2; i++) {
         str path = file_in(d->a, folder, names[i]), bytes;
+        file_asked(d, path);
         file_kind kind = file_look(d->a, path);
         if (kind != FILE_REGULAR && kind != FILE_UNSEEN)
             continue;
@@ -278,7 +281,7 @@ source_layers sources_named(diags *d, str name, const template_places *places)
         str folder, path, bytes;
         nth_folder(d->a, places, i, &folder);
         path = file_in(d->a, folder, name);
-        if (!exists(d->a, path) || !file_read(d, path, (pos){0}, &bytes))
+        if (!exists(d, path) || !file_read(d, path, (pos){0}, &bytes))
             continue;
         src = source_decode_text(d, path, bytes, places->old);
         if (src)

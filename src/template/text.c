@@ -159,7 +159,7 @@ const body *value_text(resolver *r, const value *v, text_kind kind)
     if (v->text[kind])
         return v->text[kind];
     diags *d = v->shared ? r->shared : r->d;
-    diags found = {.a = d->a};
+    diags found = {.a = d->a, .asked = d->asked};
     const body *text =
         text_parse(&found, r->data->names, v->lines, v->n, kind, v->literal ? TEXT_LITERAL : 0);
     ((value *)v)->text[kind] = text; /* made by data: not const there */

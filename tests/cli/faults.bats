@@ -36,6 +36,20 @@ preloaded() { # LIBRARY ARGUMENT…
   done
 }
 
+@test "files that can't be watched: who can mend it is said" {
+  needs_faults
+  good >a.ini
+  FAULT=watch preloaded calls.so watch a.ini
+  ended 3 "fs.inotify.max_user_watches"
+  FAULT=watch preloaded calls.so watch --lang en a.ini
+  ended 3 "the system lets no more files be watched"
+  FAULT=watch FAULT_ERRNO=5 preloaded calls.so watch a.ini # EIO
+  ended 3 "không theo dõi được các tệp" "kehoach generate"
+  FAULT=watch FAULT_ERRNO=12 preloaded calls.so watch a.ini # ENOMEM
+  ended 3 "bộ nhớ"
+  holds_only a.ini
+}
+
 @test "the disk fills up while plans of a list are written: no further one is tried" {
   needs_faults
   good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini

@@ -76,6 +76,16 @@ int syncfs(int fd)
     return -1;
 }
 
+/* "watch": the system lets no more be watched, or for another reason (FAULT_ERRNO). */
+int inotify_add_watch(int fd, const char *path, unsigned what)
+{
+    int (*next)(int, const char *, unsigned) = dlsym(RTLD_NEXT, "inotify_add_watch");
+    if (!fails("watch"))
+        return next(fd, path, what);
+    errno = getenv("FAULT_ERRNO") ? atoi(getenv("FAULT_ERRNO")) : ENOSPC;
+    return -1;
+}
+
 int close(int fd)
 {
     int (*next)(int) = dlsym(RTLD_NEXT, "close");
