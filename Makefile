@@ -48,6 +48,8 @@ CHECK_DEPS = $(TEST_DEPS) valgrind clang-format libreoffice-writer poppler-utils
 #   clang                         libFuzzer, and sanitizers for it (make fuzz)
 #   afl++                         the other fuzzer: it finds what libFuzzer doesn't, and the other way about
 FUZZ_DEPS  = $(BUILD_DEPS) clang afl++
+#   gcovr                         tells what of the sources the tests ran (make coverage)
+COVERAGE_DEPS = $(CHECK_DEPS) gcovr
 #   python3-docx docx2txt         read every word of every document (make documents)
 #   python3-lxml                  validators: schemas (validate-docx itself gets the Open XML SDK)
 READ_DEPS  = $(TEST_DEPS) python3-docx python3-lxml docx2txt libreoffice-writer poppler-utils \
@@ -70,6 +72,13 @@ ifdef TSAN
 B        := build/tsan
 OPTIMIZE = -O1 -g
 CHECKED  = -fsanitize=thread -fno-omit-frame-pointer -Wno-clobbered # gcc sees more of it where it adds calls
+endif
+# Each program adds what it ran to the .gcda files beside its objects, whatever else runs; threads count one by one.
+ifdef COVERAGE
+B        := build/coverage
+OPTIMIZE = -O0 -g
+# A process that becomes another one counts in the GNU dialect alone.
+CHECKED  = --coverage -fprofile-update=atomic -std=gnu11 -Wno-clobbered -DCOUNTS_FOLDER='"$(abspath $B)"'
 endif
 # FUZZER=libfuzzer or afl: all is compiled for it, and its driver takes the place of replay.c. Of pointers clang
 # minds NULL + 0 too, which an empty view is: gcc doesn't, and tests under it do look at pointers (SANITIZE=1).
@@ -380,6 +389,11 @@ valgrind: ## all tests under valgrind
 	@$(MAKE) --no-print-directory -s test-programs
 	@MEMCHECK=1 tests/run $B
 
+coverage: ## what of src/ the tests run: build/coverage/index.html, a table by folder (some ten minutes)
+	@$(call install_packages,$(COVERAGE_DEPS))
+	@$(MAKE) --no-print-directory -s COVERAGE=1 test-programs
+	@tests/coverage build/coverage
+
 # ENGINE=afl: AFL++ in libFuzzer's stead. ONLY=ini,csv: some targets.
 fuzz: ## fuzz every parser for T seconds each (T=60); finds go to build/fuzz/finds
 	@$(call install_packages,$(FUZZ_DEPS))
@@ -439,4 +453,4 @@ FORCE:
 
 -include $(shell find $B -name '*.d' 2>/dev/null)
 
-.PHONY: all FORCE version deps demo install uninstall static dist deb tsan packages documents test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean
+.PHONY: all FORCE version deps demo install uninstall static dist deb tsan coverage packages documents test test-programs fuzz fuzz-programs valgrind render form pictures regen bench format help clean

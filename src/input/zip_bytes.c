@@ -75,12 +75,6 @@ static uLong ZCALLBACK package_read(voidpf opaque, voidpf stream, void *to, uLon
     return done;
 }
 
-static uLong ZCALLBACK package_write(voidpf opaque, voidpf stream, const void *from, uLong size)
-{
-    (void)opaque, (void)stream, (void)from, (void)size;
-    return 0;
-}
-
 static ZPOS64_T ZCALLBACK package_tell(voidpf opaque, voidpf stream)
 {
     (void)opaque;
@@ -114,6 +108,6 @@ static int ZCALLBACK package_error(voidpf opaque, voidpf stream)
 
 zlib_filefunc64_def package_calls(package *m)
 {
-    return (zlib_filefunc64_def){package_open, package_read, package_write, package_tell,
+    return (zlib_filefunc64_def){package_open, package_read, NULL,          package_tell,
                                  package_seek, package_done, package_error, m};
 }

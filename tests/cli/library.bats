@@ -10,8 +10,8 @@ setup_file() {
     export WITHOUT="no compiler"
   elif [ ! -e "$build/libkehoach.so.1" ]; then
     export WITHOUT="no library beside the program"
-  elif grep -qa -e __asan_init -e __tsan_init "$build/libkehoach.a"; then
-    export WITHOUT="it is built for a sanitizer"
+  elif grep -qa -e __asan_init -e __tsan_init -e __gcov_init "$build/libkehoach.a"; then
+    export WITHOUT="it is built to be looked at: for a sanitizer, to be counted"
   else
     env -u MAKEFLAGS make -s -C "$BATS_TEST_DIRNAME/../.." B="$build" DESTDIR="$ROOT" PREFIX=/usr install
   fi
