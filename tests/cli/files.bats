@@ -63,12 +63,18 @@ left_in() { # FOLDER: how many temporary files
   left=0
   for moment in $(seq 1 30); do
     rm -rf ra
-    [ $((moment % 2)) = 0 ] || cp -r old ra # odd: in place of others
-    # a document takes the same number of calls as its neighbours: the moments are to fall on each of them
-    FAULT=kill FAULT_AT=$((moment * (moment % 2 ? 37 : 18) + moment / 2 % 4)) preloaded generate --each xa.csv --out-dir ra a.ini
+    k=$((moment / 3)) jobs=2
+    case $((moment % 3)) in
+      0) at=$((k * 47)) folders=(new) ;; # each document is made
+      1) at=$((100 + k * 61)) folders=(old new); cp -r old ra ;; # in place of others
+      # A document takes some seven calls, as many as its neighbours: by a prime that is no divisor of theirs, the
+      # moments fall on each of them. Of two threads nobody knows.
+      2) at=$((100 + k * 61)) folders=(old new) jobs=1; cp -r old ra ;;
+    esac
+    FAULT=kill FAULT_AT=$at preloaded generate --each xa.csv --jobs $jobs --out-dir ra a.ini
     [ "$status" = 137 ] || { echo "moment $moment: status $status"; false; }
     mkdir -p ra
-    if [ $((moment % 2)) = 0 ]; then only_from ra new; else only_from ra old new; fi
+    only_from ra "${folders[@]}"
     left=$((left + $(left_in ra)))
     batch ra
     ended 0 "200 trong 200"

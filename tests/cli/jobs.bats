@@ -193,14 +193,16 @@ for name in sys.argv[1:]: assert zipfile.ZipFile(name).testzip() is None' ra/*
 
 @test "on a terminal it says how far it is, and takes that back" {
   [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+  cc -shared -fPIC -O1 -o "$BATS_TEST_TMPDIR/calls.so" "$BATS_TEST_DIRNAME/faults.c" -ldl || skip "no compiler for faults.c"
   input >a.ini
-  list 6000 </dev/null
-  shown() { # ARGUMENT…: what a terminal gets
-    python3 - "$kehoach" generate --each xa.csv --jobs 1 --out-dir ra "$@" a.ini <<'PY'
+  list 60 </dev/null
+  shown() { # ARGUMENT…: what a terminal gets, with a clock of its own
+    python3 - "$BATS_TEST_TMPDIR/calls.so" "$kehoach" generate --each xa.csv --jobs 1 --out-dir ra "$@" a.ini <<'PY'
 import os, pty, sys
 pid, fd = pty.fork()
 if pid == 0:
-    os.execv(sys.argv[1], sys.argv[1:])
+    os.environ.update(FAULT="clock", LD_PRELOAD=sys.argv[1], ASAN_OPTIONS="verify_asan_link_order=0")
+    os.execv(sys.argv[2], sys.argv[2:])
 said = b""
 try:
     while more := os.read(fd, 65536):
@@ -212,7 +214,9 @@ sys.stdout.buffer.write(said)
 PY
   }
   out=$(shown)
-  [[ $out == *"đang kiểm "*"/6000"* ]]
-  [[ ${out##*$'\r\e[K'} == "đã ghi: 6000 trong 6000 kế hoạch, vào ra"* ]]
+  [[ $out == *"đang kiểm 31/60, 10 kế hoạch/giây, còn 3 giây"* ]]
+  [[ ${out##*$'\r\e[K'} == "đã ghi: 60 trong 60 kế hoạch, vào ra"* ]]
+  out=$(shown --lang en)
+  [[ $out == *"writing "*"/60, "*" a second, "*" s left"* ]]
   [ -z "$(shown --quiet)" ]
 }
