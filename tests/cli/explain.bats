@@ -166,6 +166,35 @@ TEXT
   [[ $out == *"\`ngày\` [bản sao]"*"\`giờ\` [bản sao]"* ]]
 }
 
+@test "a paper copy, line by line" {
+  cp "$tests/cases/copy-paper/input.ini" a.ini
+  sed -i 's/^TL\..*//; s/^chức vụ = Chánh Văn phòng/&\nchức vụ khác = Ủy viên UBND/' a.ini
+  while IFS='|' read -r words part from; do
+    try explain a.ini --words "$words"
+    [[ $status = 0 && $out == "1. $part:"*"$from"* && $out != *$'\n2. '* ]] || { echo "$words"; echo "$out$err"; false; }
+  done <<'ROWS'
+SAO Y|bản sao|`hình thức` [bản sao], tệp đầu vào, a.ini:25
+Số: 07/SY-UBND|bản sao|`số` [bản sao], tệp đầu vào, a.ini:26
+ngày 09 tháng 02|bản sao|`ngày` [bản sao], tệp đầu vào, a.ini:27
+Chánh Văn phòng|bản sao|`chức vụ` [bản sao], tệp đầu vào, a.ini:28
+Ủy viên UBND|bản sao|`chức vụ khác` [bản sao], tệp đầu vào, a.ini:29
+TL. CHỦ TỊCH|bản sao|`quyền hạn` [bản sao], tệp đầu vào, a.ini:30
+Trần Thị Hạnh|bản sao|`họ tên` [bản sao], tệp đầu vào, a.ini:31
+Trạm Y tế|nơi nhận của bản sao|tệp đầu vào, a.ini:34
+ROWS
+  try explain a.ini --words "Xã An Thịnh"
+  [[ $out == "1. cơ quan ban hành:"*"2. bản sao:"* ]]
+}
+
+@test "a plan that a decision issues" {
+  cp "$tests/cases/attached/input.ini" a.ini
+  try explain a.ini --words "15/QĐ-UBND ngày 05"
+  ended 0
+  [[ $out == "1. dòng kèm theo:"*"“15” "*"\`số\` [kèm theo], tệp đầu vào, a.ini:9"*"“QĐ-UBND”"*"suy ra từ \`tên\` [cơ quan]"*"\`ngày\` [kèm theo], tệp đầu vào, a.ini:10"* ]]
+  try explain a.ini --words "An Thịnh, ngày" # no line for place and date
+  ended 1 KH0861
+}
+
 @test "what the decree fixes" {
   family
   while IFS='|' read -r words clause; do
@@ -399,4 +428,68 @@ JSON
   try explain --help
   ended 0
   [[ $out == *" --words"*" --unit"*" --level"*" --each"* ]]
+}
+
+@test "an annex with a name and a line of its own, the foot of the page, another type of document" {
+  good 'số = 5' 'ngày = 06/02/2026' 'loại = Phương án' 'ký hiệu = PA-UBND' >a.ini
+  sed -i 's/^\[mục I\]/thư điện tử = anthinh@bacninh.gov.vn\n\n&/' a.ini
+  printf '%s\n' '[phụ lục I]' 'tên = Biểu mẫu' 'tiêu đề = Một' 'nội dung =' \
+    '    (Kèm theo Phương án số …/PA-UBND)' '    Chữ.' >>a.ini
+  line() { grep -nF "$1" a.ini | tail -n 1 | cut -d: -f1; }
+  try explain a.ini --words "Biểu mẫu"
+  ended 0
+  [[ $out == *"“Biểu mẫu” ← \`tên\` [phụ lục I], tệp đầu vào, a.ini:$(line 'tên = Biểu')"* ]]
+  try explain a.ini --words "Kèm theo Phương"
+  [[ $out == *"dòng kèm theo của phụ lục:"*"“Kèm theo Phương” ← tệp đầu vào, a.ini:$(line '(Kèm theo')"* ]]
+  try explain a.ini --words "Thư điện tử: anthinh"
+  [[ $out == *"chân trang 1:"*"“Thư điện tử:” ← cố định: "*"“anthinh”"*"← \`thư điện tử\` [cơ quan], tệp đầu vào, a.ini:$(line anthinh)"* ]]
+  try explain a.ini --words "PHƯƠNG ÁN"
+  [[ $out == *"“PHƯƠNG ÁN” ← \`loại\` [văn bản], tệp đầu vào, a.ini:$(line 'loại =')"* ]]
+}
+
+@test "loops, texts that are taken in, defaults, conditions that don't hold, an annex of the template" {
+  cat >khung.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="khung" ke_thua="ke-hoach">
+  <truong ma="hội nghị.nơi" mac_dinh="Hội trường"/>
+  <truong ma="hội nghị.việc" kieu="danh_sach">Việc</truong>
+  <truong ma="hội nghị.khác" kieu="danh_sach">Việc khác</truong>
+  <truong ma="hội nghị.lời" kieu="doan" mac_dinh="Làm ngay."/>
+  <truong ma="hội nghị.trống" mac_dinh=""/>
+  <chen_sau id="mo_dau"><muc id="to_chuc" tieu_de="TỔ CHỨC" co_dinh="co">
+    Họp tại {{hoi_nghi.noi}}, {{hoi_nghi.trong}}.
+    {{#hoi_nghi.viec}}
+    - Việc {{.}};
+    {{/hoi_nghi.viec}}
+    {{hoi_nghi.khac}}
+    {{hoi_nghi.loi}}
+  </muc>
+  <muc id="them" tieu_de="THÊM" neu="van_ban.do_khan">Làm gương.</muc></chen_sau>
+  <chen_sau id="ky"><phu_luc id="bieu" tieu_de="Biểu" ten="MẪU SỐ 1">Chữ.</phu_luc></chen_sau>
+</khung>
+XML
+  good 'khung = khung.xml' 'số = 5' 'ngày = 06/02/2026' | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d; /^\[mục I\]/,/^nội dung/d' >a.ini
+  printf '[hội nghị]\ntrống = x\nviệc =\n  Một {{hoi_nghi.noi}} rồi {{hoi_nghi.noi}}\n  Hai\n' >>a.ini
+  printf 'tên,địa danh,hội nghị.khác\n"xã An","An","Ba\nBốn"\n' >xa.csv
+  of=(--each xa.csv --unit "xã An")
+  try explain a.ini "${of[@]}" --words "Việc Một"
+  ended 0
+  [[ $out == *"“Việc”"*"← khung khung, khung.xml:10"*"← \`việc\` [hội nghị], tệp đầu vào, "*"đặt vào khung khung, khung.xml:10"* ]]
+  [[ $out != *"{{hoi_nghi.noi}} = "* ]] # which may be another line's
+  try explain a.ini "${of[@]}" --words "Bốn"
+  [[ $out == *"“Bốn” ← danh sách, xa.csv:3"* ]]
+  try explain a.ini "${of[@]}" --words "Làm ngay"
+  [[ $out == *"“Làm ngay” ← khung khung, khung.xml:5: mặc định của \`lời\` [hội nghị]"* ]]
+  try explain a.ini "${of[@]}" --words "MẪU SỐ 1"
+  [[ $out == *"“MẪU SỐ 1” ← khung khung, khung.xml:16"* ]]
+  try explain a.ini "${of[@]}" --set "hoi_nghi.noi=Nhà A" --words "Nhà A"
+  [[ $out == *"“Nhà A” ← \`nơi\` [hội nghị], --set"$'\n'"        đặt vào "* ]]
+  try explain a.ini "${of[@]}" hoi_nghi.trong
+  [[ $out == *"→ tệp đầu vào  "*" x"*"khung khung "*" khung.xml:6 "*" (để trống)"* ]]
+  try explain a.ini "${of[@]}" hoi_nghi.viec
+  [[ $out == *"điền thành: Một Hội trường rồi Hội trường / Hai"* ]]
+  [ "$(grep -c "{{hoi_nghi.noi}} = Hội trường" <<<"$out")" = 1 ] # it is told once
+  try explain a.ini "${of[@]}" to_chuc
+  [[ $out == *"cố định bởi khung khung, khung.xml:7"* ]]
+  try explain a.ini "${of[@]}" them
+  [[ $out == *"nếu có van_ban.do_khan: phần này không có trên trang"* ]]
 }

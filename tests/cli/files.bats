@@ -448,6 +448,13 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
     try generate --each xa.csv --zip $name a.ini
     ended 2 "--zip nhận tên kết thúc bằng .zip" "\`$name\`"
   done
+  for name in ra.doc ra.ODT ra.rtf; do
+    try generate -o $name a.ini
+    ended 2 "đổi đuôi thành .docx" "\`$name\`"
+    try generate --lang en -o $name a.ini
+    ended 2 "end its name in .docx"
+    [ ! -e $name ]
+  done
   for option in --zip=ra.zip --out-dir=ra --resume --check-only; do
     try generate --each xa.csv $option --format text -o - a.ini
     ended 2 "chỉ dùng khi ghi tệp Word hoặc PDF" "${option%%=*}"

@@ -99,6 +99,22 @@ XML
   [[ $out == *"gọn, Nơi làm, 12/3/2026, 2026, @5"* ]]
 }
 
+@test "numbers and sums without an example; a template that nobody signs" {
+  cat >rieng.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="rieng">
+  <truong ma="việc.số" kieu="so" bat_buoc="co">Số hộ</truong>
+  <truong ma="việc.tiền" kieu="tien" bat_buoc="co">Số tiền</truong>
+  <trich_yeu>Ra quân {{viec.so}} hộ, {{viec.tien}} đồng</trich_yeu>
+  <mo_dau>Làm ngay.</mo_dau>
+  <noi_nhan>- Các thôn</noi_nhan>
+</khung>
+XML
+  try init --template rieng.xml
+  ended 0
+  [[ $out == *$'\n; Số hộ\nsố = 1\n; Số tiền\ntiền = 1000000\n'* ]]
+  [[ $out != *"[ký]"* ]]
+}
+
 @test "a kind of unit of one's own: the line of its rank is enough" {
   mkdir templates
   printf '[khu kinh tế]\ncấp = xã\nví dụ = khu kinh tế Dung Quất | tỉnh Quảng Ngãi\nnội vụ = Ban Tổ chức\n' >templates/cap.ini

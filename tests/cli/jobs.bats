@@ -191,6 +191,19 @@ for name in sys.argv[1:]: assert zipfile.ZipFile(name).testzip() is None' ra/*
   done
 }
 
+@test "values of a kind of unit: used or not is told once, whichever thread made the plans" {
+  input 'khung = khung.xml' >a.ini
+  printf '%s\n' '[cấp phường]' 'nơi nhận.lưu = VT, KT' 'mở đầu.nội dung = Khung không in.' >>a.ini
+  cp "$tests/cases/level-value-unused/khung.xml" .
+  { echo 'tên,địa danh,họ tên'; for i in {1..60}; do echo "phường Số $i,Số $i,An"; done; } >xa.csv
+  alike 1
+  [ "$(grep -c KH0317 err-5)" = 1 ]
+  [[ $(cat err-5) == *"a.ini:"*"\`nội dung\`"*KH0317* ]]
+  sed -i '/^mở đầu.nội dung/d' a.ini
+  alike 0
+  written 60
+}
+
 @test "on a terminal it says how far it is, and takes that back" {
   [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
   cc -shared -fPIC -O1 -o "$BATS_TEST_TMPDIR/calls.so" "$BATS_TEST_DIRNAME/faults.c" -ldl || skip "no compiler for faults.c"

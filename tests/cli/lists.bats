@@ -375,3 +375,37 @@ XML
     grep -qF "Ở $name cũng quét xã $name." words
   done
 }
+
+@test "a field of the template by its short name and by its whole one: one too many" {
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  cat >k.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="k" ke_thua="ke-hoach">
+<truong ma="việc.hạn" kieu="chu">Hạn</truong>
+<chen_sau id="mo_dau"><muc id="viec" tieu_de="VIỆC">Xong trước {{viec.han}}.</muc></chen_sau>
+</khung>
+XML
+  printf 'tên,địa danh,hạn,việc.hạn\nxã Một,Một,1,2\n' >xa.csv
+  try generate --template k.xml --each xa.csv --out-dir ra a.ini
+  ended 1 "xa.csv:1:14: lỗi" "\`hạn\`" "\`việc.hạn\`" "[KH0830]"
+  [ ! -e ra ]
+  printf 'tên,địa danh,hạn\nxã Một,Một,thứ Sáu\n' >xa.csv
+  try generate --template k.xml --each xa.csv --out-dir ra a.ini
+  ended 0 "1 trong 1"
+}
+
+@test "words of one unit in cap.ini are its own, not those of the others nor of one with its name" {
+  input >a.ini
+  sed -i 's/^nội dung = .*/nội dung = Giao {{cap.mat_tran}}./' a.ini
+  mkdir templates
+  printf '[xã Hai]\nmặt trận = Ban Mặt trận liên xã\n' >templates/cap.ini
+  list "xã Một,Một,An," "xã Hai,Hai,Bình," "thị trấn Hai,Hai,Chi," "xã Ba,Ba,Dung," "xã Hai Một,Hai Một,En,"
+  try generate --each xa.csv --out-dir ra a.ini
+  ended 0 "5 trong 5"
+  for unit in "xã Một" "xã Hai" "thị trấn Hai" "xã Ba" "xã Hai Một"; do
+    wanted="Giao Ủy ban Mặt trận Tổ quốc Việt Nam ${unit% *}./."
+    [ "$unit" != "xã Hai Một" ] || wanted="Giao Ủy ban Mặt trận Tổ quốc Việt Nam xã./."
+    [ "$unit" != "xã Hai" ] || wanted="Giao Ban Mặt trận liên xã./."
+    try text "ra/$unit.docx"
+    [[ $out == *"$wanted"* ]] || { echo "$unit: $out"; false; }
+  done
+}

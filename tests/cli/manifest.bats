@@ -288,6 +288,18 @@ parts() { # N
     try merge-manifests -o again.csv m/1.csv other.csv
     ended 1 KH1281
   done
+  { cat m/3.csv; sed -n 2p m/3.csv | sed 's/^1,3,/1,4,/; s/,9,r/,8,r/; s/,[0-9a-f]\{64\}$/,'"$(printf %064d 7)"'/'; } >other.csv
+  try merge-manifests -o again.csv m/1.csv other.csv
+  ended 1 KH1281 # of another run
+  { head -n 1 m/3.csv; printf '1,3,"xã ""Ba"""x,\n1,4,"xã'; } >other.csv
+  try merge-manifests -o again.csv m/1.csv other.csv
+  ended 1 KH1281
+  { head -n 1 m/3.csv; printf '1,3,"xã Ba\n'; } >other.csv
+  try merge-manifests -o again.csv m/1.csv other.csv
+  ended 1 KH1281 # its quote isn't closed
+  { cat m/3.csv; printf '\xff\n'; } >other.csv
+  try merge-manifests -o again.csv m/1.csv other.csv
+  ended 1 KH0107
   { head -c 40 m/3.csv; } >other.csv
   try merge-manifests -o again.csv m/1.csv other.csv a.ini
   ended 1 "other.csv: lỗi" "a.ini: lỗi" KH1280

@@ -196,3 +196,20 @@ PY
   try render --from abc mẫu d.json
   ended 2 "[KH1358]"
 }
+
+@test "a text that says it is Unicode is, whatever --from says" {
+  { printf '\xef\xbb\xbf'; good; } >a.ini
+  for code in tcvn3 vni viscii cp1258; do
+    try generate --from $code --format text -o - a.ini
+    ended 0 "tệp đã là Unicode" "[KH1356]"
+    [[ $out == *"Ra quân"* ]]
+  done
+}
+
+@test "characters that no old encoding has stand as they are in a text that was typed" {
+  good | as tcvn3 typed | sed 's/^tr.*= /&中, Łź → /' >a.ini
+  grep -qF '中, Łź → Ra qu' a.ini
+  try generate --from tcvn3 --format text -o - a.ini
+  ended 0
+  [[ $out == *"中, Łź → Ra quân"* ]]
+}

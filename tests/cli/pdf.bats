@@ -174,6 +174,8 @@ is_pdf() { # FILE
   ended 3 "a.ini: lỗi: máy chưa có LibreOffice" "libreoffice-writer" "[KH1130]"
   run_with preview --lang en a.ini
   ended 3 "LibreOffice is not installed" "[KH1130]"
+  KEHOACH_SOFFICE='' run_with generate --format pdf a.ini
+  ended 3 "[KH1130]"
   KEHOACH_SOFFICE=$folder/nowhere run_with generate --format pdf a.ini
   ended 3 "KEHOACH_SOFFICE" "[KH1131]"
   soffice
@@ -342,6 +344,28 @@ units() { # COUNT
   run_with preview -o con/anh a.ini
   ended 0
   [ "$(ls con/anh)" = trang-10.png ]
+}
+
+@test "a preview at a terminal says how many pages it drew, and where; pages from one on" {
+  [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+  python3 -c 'import os; os.openpty()' 2>/dev/null || skip "there is no terminal to be had here"
+  setup_programs
+  soffice
+  pdftoppm "2 3"
+  local python
+  python=$(python3 -c 'import sys; print(sys.executable)') # what is on PATH may be a script
+  for said in "vi:đã vẽ: 2 trang, vào a-trang" "en:written: 2 pages, in a-trang"; do
+    seen=$(LOG=$folder TMPDIR=$folder/tmp PATH=$folder/bin "$python" -c 'import pty, sys; pty.spawn(sys.argv[1:])' \
+      "$kehoach" preview --lang "${said%%:*}" --page 2- a.ini </dev/null)
+    [[ $seen == *"${said#*:}"* ]] || { echo "$seen"; false; }
+    grep -q -- ' -f 2 ' pdftoppm.log
+    [ "$(grep -c -- ' -l ' pdftoppm.log)" = 0 ]
+  done
+  run_with preview --page 2- a.ini
+  ended 0
+  [[ $err != *"đã vẽ"* ]]
+  run_with preview
+  ended 2 "thiếu tên tệp đầu vào"
 }
 
 @test "a picture that isn't ours stops the preview" {

@@ -132,13 +132,19 @@ on_terminal() { # ARGUMENT…
   [[ $seen == *'"code": "KH0328"'* && $seen != *$'\e'* ]]
 }
 
-@test "a terminal is told what was written, and never shown a Word file" {
+@test "a terminal is told what was written, and never shown a Word file, a PDF or an archive" {
   needs_terminal
   good >a.ini
   seen=$(on_terminal generate a.ini)
   [[ $seen == *"a.docx"* ]]
   seen=$(on_terminal generate -o - a.ini)
   [[ $seen == *"-o TÊN.docx"* && $seen != *PK* ]]
+  seen=$(on_terminal generate --format pdf -o - a.ini)
+  [[ $seen == *"-o TÊN.pdf"* && $seen != *%PDF* ]]
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >b.ini
+  printf 'tên,địa danh\nxã Một,Một\n' >xa.csv
+  seen=$(on_terminal generate --each xa.csv --zip - b.ini)
+  [[ $seen == *"--zip TÊN.zip"* && $seen != *PK* ]]
 }
 
 @test "where standard input is a terminal, a person is told that it is read" {

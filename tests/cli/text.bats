@@ -108,6 +108,31 @@ TEXT
   [[ $out == hai* ]]
 }
 
+@test "a broken header, a mark without a number, relationships on lines of their own" {
+  make_file <<'PY'
+body = (paragraph("một", "<w:r><w:footnoteReference/></w:r>", " hai")
+  + "<w:sectPr><w:headerReference w:type='default' r:id='h1'/><w:footerReference r:id='f1'/></w:sectPr>")
+def with_edges(header, footer): return parts(body, [("h1", "header", "header1.xml", header), ("f1", "footer", "footer1.xml", footer)])
+good, bad = root("hdr", paragraph("đầu trang")), root("hdr", paragraph("đầu trang"))[:-5]
+p = with_edges(good, good)
+for name in "_rels/.rels", "word/_rels/document.xml.rels":
+  p[name] = p[name].replace("><", ">\n  <")
+save(pack(p))
+save(pack(with_edges(bad, good)), "dau.docx")
+save(pack(with_edges(good, bad)), "cuoi.docx")
+PY
+  try text a.docx
+  ended 0
+  [ "$out" = "một hai" ]
+  for f in dau cuoi; do
+    try text $f.docx # they aren't asked for
+    ended 0
+    try text --headers $f.docx
+    ended 1 "bị hỏng" "[KH1362]"
+    [ -z "$out" ]
+  done
+}
+
 @test "words typed in old fonts" {
   make_file <<'PY'
 save(pack(parts(paragraph("KÕ ho¹ch") + paragraph("Tæ chøc ®¹i héi, s¬ kÕt"))))
@@ -138,10 +163,11 @@ save(pack({**p, "word/document.xml": HEAD + "<workbook xmlns='x'/>"}), "bang-tin
 save(pack({k: v for k, v in p.items() if k != "word/document.xml"}), "mat-phan.docx")
 save(pack({**p, "word/document.xml": p["word/document.xml"][:-20]}), "do-dang.docx")
 save(pack(p)[:-40], "cut.docx")
+save(pack({**p, "_rels/.rels": p["_rels/.rels"][:-9]}), "goc-do-dang.docx")
 stored = pack(p, zipfile.ZIP_STORED); save(stored.replace(b">a<", b">b<"), "crc.docx")
 PY
   for f in khong-goc bang-tinh; do try text $f.docx; ended 1 "[KH1359]"; done
-  for f in mat-phan do-dang cut crc; do try text $f.docx; ended 1 "bị hỏng" "[KH1362]"; [ -z "$out" ]; done
+  for f in mat-phan do-dang goc-do-dang cut crc; do try text $f.docx; ended 1 "bị hỏng" "[KH1362]"; [ -z "$out" ]; done
 }
 
 @test "packages made to do harm" {

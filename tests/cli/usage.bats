@@ -43,6 +43,13 @@ load common
   [[ $out =~ ^kehoach\ [0-9]+\.[0-9]+\.[0-9]+(\+[0-9a-z.]+)?$ ]]
 }
 
+@test "without any word of the surroundings it speaks Vietnamese" {
+  for surroundings in "" "LC_ALL= LANG=" "LC_ALL= LC_MESSAGES= LANG="; do
+    run env -i PATH="$PATH" $surroundings "$kehoach" --help
+    [[ $status = 0 && $output == *"Cách dùng"* ]]
+  done
+}
+
 @test "no arguments" {
   try
   ended 2 "kehoach: lỗi: thiếu tên lệnh" "kehoach --help"
@@ -65,7 +72,7 @@ load common
     ended 2 "\`$option\`" "có phải ý bạn là \`--${option:2:2}"
     holds_only a.ini
   done
-  for option in --moi-thu -x -ofile; do
+  for option in --moi-thu -x -ofile "--$(printf 'tempalte%.0s' {1..20})"; do
     try generate "$option" a.ini
     ended 2 "\`$option\`" "kehoach --help"
     holds_only a.ini

@@ -225,6 +225,30 @@ CASE(a_blank_of_an_upper_layer_hides_the_lower)
     assert_true(data_section_holds(&values, S("hoi_nghi")));
 }
 
+/* By whom: from the input to the command line, but not by a template or what follows. */
+CASE(a_section_is_given_by_who_writes_the_plan)
+{
+    static const struct {
+        layer in;
+        const char *words;
+        bool given, holds;
+    } cases[] = {
+        {LAYER_LEVEL, "x", false, true}, {LAYER_TEMPLATE, "x", false, true},
+        {LAYER_INPUT, "x", true, true},  {LAYER_INPUT, "", false, false},
+        {LAYER_ROW, "x", true, true},    {LAYER_SET, "x", true, true},
+        {LAYER_SET, "", false, false},   {LAYER_DERIVED, "x", false, true},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        read_text(S(""));
+        assert_false(data_section_says(&values, S("ban_sao")));
+        data_put(&values, cases[i].in, S("ban_sao.so"), str_from(cases[i].words), (pos){0});
+        assert_true(data_section_says(&values, S("ban_sao")));
+        if (data_section_given(&values, S("ban_sao")) != cases[i].given ||
+            data_section_holds(&values, S("ban_sao")) != cases[i].holds)
+            fail_msg("row %zu", i);
+    }
+}
+
 CASE(documents_share_what_is_below_them)
 {
     read_text(S("[hội nghị]\nngày = 1/3/2026\n[mục I]\ntiêu đề = x\n"));
@@ -350,6 +374,7 @@ int main(void)
         TEST(faults_of_set),
         TEST(the_upper_layer_wins_in_whatever_order_they_come),
         TEST(a_blank_of_an_upper_layer_hides_the_lower),
+        TEST(a_section_is_given_by_who_writes_the_plan),
         TEST(documents_share_what_is_below_them),
         TEST(sections_looked_up_before_are_opened_once),
         TEST(a_path_is_found_wherever_its_words_lie),

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -36,7 +37,8 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    static const char *const files[] = {"xa.csv", "xã Một.docx", "xã Hai.docx"};
+    static const char *const files[] = {"xa.csv", "xã Một.docx", "xã Hai.docx",
+                                        "m.txt",  "d.json",      "soffice"};
     for (size_t i = 0; i < COUNT(files); i++)
         unlink(path_of(files[i]));
     return rmdir(folder) + teardown(state);
@@ -202,7 +204,106 @@ CASE(files_are_asked_for_by_index)
     kh_close(doc);
 }
 
+static const char *text_of(const void *bytes, size_t n)
+{
+    return str_z(a, (str){bytes, n});
+}
+
+CASE(a_starter_and_a_filled_text_in_memory)
+{
+    const void *bytes;
+    size_t n;
+    const kh_options of_commune = {.level = "xã"}, of_none = {.level = "làng"};
+    kh_document *doc = kh_open();
+    assert_int_equal(kh_starter(doc, &of_commune, &bytes, &n), KH_OK);
+    assert_non_null(strstr(text_of(bytes, n), "[văn bản]"));
+    kh_close(doc);
+    doc = kh_open();
+    assert_int_equal(kh_starter(doc, &of_none, &bytes, &n), KH_E_USAGE);
+    assert_true(bytes == NULL && n == 0);
+    kh_close(doc);
+    const char *template = path_of("m.txt"), *values = path_of("d.json");
+    assert_true(file_write(&d, str_from(template), S("{{ten}}: {{#viec}}{{.}};{{/viec}}")));
+    assert_true(file_write(&d, str_from(values), S("{\"ten\": \"An\", \"viec\": [1, 2]}")));
+    doc = kh_open();
+    assert_int_equal(kh_fill(doc, template, values, NULL, &bytes, &n), KH_OK);
+    assert_string_equal(text_of(bytes, n), "An: 1;2;");
+    kh_close(doc);
+    doc = kh_open();
+    assert_int_equal(kh_fill(doc, template, template, NULL, &bytes, &n), KH_E_INPUT);
+    assert_true(bytes == NULL && n == 0 && kh_message_count(doc) == 1);
+    kh_close(doc);
+    doc = kh_open();
+    assert_int_equal(kh_fill(doc, path_of("none"), values, NULL, &bytes, &n), KH_E_SYSTEM);
+    assert_true(bytes == NULL && n == 0);
+    kh_close(doc);
+}
+
+/* Stands in for LibreOffice: writes a PDF with its two identifiers for the document, or nothing. */
+static void stand_in(const char *how)
+{
+    const char *path = path_of("soffice");
+    str script = STR_CAT(a,
+                         S("#!/bin/sh\nwhile [ \"$1\" != --outdir ]; do shift; done\nout=$2\n"
+                           "shift 2\nname=${1##*/}\n"),
+                         str_from(how));
+    assert_true(file_write(&d, str_from(path), script));
+    assert_int_equal(chmod(path, 0755), 0);
+}
+
+CASE(a_pdf_in_memory)
+{
+    const void *bytes;
+    size_t n;
+    kh_message m = {0};
+    kh_options options = {.office = path_of("soffice")};
+    kh_document *doc = read_with_annexes(&options);
+    stand_in(
+        "id=0123456789ABCDEF0123456789ABCDEF\n"
+        "printf '%%PDF-1.6\\n<</CreationDate(D:20261120155614Z'\"'\"')>>\\ntrailer\\n"
+        "/ID [ <%s>\\n<%s> ]\\nstartxref\\n9\\n%%%%EOF\\n' $id $id >\"$out/${name%.docx}.pdf\"\n");
+    assert_int_equal(kh_render(doc, KH_PDF, &bytes, &n), KH_OK);
+    assert_true(n > 9 && memcmp(bytes, "%PDF-1.6\n", 9) == 0);
+    stand_in("exit 1\n");
+    assert_int_equal(kh_render(doc, KH_PDF, &bytes, &n), KH_E_SYSTEM);
+    assert_true(bytes == NULL && n == 0);
+    kh_close(doc);
+    options.office = path_of("none");
+    doc = read_with_annexes(&options);
+    assert_int_equal(kh_render(doc, KH_PDF, &bytes, &n), KH_E_SYSTEM);
+    assert_int_equal(kh_message_get(doc, kh_message_count(doc) - 1, KH_ENGLISH, &m), KH_OK);
+    assert_int_equal(m.code, 1131);
+    kh_close(doc);
+}
+
 /* Large files that stand where plans should go are looked at one by one. */
+/* Each says so, and no message is made of it. */
+CASE(what_there_is_not_is_a_use_fault)
+{
+    const char *words = "x", *const none[] = {NULL};
+    const void *text;
+    size_t n;
+    int written;
+    kh_question q;
+    kh_document *doc = read_list(KH_OK);
+    size_t messages = kh_message_count(doc);
+    assert_int_equal(kh_read_memory(doc, "a.ini", input, sizeof input - 1, NULL), KH_E_USAGE);
+    assert_int_equal(kh_source_name(doc, kh_source_count(doc), &words), KH_E_USAGE);
+    assert_string_equal(words, "");
+    assert_int_equal(kh_write_units(doc, (kh_format)99, &n, &words), KH_E_USAGE);
+    assert_int_equal(kh_merge_manifests(doc, none, 0, NULL, "m.csv", &written), KH_E_USAGE);
+    assert_int_equal(written, 0);
+    assert_int_equal(kh_complete(doc, (kh_word)99, "", NULL, NULL, &text, &n), KH_E_USAGE);
+    assert_int_equal(kh_question_get(doc, 0, &q), KH_E_USAGE); /* it isn't an interview */
+    assert_string_equal(q.key, "");
+    assert_int_equal(kh_answer(doc, 0, "a", &n), KH_E_USAGE);
+    assert_int_equal(n, 0);
+    assert_int_equal(kh_interview_text(doc, &text, &n), KH_E_USAGE);
+    assert_int_equal(kh_interview_file(doc, "a.ini"), KH_E_USAGE);
+    assert_int_equal(kh_message_count(doc), messages);
+    kh_close(doc);
+}
+
 CASE(old_files_do_not_stay_in_memory)
 {
     enum { SIZE = 8 * 1024 * 1024 };
@@ -249,6 +350,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(stopped_after_any_row, begin, end),
         TEST(without_a_list_there_are_no_units),
         TEST(files_are_asked_for_by_index),
+        LISTED(a_starter_and_a_filled_text_in_memory),
+        LISTED(a_pdf_in_memory),
+        LISTED(what_there_is_not_is_a_use_fault),
         LISTED(old_files_do_not_stay_in_memory),
         TEST(a_message_has_its_hint_and_second_place),
     };

@@ -259,6 +259,166 @@ CASE(every_allocation_for_units_may_fail)
     fail_everywhere(make_units);
 }
 
+/* ---- functions one by one ---- */
+
+static const void *text;
+static size_t text_size, count;
+static const char *words;
+static kh_message message;
+static kh_question question;
+
+static kh_status ask_name(kh_document *doc)
+{
+    return kh_file_name(doc, "a", 0, &words);
+}
+
+static kh_status ask_unit(kh_document *doc)
+{
+    return *kh_unit_name(doc, 0) ? KH_OK : KH_E_MEMORY; /* "": it can't be told */
+}
+
+static kh_status ask_message(kh_document *doc)
+{
+    return kh_message_get(doc, 0, KH_ENGLISH, &message);
+}
+
+static kh_status ask_source(kh_document *doc)
+{
+    return kh_source_name(doc, 0, &words);
+}
+
+static kh_status render(kh_document *doc)
+{
+    return kh_render(doc, KH_DOCX, &text, &text_size);
+}
+
+static kh_status render_unit(kh_document *doc)
+{
+    return kh_render_unit(doc, 0, KH_DOCX, &text, &text_size);
+}
+
+static kh_status render_file(kh_document *doc)
+{
+    return kh_render_file(doc, 0, KH_DOCX, &text, &text_size);
+}
+
+static kh_status write_pages(kh_document *doc)
+{
+    return kh_write_pages(doc, NULL, &count, &words);
+}
+
+static kh_status explain_key(kh_document *doc)
+{
+    return kh_explain_key(doc, "ky.chuc_vu", NULL, KH_ENGLISH, &text, &text_size);
+}
+
+static kh_status explain_words(kh_document *doc)
+{
+    return kh_explain_words(doc, "Ra quân", NULL, KH_ENGLISH, &text, &text_size);
+}
+
+static kh_status complete(kh_document *doc)
+{
+    return kh_complete(doc, KH_TEMPLATES, "", NULL, NULL, &text, &text_size);
+}
+
+static kh_status start(kh_document *doc)
+{
+    return kh_starter(doc, NULL, &text, &text_size);
+}
+
+static kh_status fill_from(kh_document *doc)
+{
+    return kh_fill_from(doc, "không-có");
+}
+
+static kh_status fill_text(kh_document *doc)
+{
+    return kh_fill(doc, "a", "b", NULL, &text, &text_size);
+}
+
+static kh_status fill_file(kh_document *doc)
+{
+    return kh_fill_file(doc, "a", "b", NULL, "c");
+}
+
+static kh_status ask_question(kh_document *doc)
+{
+    return kh_question_get(doc, 0, &question);
+}
+
+static kh_status answer(kh_document *doc)
+{
+    return kh_answer(doc, 0, "ke-hoach", &count);
+}
+
+static kh_status tell_interview(kh_document *doc)
+{
+    return kh_interview_text(doc, &text, &text_size);
+}
+
+static kh_status write_interview(kh_document *doc)
+{
+    return kh_interview_file(doc, "/khong-co/a.ini");
+}
+
+/* A document in whose own memory there is no room, and which gets no more. */
+static kh_document *full_document(kh_document *doc)
+{
+    assert_non_null(doc);
+    calls = 0;
+    first_fail = 1;
+    for (size_t i = 0; i < 1000000 && ask_name(doc) == KH_OK; i++)
+        ;
+    assert_int_equal(ask_name(doc), KH_E_MEMORY);
+    return doc;
+}
+
+static void ends(kh_document *doc, kh_status (*call)(kh_document *), size_t nth)
+{
+    kh_status status = call(doc);
+    first_fail = 0;
+    if (status != KH_E_MEMORY)
+        fail_msg("call %zu: status %d", nth, (int)status);
+    kh_close(doc);
+}
+
+/* What a function gives that memory runs out in; another call doesn't go back there. */
+CASE(each_function_says_so)
+{
+    static kh_status (*const of_none[])(kh_document *) = {ask_name, complete,  start,
+                                                          fill_from, fill_text, fill_file},
+                     (*const of_list[])(kh_document *) = {ask_unit,    ask_message, ask_source,
+                                                          render_unit, explain_key, explain_words,
+                                                          write_pages},
+                     (*const of_plan[])(kh_document *) = {render, render_file},
+                     (*const of_interview[])(kh_document *) = {ask_question, answer, tell_interview,
+                                                               write_interview};
+    const char *const lists[] = {list_path};
+    const kh_options listed = {.lists = lists, .n_lists = 1}, none = {0};
+#ifdef __SANITIZE_ADDRESS__
+    skip();
+#endif
+    for (size_t i = 0; i < COUNT(of_none); i++)
+        ends(full_document(kh_open()), of_none[i], i);
+    for (size_t i = 0; i < COUNT(of_list); i++) {
+        kh_document *doc = kh_open();
+        assert_int_equal(kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &listed), KH_OK);
+        assert_true(kh_message_count(doc) && kh_source_count(doc));
+        ends(full_document(doc), of_list[i], i);
+    }
+    for (size_t i = 0; i < COUNT(of_plan); i++) {
+        kh_document *doc = kh_open();
+        assert_int_equal(kh_read_memory(doc, "thử.ini", input, sizeof input - 1, &none), KH_OK);
+        ends(full_document(doc), of_plan[i], i);
+    }
+    for (size_t i = 0; i < COUNT(of_interview); i++) {
+        kh_document *doc = kh_open();
+        assert_int_equal(kh_interview(doc, NULL, NULL, &count), KH_OK);
+        ends(full_document(doc), of_interview[i], i);
+    }
+}
+
 /* ---- by threads: what libraries keep for them isn't counted ---- */
 
 enum { ROWS = 12, STEP = 41 };
@@ -363,6 +523,7 @@ int main(void)
         TEST(every_allocation_may_fail),
         cmocka_unit_test_setup_teardown(every_allocation_for_units_may_fail, set_up_list,
                                         take_list_away),
+        cmocka_unit_test_setup_teardown(each_function_says_so, set_up_list, take_list_away),
         cmocka_unit_test_setup_teardown(allocations_of_threads_may_fail, set_up_list,
                                         take_list_away)};
     return RUN(tests);

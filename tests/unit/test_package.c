@@ -295,6 +295,30 @@ CASE(digests_of_earlier_versions)
     }
 }
 
+/* Of files whose length is a multiple of all that is taken at once, and around it. */
+CASE(digests_of_all_lengths)
+{
+    static const struct {
+        size_t n;
+        const char *comments[3];
+    } rows[] = {
+        {32, {"kehoach:8e5ad11627acd8f8", "kehoach-a65d0946e0431523", "kehoach 28d9c2ca1c7022ec"}},
+        {64, {"kehoach:882fb74bab9a6002", "kehoach-43a5f154a004f6fb", "kehoach cc1deb1cf8171393"}},
+        {33, {"kehoach:11346541ed531f43", "kehoach-4d36fb06b0233c90", "kehoach da287f6e528aa2e6"}},
+        {63, {"kehoach:ea56d1ad5f5a828e", "kehoach-c34c0948ee0d7f1c", "kehoach 7fbd96d3edbcf681"}},
+        {31, {"kehoach:c65e2db99ee6fd3a", "kehoach-2facd6577fb5b68c", "kehoach c9f5d37dd0fc2344"}},
+        {90, {"kehoach:fd9aa6f844aae37a", "kehoach-e7c61a9745f678f0", "kehoach 5217bff160badd54"}},
+    };
+    str text = S("Ke hoach so 12 ngay 06 thang 02 nam 2026 cua Uy ban nhan dan xa An Thinh, tinh "
+                 "Bac Ninh./.");
+    for (size_t i = 0; i < COUNT(rows); i++)
+        for (size_t k = 0; k < COUNT(rows[i].comments); k++) {
+            str before = str_slice(text, 0, rows[i].n), comment = str_from(rows[i].comments[k]);
+            if (!package_is_untouched(STR_CAT(a, before, S("\x18\0"), comment)))
+                fail_msg("%zu: %s", rows[i].n, rows[i].comments[k]);
+        }
+}
+
 CASE(any_changed_byte_tells)
 {
     str bytes = str_copy(a, package(" chữ", -1));
@@ -330,6 +354,7 @@ int main(void)
         TEST(dates),
         TEST(ours_and_untouched),
         TEST(digests_of_earlier_versions),
+        TEST(digests_of_all_lengths),
         TEST(any_changed_byte_tells),
         TEST(a_shorter_or_longer_file_tells),
     };
