@@ -1,32 +1,12 @@
-/* What stands in the cells, then widths: first what each column must have, then what it can use.
- * Knows no Word. */
+/* What the columns of a table need, which of them are alike, and how their cells are set. Knows no
+ * Word. */
 #include "nd30/columns.h"
 
 #include <math.h>
 
-#include "base/utf8.h"
-#include "nd30/cells.h"
 #include "nd30/column_balance.h"
+#include "nd30/column_room.h"
 #include "nd30/metrics.h"
-#include "plan/decimal.h"
-#include "plan/inline.h"
-#include "plan/table_settle.h"
-
-/* What words need. */
-typedef struct need {
-    double least;    /* the widest that may not break */
-    double readable; /* that, and no less than can be read */
-    double whole;    /* the widest paragraph on one line */
-    double all;      /* all of it on one line */
-} need;
-
-typedef struct column {
-    need need;
-    double width;
-    bool settled;                   /* it has all it can use */
-    size_t alike;                   /* the first column that is to be as wide, or itself */
-    size_t numbers, dates, phrases; /* cells of the body by what they hold */
-} column;
 
 typedef struct measuring {
     const form *form;
@@ -34,99 +14,6 @@ typedef struct measuring {
     column *columns;
     need *joined; /* by first column and width: what cells over several columns need; or NULL */
 } measuring;
-
-/* ---- words that stay whole ---- */
-
-static str next_word(str text, size_t *i)
-{
-    while (*i < text.n && text.p[*i] == ' ')
-        ++*i;
-    size_t from = *i;
-    while (*i < text.n && text.p[*i] != ' ')
-        ++*i;
-    return str_slice(text, from, *i);
-}
-
-/* A number, a date, a sign: no hyphen in it parts it. */
-static bool is_figure(str word)
-{
-    for (size_t i = 0; i < word.n; i++)
-        if (is_digit((unsigned char)word.p[i]) || word.p[i] == '/')
-            return true;
-    return false;
-}
-
-static bool is_unit(str word)
-{
-    static const char *const units[] = {"đồng", "nghìn", "triệu", "tỷ", "tỉ", "đ",  "%",
-                                        "ha",   "km",    "m",     "m²", "m³", "kg", "tấn"};
-    return STR_IS_ONE_OF(word, units);
-}
-
-/* What hyphens part, unless it is a figure. */
-static double widest_part(str word, face as)
-{
-    double widest = 0;
-    size_t from = 0;
-    for (size_t k = 0; k < word.n && !is_figure(word); k++)
-        if (word.p[k] == '-') {
-            widest = larger(widest, metrics_width(str_slice(word, from, k + 1), as));
-            from = k + 1;
-        }
-    return larger(widest, metrics_width(str_after(word, from), as));
-}
-
-/* How far a number goes with the units behind it: "1,5 triệu đồng" is one word. */
-static size_t number_end(str text, size_t end)
-{
-    for (size_t next = end; is_unit(next_word(text, &next));)
-        end = next;
-    return end;
-}
-
-/* Measures a text once, word by word; returns its width. Widths are whole parts of a twip, so that
- * sums of them are exact. */
-static double measure_text(str text, face as, double *least)
-{
-    double all = 0, blank = metrics_width(S(" "), as);
-    for (size_t i = 0; i < text.n;) {
-        if (text.p[i] == ' ') {
-            all += blank;
-            i++;
-            continue;
-        }
-        size_t from = i;
-        str word = next_word(text, &i);
-        double width = metrics_width(word, as), whole = width;
-        if (is_digit((unsigned char)word.p[0])) {
-            word.n = number_end(text, i) - from;
-            whole = word.n > i - from ? metrics_width(word, as) : width;
-        }
-        if (whole > *least && memchr(word.p, '-', word.n))
-            whole = widest_part(word, as);
-        *least = larger(*least, whole);
-        all += width;
-    }
-    return all;
-}
-
-static need cell_need(const measuring *m, const row *r, const cell *c)
-{
-    need out = {0};
-    face as = face_of(m->form, r->heading ? TP_DAU_BANG : TP_O_BANG);
-    bool bold = as.bold || row_is_bold(r);
-    for (size_t k = 0; k < c->paragraphs.n; k++) {
-        const runs *words = &c->paragraphs.at[k];
-        double whole = 0;
-        for (size_t i = 0; i < words->n; i++) {
-            as.bold = bold || (words->at[i].marks & MARK_BOLD);
-            whole += measure_text(words->at[i].text, as, &out.least);
-        }
-        out.whole = larger(out.whole, whole);
-        out.all += whole;
-    }
-    return out;
-}
 
 /* ---- what the columns hold ---- */
 
@@ -137,35 +24,11 @@ static void widen(need *to, need by)
     to->all += by.all;
 }
 
-/* "95%", "1,5 triệu đồng": a number and at most its units. A code ("0912345678") is none. */
-static bool is_quantity(str text)
+static void note_kind(column *to, cell_kind kind)
 {
-    size_t i = 0;
-    str number = next_word(text, &i);
-    decimal ignored;
-    if (str_ends(number, S("%")))
-        number = str_slice(number, 0, number.n - 1);
-    bool code = number.n > 2 && number.p[0] == '0' && is_digit((unsigned char)number.p[1]);
-    while (i < text.n)
-        if (!is_unit(next_word(text, &i)))
-            return false;
-    return !code && decimal_parse(number, &ignored);
-}
-
-/* "-" and blank cells say nothing of their column. */
-static void note_kind(arena *a, column *to, const cell *c)
-{
-    str text = utf8_trim(cell_text(a, c));
-    date day;
-    bool may_be_date = text.n <= strlen("06/02/2026") && str_find(text, S("/")) < text.n;
-    if (text.n == 0 || str_eq(text, S("-")) || str_eq(text, S("–")))
-        return;
-    if (is_quantity(text))
-        to->numbers++;
-    else if (may_be_date && date_parse(text, &day) == DATE_GOOD)
-        to->dates++;
-    else
-        to->phrases++;
+    to->numbers += kind == CELL_NUMBER;
+    to->dates += kind == CELL_DATE;
+    to->phrases += kind == CELL_PHRASE;
 }
 
 static void measure_row(arena *a, measuring *m, const row *r)
@@ -175,16 +38,16 @@ static void measure_row(arena *a, measuring *m, const row *r)
         const cell *in = &r->cells.at[c];
         if (in->across == 0 || in->down == 0)
             continue;
-        need own = cell_need(m, r, in);
+        need own = cell_need(m->form, r, in);
         if (in->across > 1 && !m->joined)
             m->joined = NEW_ARRAY(a, need, (n + 1) * (n + 1));
         widen(in->across == 1 ? &m->columns[c].need : &m->joined[c * (n + 1) + in->across], own);
         if (in->across == 1 && !r->heading)
-            note_kind(a, &m->columns[c], in);
+            note_kind(&m->columns[c], cell_kind_of(a, in));
     }
 }
 
-/* ---- widths ---- */
+/* ---- what each column needs ---- */
 
 /* A joined cell's words count toward the columns under it: what these lack they get alike. */
 static void spread_joined(measuring *m)
@@ -238,7 +101,7 @@ typedef enum holding {
 static holding holds(const measuring *m, size_t c)
 {
     const column *of = &m->columns[c];
-    if (c == m->t->ordinals)
+    if (of->is_ordinal)
         return HOLDS_ORDINALS;
     if (of->phrases)
         return HOLDS_PHRASES;
@@ -305,102 +168,6 @@ static void even_needs(arena *a, measuring *m, double room)
             m->columns[c].alike = c;
 }
 
-/* ---- shares ---- */
-
-/* What is left when each column has `width`, shared among those that can use more by how much they
- * hold. Returns what the settled ones gave back. */
-static double hand_out(column *columns, size_t n, double left)
-{
-    double all = 0, back = 0;
-    for (size_t c = 0; c < n; c++)
-        all += columns[c].settled ? 0 : columns[c].need.all;
-    for (size_t c = 0; c < n && all > 0; c++) {
-        if (columns[c].settled)
-            continue;
-        columns[c].width += left * columns[c].need.all / all;
-        if (columns[c].width < columns[c].need.whole)
-            continue;
-        back += columns[c].width - columns[c].need.whole;
-        columns[c].width = columns[c].need.whole;
-        columns[c].settled = true;
-    }
-    return all > 0 ? back : left;
-}
-
-/* Where even the widest words don't fit: the widest columns give way first, down to one width that
- * makes all of them fit. */
-static void narrow(column *columns, size_t n, double room)
-{
-    double low = 0, high = room;
-    for (int step = 0; step < 40; step++) {
-        double cap = (low + high) / 2, used = 0;
-        for (size_t c = 0; c < n; c++)
-            used += smaller(columns[c].need.least, cap);
-        if (used > room)
-            high = cap;
-        else
-            low = cap;
-    }
-    for (size_t c = 0; c < n; c++)
-        columns[c].width = smaller(columns[c].need.least, low);
-}
-
-/* What no column can use goes to those that hold phrases; to all where there are none. */
-static void stretch(measuring *m, double room)
-{
-    size_t n = m->t->n_columns;
-    double used = 0, phrases = 0;
-    for (size_t c = 0; c < n; c++) {
-        used += m->columns[c].width;
-        phrases += m->columns[c].phrases && c != m->t->ordinals ? m->columns[c].width : 0;
-    }
-    for (size_t c = 0; c < n; c++) {
-        column *to = &m->columns[c];
-        if (phrases <= 0)
-            to->width *= room / used;
-        else if (to->phrases && c != m->t->ordinals)
-            to->width += (room - used) * to->width / phrases;
-    }
-}
-
-/* Columns that need no more than an even share get all they can use, if there is so much. */
-static double favour_short(column *columns, size_t n, double room, double left)
-{
-    double wanted = 0, even = room / (double)n;
-    for (size_t c = 0; c < n; c++)
-        wanted += columns[c].need.whole <= even ? columns[c].need.whole - columns[c].width : 0;
-    for (size_t c = 0; c < n && wanted <= left; c++)
-        if (columns[c].need.whole <= even) {
-            columns[c].width = columns[c].need.whole;
-            columns[c].settled = true;
-        }
-    return wanted <= left ? left - wanted : left;
-}
-
-/* Every column gets what it must have, what it needs to be read, then a share of the rest. */
-static bool share_width(measuring *m, double room)
-{
-    size_t n = m->t->n_columns;
-    double least = 0, readable = 0;
-    for (size_t c = 0; c < n; c++) {
-        least += m->columns[c].need.least;
-        readable += m->columns[c].need.readable;
-    }
-    for (size_t c = 0; c < n; c++) {
-        const need *of = &m->columns[c].need;
-        m->columns[c].width = readable <= room ? of->readable : of->least;
-    }
-    double left = room - (readable <= room ? readable : least);
-    if (left < 0)
-        narrow(m->columns, n, room);
-    if (left > 0)
-        left = favour_short(m->columns, n, room, left);
-    for (int round = 0; round < 4 && left > 0; round++)
-        left = hand_out(m->columns, n, left);
-    stretch(m, room);
-    return readable <= room;
-}
-
 /* ---- how cells are set ---- */
 
 static component style_of(const measuring *m, size_t c)
@@ -409,7 +176,7 @@ static component style_of(const measuring *m, size_t c)
     const column *of = &m->columns[c];
     if (m->t->columns[c] != ALIGN_UNSAID)
         return styles[m->t->columns[c]];
-    if (c == m->t->ordinals || (of->dates && !of->phrases && !of->numbers))
+    if (of->is_ordinal || (of->dates && !of->phrases && !of->numbers))
         return TP_O_BANG_GIUA;
     return of->numbers && !of->phrases && !of->dates ? TP_O_BANG_PHAI : TP_O_BANG;
 }
@@ -431,6 +198,8 @@ static void round_widths(const measuring *m, int room, column_form *out)
 static measuring needs_of(arena *a, const form *f, const table *t, int room)
 {
     measuring m = {.form = f, .t = t, .columns = NEW_ARRAY(a, column, t->n_columns + 1)};
+    if (t->ordinals < t->n_columns)
+        m.columns[t->ordinals].is_ordinal = true;
     for (size_t r = 0; r < t->rows.n && t->even; r++)
         measure_row(a, &m, &t->rows.at[r]);
     settle_needs(&m, room);
@@ -472,7 +241,7 @@ const column_form *columns_measure(arena *a, const form *f, const table *t, int 
         return out;
     measuring m = needs_of(a, f, t, room);
     even_needs(a, &m, room);
-    lower(a, &m, share_width(&m, room));
+    lower(a, &m, columns_share_room(m.columns, t->n_columns, room));
     round_widths(&m, room, out);
     return out;
 }
