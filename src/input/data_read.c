@@ -1,259 +1,145 @@
 /* From sections and keys as typed, in a file or behind --set, to values under paths. Checks names,
  * not meanings. */
-#include <errno.h>
-
-#include "base/asked.h"
 #include "base/decode.h"
-#include "base/file.h"
-#include "base/nearest.h"
 #include "base/utf8.h"
 #include "input/data.h"
 #include "input/data_state.h"
+#include "input/data_take.h"
 #include "input/ini.h"
 #include "input/json.h"
+#include "input/meant.h"
+
+/* What stands under a wrong name, a fault that was told: it is read last, by the name that was
+ * meant, where nothing was given under that. */
+typedef struct late_key {
+    const known_key *known;
+    str path;
+    ini_key *key;
+} late_key;
+
+typedef struct late_section {
+    meant_section meant;
+    const ini_section *typed;
+} late_section;
 
 typedef struct reading {
     diags *d;
     data *out;
     const folders *from;
+    LIST(late_section) late_sections;
+    LIST(late_key) late_keys;
 } reading;
 
 /* ---- names ---- */
 
-static str shown_name(arena *a, const known_section *s)
+static section *add_section(data *out, section s)
 {
-    return s->numbered ? STR_CAT(a, str_from(s->name), S(" …")) : str_from(s->name);
-}
-
-/* "mucc II": a numbered section is compared without what follows its name. */
-static str without_last_word(str folded)
-{
-    size_t end = folded.n;
-    while (end > 0 && folded.p[end - 1] != '_')
-        end--;
-    return str_slice(folded, 0, end ? end - 1 : folded.n);
-}
-
-/* True for "nguoi_ky" and "ky": a section's name among others' words. */
-static bool has_words(str folded, str id)
-{
-    size_t rest = folded.n - id.n;
-    return folded.n > id.n && ((str_starts(folded, id) && folded.p[id.n] == '_') ||
-                               (str_ends(folded, id) && folded.p[rest - 1] == '_'));
-}
-
-static void unknown_section(diags *d, const names *n, str name, str folded, pos at)
-{
-    nearest near = nearest_start(folded), numbered = nearest_start(without_last_word(folded));
-    const known_section *s;
-    str within = {0};
-    for (size_t i = 0; !diags_full(d, DIAG_SECTION_UNKNOWN) && (s = names_section_at(n, i)); i++) {
-        nearest_try(&near, str_from(s->id), shown_name(d->a, s));
-        if (!s->numbered && within.n == 0 && has_words(folded, str_from(s->id)))
-            within = shown_name(d->a, s);
-        if (s->numbered)
-            nearest_try(&numbered, str_from(s->id), shown_name(d->a, s));
-    }
-    str best = numbered.best.n && (!near.best.n || numbered.distance < near.distance)
-                   ? numbered.best
-                   : near.best;
-    bool close = near.distance <= 1 || numbered.distance <= 1;
-    if (best.n == 0)
-        best = within;
-    if (!n->open || (best.n && close))
-        diag_add(d, best.n ? DIAG_SECTION_NEAR : DIAG_SECTION_UNKNOWN, at, ARGS(name, best));
-}
-
-/* The first section that has such a key, or NULL. */
-static const known_section *key_elsewhere(const names *n, str folded)
-{
-    const known_section *s;
-    for (size_t i = 0; (s = names_section_at(n, i)); i++)
-        if (names_key(n, str_from(s->id), folded) && s->support == SUPPORTED)
-            return s;
-    return NULL;
-}
-
-static void unknown_key(diags *d, const names *n, const section *in, str name, str folded, pos at)
-{
-    nearest near = nearest_start(folded);
-    const known_key *k;
-    bool full = diags_full(d, DIAG_KEY_UNKNOWN);
-    for (size_t i = 0; !full && (k = names_key_at(n, in->id, i)); i++)
-        if (k->support != DERIVED)
-            nearest_try(&near, str_from(k->id), str_from(k->name));
-    const known_section *elsewhere = full ? NULL : key_elsewhere(n, folded);
-    if (n->open && near.distance > 1)
-        return; /* the template that can't be read may know it */
-    if (elsewhere && near.distance > 1)
-        diag_add(d, DIAG_KEY_ELSEWHERE, at, ARGS(name, in->name, shown_name(d->a, elsewhere)));
-    else if (near.best.n)
-        diag_add(d, DIAG_KEY_NEAR, at, ARGS(name, in->name, near.best));
-    else
-        diag_add(d, DIAG_KEY_UNKNOWN, at, ARGS(name, in->name));
-}
-
-/* The section's own record, or NULL after reporting why it can't be taken. */
-static section *open_section(diags *d, data *out, str name, pos at)
-{
-    str folded = utf8_fold(d->a, name), suffix;
-    const known_section *known = names_section(out->names, folded, &suffix);
-    if (str_eq(folded, S("default"))) {
-        diag_add(d, DIAG_SECTION_DEFAULT, at, ARGS(name));
-        return NULL;
-    }
-    if (!known) {
-        unknown_section(d, out->names, name, folded, at);
-        return NULL;
-    }
-    const section *before = map_get(&out->by_section, folded);
-    if (before) {
-        diag_add_both(d, DIAG_SECTION_TWICE, at, before->at, ARGS(name));
-        return NULL;
-    }
-    section *record = NEW(d->a, section);
-    *record = (section){folded, name, suffix, known, at};
-    map_set(&out->by_section, folded, record);
-    *list_add(d->a, &out->sections) = record;
+    section *record = NEW(out->a, section);
+    *record = s;
+    map_set(&out->by_section, s.id, record);
+    *list_add(out->a, &out->sections) = record;
     return record;
 }
 
-/* ---- values ---- */
-
-/* Body text: blanks before a line count in verbatim blocks. */
-static bool keeps_blanks(key_kind kind)
+/* The section's own record. Else what was wrong is reported, and `meant` says what it was meant to
+ * be, if anybody can. */
+static section *open_section(diags *d, data *out, const ini_section *typed, meant_section *meant)
 {
-    return kind == KEY_TEXT || kind == KEY_BODY || kind == KEY_ANY;
-}
-
-/* The lines of a text file: no comments, no keys; blanks before a line count in body text, where
- * a verbatim block keeps them. */
-static void split_lines(arena *a, const source *src, key_kind kind, ini_key *into)
-{
-    into->lines.n = 0;
-    for (size_t at = 0; at < src->text.n;) {
-        str raw = ini_next_line(src->text, &at);
-        str text = keeps_blanks(kind) ? utf8_trim_end(raw) : utf8_trim(raw);
-        pos where = {src, (size_t)(text.p - src->text.p)};
-        *list_add(a, &into->lines) = (line){.text = utf8_nfc(a, text), .at = where};
+    str folded = utf8_fold(d->a, typed->name), suffix;
+    const known_section *known = names_section(out->names, folded, &suffix);
+    *meant = (meant_section){known, folded, typed->name, suffix};
+    if (str_eq(folded, S("default"))) {
+        diag_add(d, DIAG_SECTION_DEFAULT, typed->at, ARGS(typed->name));
+        *meant = (meant_section){0};
+        return NULL;
     }
-}
-
-/* What --allow-path would have to name: the file's folder, or that of the file a link leads to. */
-static str folder_to_allow(arena *a, str path)
-{
-    str folder = file_folder(path);
-    return file_is_inside(a, path, folder) ? folder : file_folder(file_real(a, path));
-}
-
-/* True of what stands in the way of looking; that nothing is there is an answer. */
-static bool hides(int error)
-{
-    return error && error != ENOENT && error != ENOTDIR;
-}
-
-bool data_may_read(diags *d, const folders *from, str path, str typed, pos at)
-{
-    file_asked(d, path);
-    bool inside = file_is_inside(d->a, path, from->input);
-    int error = inside ? 0 : errno;
-    for (size_t i = 0; i < from->n_also && !inside; i++)
-        inside = file_is_inside(d->a, path, from->also[i]);
-    file_kind kind = file_look(d->a, path);
-    errno = kind == FILE_UNSEEN ? errno : inside ? 0 : error;
-    if (hides(errno))
-        file_tell_unread(d, path, at);
-    else if (kind == FILE_NONE)
-        diag_add(d, DIAG_VALUE_FILE_MISSING, at, ARGS(path));
-    else if (!inside)
-        diag_add(d, DIAG_VALUE_FILE_OUTSIDE, at, ARGS(typed, folder_to_allow(d->a, path)));
-    else
-        return true;
-    return false;
-}
-
-/* `key = @file.txt`: the value's lines come from the file. */
-static void read_value_file(const reading *r, key_kind kind, ini_key *key)
-{
-    arena *a = r->d->a;
-    pos at = key->lines.at[0].at;
-    str name = utf8_trim(str_after(key->lines.at[0].text, 1));
-    str path = file_in(a, r->from->input, name), bytes;
-    if (key->lines.n > 1)
-        diag_add(r->d, DIAG_VALUE_FILE_AND_TEXT, key->lines.at[1].at, ARGS(key->name));
-    if (name.n == 0) {
-        diag_add(r->d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
-    } else if (data_may_read(r->d, r->from, path, name, at) && file_read(r->d, path, at, &bytes)) {
-        const source *src = source_decode_text(r->d, path, bytes, r->from->old);
-        if (src) {
-            *list_add(a, &r->out->files) = src;
-            split_lines(a, src, kind, key);
-        }
+    if (!known) {
+        *meant = meant_section_tell(d, out->names, typed, &out->by_section);
+        return NULL;
     }
+    if (typed->guessed)
+        return NULL;
+    const section *before = map_get(&out->by_section, folded);
+    if (before) {
+        diag_add_both(d, DIAG_SECTION_TWICE, typed->at, before->at, ARGS(typed->name));
+        return NULL;
+    }
+    return add_section(out, (section){folded, typed->name, suffix, known, typed->at});
+}
+
+/* ---- keys that stand inside a value ---- */
+
+static void add_late(reading *r, const known_key *known, str section_id, ini_key *key)
+{
+    str path = STR_CAT(r->d->a, section_id, S("."), str_from(known->id));
+    *list_add(r->d->a, &r->late_keys) = (late_key){known, path, key};
 }
 
 enum { LONGEST_KEY = 64 };
 
-/* A continuation line that reads like a key of this section was meant to be one. */
-static bool check_swallowed_keys(const reading *r, const section *in, const ini_key *key)
+/* The key of this section that a line reads like, or NULL. *sign: where its `=` stands. */
+static const known_key *key_of_line(const reading *r, const section *in, str text, size_t *sign)
 {
-    bool good = true;
+    const char *equals = text.n ? memchr(text.p, '=', text.n) : NULL;
+    if (!equals || equals - text.p > LONGEST_KEY)
+        return NULL;
+    *sign = (size_t)(equals - text.p);
+    str name = utf8_trim_end(str_slice(text, 0, *sign));
+    return names_key(r->out->names, in->id, utf8_fold(r->d->a, name));
+}
+
+/* "[cơ quan]" alone on a line. */
+static const known_section *section_of_line(const reading *r, str text, meant_section *as)
+{
+    if (text.n < 3 || text.p[0] != '[' || text.p[text.n - 1] != ']')
+        return NULL;
+    as->name = str_slice(text, 1, text.n - 1);
+    as->id = utf8_fold(r->d->a, as->name);
+    return as->section = names_section(r->out->names, as->id, &as->suffix);
+}
+
+/* A key of its own, of the lines from `i` on. */
+static ini_key *key_from_line(reading *r, ini_key *of, size_t i, size_t sign)
+{
+    ini_key *key = NEW(r->d->a, ini_key);
+    line *first = &of->lines.at[i];
+    *key = (ini_key){.name = utf8_trim_end(str_slice(first->text, 0, sign)), .at = first->at};
+    str words = utf8_trim(str_after(first->text, sign + 1));
+    key->value_on_key_line = words.n > 0;
+    first->at.off += (size_t)(words.p - first->text.p);
+    first->text = words;
+    key->lines.at = first + !key->value_on_key_line;
+    key->lines.n = of->lines.n - i - !key->value_on_key_line;
+    return key;
+}
+
+/* A continuation line that reads like a key of this section, or like a section, was meant to be
+ * one. `rest`: the keys behind this one, which go with such a section. True if there is one. */
+static bool take_out_swallowed(reading *r, const section *in, ini_key *key, const ini_section *rest)
+{
+    size_t sign = 0;
     for (size_t i = key->value_on_key_line; i < key->lines.n; i++) {
         line l = key->lines.at[i];
-        const char *equals = l.text.n ? memchr(l.text.p, '=', l.text.n) : NULL;
-        if (!equals || equals - l.text.p > LONGEST_KEY)
-            continue;
-        str name = utf8_trim_end(str_slice(l.text, 0, (size_t)(equals - l.text.p)));
-        if (!names_key(r->out->names, in->id, utf8_fold(r->d->a, name)))
-            continue;
-        diag_add(r->d, DIAG_KEY_INDENTED, l.at, ARGS(name, key->name));
-        good = false;
+        meant_section as = {0};
+        const known_key *known = key_of_line(r, in, l.text, &sign);
+        if (known) {
+            ini_key *own = key_from_line(r, key, i, sign);
+            diag_add(r->d, DIAG_KEY_INDENTED, l.at, ARGS(own->name, key->name));
+            key->lines.n = i;
+            add_late(r, known, in->id, own);
+            return take_out_swallowed(r, in, own, rest);
+        }
+        if (section_of_line(r, l.text, &as)) {
+            diag_add(r->d, DIAG_SECTION_INDENTED, l.at, ARGS(as.name, key->name));
+            ini_section *own = NEW(r->d->a, ini_section);
+            *own = *rest;
+            own->at = l.at;
+            key->lines.n = i;
+            *list_add(r->d->a, &r->late_sections) = (late_section){as, own};
+            return true;
+        }
     }
-    return good;
-}
-
-static size_t drop_blank_lines(line *lines, size_t n)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (lines[i].text.n)
-            lines[kept++] = lines[i];
-    return kept;
-}
-
-/* The blanks before a line count in body text alone, where a verbatim block keeps them. */
-static void trim_lines(ini_key *key, key_kind kind)
-{
-    for (size_t i = 0; !keeps_blanks(kind) && i < key->lines.n; i++) {
-        line *l = &key->lines.at[i];
-        str words = utf8_trim(l->text);
-        l->at.off += (size_t)(words.p - l->text.p);
-        l->text = words;
-    }
-}
-
-static void take_value(const reading *r, const known_key *known, str path, ini_key *key)
-{
-    bool typed = known->kind == KEY_FILE; /* its `@` is part of what was typed */
-    if (key->literal || typed)
-        trim_lines(key, known->kind);
-    else if (key->lines.n && str_starts(key->lines.at[0].text, S("@")))
-        read_value_file(r, known->kind, key);
-    else if (key->lines.n && str_starts(key->lines.at[0].text, S("\\@")))
-        key->lines.at[0].text = str_after(key->lines.at[0].text, 1);
-    if (key_takes_one_line(known->kind)) {
-        key->lines.n = drop_blank_lines(key->lines.at, key->lines.n);
-        if (key->lines.n > 1)
-            diag_add(r->d, DIAG_KEY_ONE_LINE, key->lines.at[1].at, ARGS(key->name));
-    }
-    bool other = str_starts(path, S("cap_")) && !str_starts(path, S("cap_tren."));
-    value v = {.key = known,
-               .lines = key->lines.at,
-               .n = key->lines.n,
-               .at = key->at,
-               .literal = key->literal,
-               .used = other}; /* [cấp xã] is for plans of that level */
-    data_add(r->out, LAYER_INPUT, path, v);
+    return false;
 }
 
 /* What [cấp xã] gives is for other plans too: its keys may be those of their templates. */
@@ -270,17 +156,22 @@ static const known_key *level_key(const reading *r, const section *in, str folde
     return any;
 }
 
-/* The key that stands in a section, or NULL after reporting why it can't. */
-static const known_key *find_key(const reading *r, const section *in, str name, str folded, pos at)
+/* ---- sections ---- */
+
+/* The key that stands in a section, or NULL after reporting why it can't; `meant`: what it was
+ * meant to be, if anybody can say. */
+static const known_key *find_key(const reading *r, const section *in, str name, str folded, pos at,
+                                 meant_key *meant)
 {
     diags *d = r->d;
     bool paths = in->known->paths;
     const known_key *known =
         paths ? level_key(r, in, folded, name) : names_key(r->out->names, in->id, folded);
+    *meant = (meant_key){0};
     if (!paths && str_find(folded, S(".")) < folded.n)
         diag_add(d, DIAG_KEY_DOT, at, ARGS(name));
     else if (!known)
-        unknown_key(d, r->out->names, in, name, folded, at);
+        *meant = meant_key_tell(d, r->out->names, in->id, in->name, name, at);
     else if (known->support == DERIVED)
         diag_add(d, DIAG_KEY_DERIVED, at, ARGS(name, in->name));
     else
@@ -288,24 +179,61 @@ static const known_key *find_key(const reading *r, const section *in, str name, 
     return NULL;
 }
 
-static void read_key(const reading *r, const section *in, ini_key *key)
+/* `again`: the section was given elsewhere, too. `rest`: the keys behind this one. True if they
+ * belong to another section. */
+static bool read_key(reading *r, const section *in, ini_key *key, bool again,
+                     const ini_section *rest)
 {
     arena *a = r->d->a;
     str folded = utf8_fold(a, key->name);
     if (folded.n == 0)
-        return; /* reported by the grammar */
+        return false; /* reported by the grammar */
     str path = STR_CAT(a, in->id, S("."), folded);
     const value *before = data_own(r->out, LAYER_INPUT, path);
-    if (before) {
+    if (before && !again)
         diag_add_both(r->d, DIAG_KEY_TWICE, key->at, before->at, ARGS(key->name));
-        return;
-    }
-    const known_key *known = find_key(r, in, key->name, folded, key->at);
+    if (before)
+        return false;
+    meant_key meant;
+    const known_key *known = find_key(r, in, key->name, folded, key->at, &meant);
+    if (meant.key && meant.key->support != DERIVED)
+        add_late(r, meant.key, meant.section_id, key);
     if (!known)
+        return false;
+    bool ends = !key->literal && take_out_swallowed(r, in, key, rest);
+    data_take(r->d, r->out, r->from, known, path, key);
+    return ends;
+}
+
+static void read_keys(reading *r, const section *in, const ini_section *typed, bool again)
+{
+    for (size_t k = 0; k < typed->keys.n; k++) {
+        ini_section rest = *typed;
+        rest.keys.at += k + 1;
+        rest.keys.n -= k + 1;
+        if (read_key(r, in, &typed->keys.at[k], again, &rest))
+            return;
+    }
+}
+
+/* One that was meant by another name, or is there twice. Of one that has no key in common with what
+ * it was taken for, nothing is told. */
+static void read_late_section(reading *r, const late_section *late)
+{
+    data *out = r->out;
+    const meant_section *m = &late->meant;
+    const section *in = map_get(&out->by_section, m->id);
+    if (!meant_holds(r->d->a, out->names, m->id, late->typed))
         return;
-    if (!key->literal && !check_swallowed_keys(r, in, key))
-        key->lines.n = 0;
-    take_value(r, known, path, key);
+    if (!in)
+        in = add_section(out, (section){m->id, m->name, m->suffix, m->section, late->typed->at});
+    for (size_t i = out->sections.n; i-- > 1 && out->sections.at[i] == in;) {
+        if (pos_offset(out->sections.at[i - 1]->at) < pos_offset(in->at))
+            break; /* they stand in the order of the file */
+        out->sections.at[i] = out->sections.at[i - 1];
+        out->sections.at[i - 1] = (section *)in;
+    }
+    read_keys(r, in, late->typed, true);
 }
 
 bool data_parse(diags *d, const source *src, ini_file *out)
@@ -319,25 +247,55 @@ bool data_parse(diags *d, const source *src, ini_file *out)
     return out->sections.n > 0;
 }
 
+static void read_late_key(reading *r, const late_key *late)
+{
+    str of = str_slice(late->path, 0, str_find(late->path, S(".")));
+    if (data_own(r->out, LAYER_INPUT, late->path))
+        return;
+    data_open_section(r->out, of, late->key->at);
+    data_take(r->d, r->out, r->from, late->known, late->path, late->key)->used = true;
+}
+
 void data_read(diags *d, const ini_file *file, const folders *from, data *out)
 {
-    reading r = {d, out, from};
+    reading r = {.d = d, .out = out, .from = from};
     for (size_t i = 0; i < file->sections.n; i++) {
-        ini_section *s = &file->sections.at[i];
-        section *in = open_section(d, out, s->name, s->at);
-        for (size_t k = 0; in && k < s->keys.n; k++)
-            read_key(&r, in, &s->keys.at[k]);
+        meant_section meant;
+        const ini_section *typed = &file->sections.at[i];
+        section *in = open_section(d, out, typed, &meant);
+        if (in)
+            read_keys(&r, in, typed, false);
+        else if (meant.section)
+            *list_add(d->a, &r.late_sections) = (late_section){meant, typed};
     }
+    for (size_t i = 0; i < r.late_sections.n; i++) {
+        const late_section late = r.late_sections.at[i]; /* more may follow */
+        read_late_section(&r, &late);
+    }
+    for (size_t i = 0; i < r.late_keys.n; i++)
+        read_late_key(&r, &r.late_keys.at[i]);
 }
 
 /* ---- command line ---- */
 
-static section *section_of(diags *d, data *to, str name, pos at)
+/* The section that an assignment names, or was meant to; NULL after reporting that there is none.
+ */
+static const section *section_of(diags *d, data *to, str name, pos at)
 {
-    section *known = NULL;
-    for (const data *in = to; in && !known; in = in->below)
-        known = map_get(&in->by_section, utf8_fold(d->a, name));
-    return known ? known : open_section(d, to, name, at);
+    str folded = utf8_fold(d->a, name);
+    for (const data *in = to; in; in = in->below) {
+        const section *known = map_get(&in->by_section, folded);
+        if (known)
+            return known;
+    }
+    const ini_section typed = {.name = name, .at = at};
+    meant_section meant;
+    section *in = open_section(d, to, &typed, &meant);
+    if (!in && meant.section) {
+        in = NEW(d->a, section);
+        *in = (section){meant.id, meant.name, meant.suffix, meant.section, at};
+    }
+    return in;
 }
 
 /* The value of an assignment as the input would have given it, but with nothing special in it. */
@@ -384,15 +342,21 @@ void data_set(diags *d, data *to, str assignment)
         diag_add(d, DIAG_SET_FORM, (pos){src, 0}, ARGS(assignment));
         return;
     }
-    section *in = section_of(d, to, utf8_trim(str_slice(path, 0, dot)), (pos){src, 0});
+    const section *in = section_of(d, to, utf8_trim(str_slice(path, 0, dot)), (pos){src, 0});
     if (!in)
         return;
     str name = utf8_trim(str_after(path, dot + 1));
-    str folded = utf8_fold(d->a, name);
+    str folded = utf8_fold(d->a, name), of = in->id;
     pos at = {src, dot + 1};
-    reading r = {d, to, NULL};
-    const known_key *known = find_key(&r, in, name, folded, at);
+    reading r = {.d = d, .out = to};
+    meant_key meant;
+    const known_key *known = find_key(&r, in, name, folded, at, &meant);
+    if (!known && meant.key) {
+        known = meant.key;
+        of = meant.section_id;
+        folded = str_from(known->id);
+    }
     if (known)
-        data_add(to, LAYER_SET, STR_CAT(d->a, in->id, S("."), folded),
+        data_add(to, LAYER_SET, STR_CAT(d->a, of, S("."), folded),
                  plain_value(d->a, known, at, str_after(assignment, equals + 1)));
 }

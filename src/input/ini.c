@@ -42,8 +42,7 @@ static void end_value(reader *r)
         r->key->lines.n--;
 }
 
-/* True for a lone line that was meant as a section or a key: "[ký", "Họ tên: An" below a value of
- * one line. */
+/* True for a lone line that was meant as a key: "Họ tên: An" below a value of one line. */
 static bool is_slip(const reader *r)
 {
     str text = str_after(r->src->text, r->stray.off);
@@ -51,7 +50,7 @@ static bool is_slip(const reader *r)
     size_t colon = str_find(text, S(":"));
     bool one_line = r->key && r->key->value_on_key_line && r->key->lines.n == 1;
     bool lone = r->stray.off == r->stray_last;
-    return lone && (text.p[0] == '[' || (one_line && colon < text.n && colon <= LONGEST_NAME));
+    return lone && one_line && colon < text.n && colon <= LONGEST_NAME;
 }
 
 /* A run of lines at the margin is one mistake: text pasted without indentation. */
@@ -98,19 +97,37 @@ static size_t last_bracket(str text)
     return i > 1 ? i : 0;
 }
 
-static void section_line(reader *r, str text, size_t off)
+static void begin_section(reader *r, str name, size_t off, bool guessed)
 {
     end_value(r);
+    r->by_colon = false;
+    r->section = list_add(r->d->a, &r->file->sections);
+    *r->section = (ini_section){.name = name, .at = {r->src, off}, .guessed = guessed};
+    r->key = NULL;
+}
+
+static void section_line(reader *r, str text, size_t off)
+{
     size_t close = last_bracket(text);
-    pos at = {r->src, off};
-    str name = str_slice(text, 1, close);
     if (close + 1 < text.n)
         diag_add(r->d, DIAG_INI_AFTER_BRACKET, (pos){r->src, off + close + 1},
                  ARGS(str_slice(text, 0, close + 1)));
-    r->by_colon = false;
-    r->section = list_add(r->d->a, &r->file->sections);
-    *r->section = (ini_section){.name = name, .at = at};
-    r->key = NULL;
+    begin_section(r, str_slice(text, 1, close), off, false);
+}
+
+/* Keys above the first section are those of the document: the line that is to be added says so. */
+static void begin_without_section(reader *r, size_t off)
+{
+    stray_line(r, off);
+    end_stray_run(r);
+    begin_section(r, S("văn bản"), off, true);
+}
+
+/* "[ký" between keys: its other bracket is missing. */
+static bool is_open_bracket(const reader *r, str text)
+{
+    bool in_run = r->stray.src;
+    return r->section && !in_run && text.n > 1 && text.p[0] == '[' && !memchr(text.p, ']', text.n);
 }
 
 /* `sign`: where `=` stands. */
@@ -145,7 +162,13 @@ static void beginning_line(reader *r, str text, size_t off)
     } else if (last_bracket(text)) {
         end_stray_run(r);
         section_line(r, text, off);
-    } else if (r->section && equals) {
+    } else if (!equals && is_open_bracket(r, text)) {
+        end_stray_run(r);
+        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
+        begin_section(r, utf8_trim(str_after(text, 1)), off, true);
+    } else if (equals) {
+        if (!r->section)
+            begin_without_section(r, off);
         end_stray_run(r);
         key_line(r, text, off, (size_t)(equals - text.p));
         r->by_colon = false;

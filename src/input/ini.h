@@ -18,6 +18,7 @@ typedef struct ini_section {
     str name; /* as typed, without the brackets */
     pos at;
     LIST(ini_key) keys;
+    bool guessed; /* what is wrong with its line, or that there is none, was reported */
 } ini_section;
 
 typedef struct ini_file {

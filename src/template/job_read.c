@@ -2,6 +2,7 @@
 #include "template/job_state.h"
 
 #include "base/utf8.h"
+#include "input/meant.h"
 #include "template/agency.h"
 #include "template/file_name.h"
 #include "template/vocabulary.h"
@@ -23,7 +24,7 @@ static const levels *load_levels(job *j)
 static line raw_value(const job *j, const char *in, const char *key)
 {
     arena *a = j->d->a;
-    const ini_key *k = ini_find(a, &j->file, str_from(in), str_from(key));
+    const ini_key *k = meant_find(a, &j->file, in, key);
     line found = k && k->lines.n ? k->lines.at[0] : (line){0};
     str path = STR_CAT(a, str_from(in), S("."), str_from(key));
     for (size_t i = 0; i < j->how->n_sets && !j->how->n_lists; i++) { /* else they are the units' */

@@ -2,6 +2,7 @@
  * of them; what a plan is made of, others know. */
 #include "template/job_state.h"
 
+#include "input/meant.h"
 #include "input/xlsx.h"
 
 /* ---- lists ---- */
@@ -64,7 +65,7 @@ void job_read_lists(job *j, bool downstream)
     j->rows = store_new(a);
     for (size_t i = 0; i < how->n_lists; i++)
         read_list(j, how->lists[i], (pos){0});
-    const ini_key *named = ini_find(a, &j->file, S("don_vi"), S("danh_sach"));
+    const ini_key *named = meant_find(a, &j->file, "don_vi", "danh_sach");
     bool own_unit = j->own_rank && j->own_words.n;
     j->has_lists = how->n_lists > 0;
     if (!named || how->n_lists || (own_unit && !downstream))
