@@ -2,6 +2,7 @@
 #include "base/decode.h"
 
 #include "base/decoder.h"
+#include "base/utf8.h"
 
 static bool tell(diags *d, const decoder *c, source *src)
 {
@@ -37,6 +38,43 @@ static const source *decode(diags *d, str name, str bytes, decoder *c)
     return src;
 }
 
+/* Where the comment ends that begins at `i`; `i` where none does. */
+static size_t behind_comment(str text, size_t i, comments sort)
+{
+    static const struct {
+        const char *open, *close;
+    } signs[] = {[COMMENTS_XML] = {"<!--", "-->"}, [COMMENTS_MUSTACHE] = {"{{!", "}}"}};
+    str rest = str_after(text, i);
+    if (sort == COMMENTS_LINES) {
+        if (i > 0 && text.p[i - 1] != '\n' && text.p[i - 1] != '\r')
+            return i;
+        rest = str_slice(rest, 0, str_find(rest, S("\n")));
+        rest = utf8_trim(str_slice(rest, 0, str_find(rest, S("\r"))));
+        bool is_one = str_starts(rest, S("#")) || str_starts(rest, S(";"));
+        return is_one ? (size_t)(rest.p + rest.n - text.p) : i;
+    }
+    if (sort == COMMENTS_NONE || !str_starts(rest, str_from(signs[sort].open)))
+        return i;
+    return i + str_find(rest, str_from(signs[sort].close));
+}
+
+/* What was lost in a comment, or isn't seen there, is lost to nobody. */
+static void leave_out_comments(decoder *c, str text, comments sort)
+{
+    uint32_t before = 0;
+    if (c->unseen[UNSEEN_STAYS].n + c->unseen[UNSEEN_LOST].n == 0)
+        return;
+    c->unseen[UNSEEN_STAYS] = c->unseen[UNSEEN_LOST] = (decoder_unseen){0};
+    for (size_t i = 0, from; (from = i = behind_comment(text, i, sort)) < text.n;) {
+        uint32_t cp = utf8_next(text, &i);
+        unseen_kind kind = unseen_look(before, cp);
+        decoder_unseen *all = &c->unseen[kind];
+        before = cp;
+        if ((kind == UNSEEN_STAYS || kind == UNSEEN_LOST) && all->n++ == 0)
+            *all = (decoder_unseen){1, cp, {true, from}};
+    }
+}
+
 /* Of text that goes into a document. */
 static const source *tell_unseen(diags *d, const decoder *c, const source *src)
 {
@@ -68,8 +106,11 @@ const source *source_decode_from(diags *d, str name, str bytes, old_code from)
     return decode(d, name, bytes, &c);
 }
 
-const source *source_decode_text(diags *d, str name, str bytes, old_code from)
+const source *source_decode_text(diags *d, str name, str bytes, old_code from, comments sort)
 {
     decoder c = looking(d, from);
-    return tell_unseen(d, &c, decode(d, name, bytes, &c));
+    const source *src = decode(d, name, bytes, &c);
+    if (src && sort)
+        leave_out_comments(&c, src->text, sort);
+    return tell_unseen(d, &c, src);
 }

@@ -73,7 +73,7 @@ static void read_value_file(diags *d, data *out, const folders *from, key_kind k
     if (name.n == 0) {
         diag_add(d, DIAG_VALUE_FILE_UNNAMED, at, ARGS(key->name));
     } else if (data_may_read(d, from, path, name, at) && file_read(d, path, at, &bytes)) {
-        const source *src = source_decode_text(d, path, bytes, from->old);
+        const source *src = source_decode_text(d, path, bytes, from->old, COMMENTS_NONE);
         if (src) {
             *list_add(a, &out->files) = src;
             split_lines(a, src, kind, key);

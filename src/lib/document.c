@@ -253,7 +253,7 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     old_code old = d->how.from.old;
     if (options->from && !old)
         return;
-    const source *src = source_decode_text(&d->d, shown, all, old);
+    const source *src = source_decode_text(&d->d, shown, all, old, COMMENTS_LINES);
     if (src && old && !src->old)
         diag_add(&d->d, DIAG_OLD_NEEDLESS, document_as_whole(d), ARGS(old_code_option(old)));
     if (src)

@@ -10,13 +10,13 @@
 
 /* ---- text templates ---- */
 
-static const source *read_source(kh_document *d, const char *path)
+static const source *read_source(kh_document *d, const char *path, comments sort)
 {
     str name = document_copy(d, path), bytes;
     if (!file_read(&d->d, name, (pos){0}, &bytes))
         return NULL;
     *list_add(d->a, &d->inputs) = name;
-    return source_decode_text(&d->d, name, bytes, d->fill_from);
+    return source_decode_text(&d->d, name, bytes, d->fill_from, sort);
 }
 
 typedef struct partial_place {
@@ -37,7 +37,7 @@ static const source *find_partial(void *context, diags *d, str name)
             continue;
         if (kind == FILE_REGULAR && file_is_inside(d->a, path, where->folder))
             return file_read(d, path, (pos){0}, &bytes)
-                       ? source_decode_text(d, path, bytes, where->from)
+                       ? source_decode_text(d, path, bytes, where->from, COMMENTS_MUSTACHE)
                        : NULL;
         if (errno && errno != ENOENT && errno != ENOTDIR) {
             file_tell_unread(d, path, (pos){0});
@@ -50,7 +50,8 @@ static const source *find_partial(void *context, diags *d, str name)
 static bool fill(kh_document *d, const char *template_path, const char *data_path,
                  const char *partials, str *out)
 {
-    const source *text = read_source(d, template_path), *json = read_source(d, data_path);
+    const source *text = read_source(d, template_path, COMMENTS_MUSTACHE);
+    const source *json = read_source(d, data_path, COMMENTS_NONE);
     partial_place where = {.from = d->fill_from};
     where.folder =
         partials ? document_copy(d, partials) : file_folder(document_copy(d, template_path));

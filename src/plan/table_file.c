@@ -59,7 +59,7 @@ static bool read_list(diags *d, const text_place *at, const line *fence, str nam
     if (at->files)
         *list_add(at->files->a, &at->files->read) = str_copy(at->files->a, path);
     old_code old = at->files ? at->files->from->old : OLD_NONE;
-    const source *src = source_decode_text(d, path, bytes, old);
+    const source *src = source_decode_text(d, path, bytes, old, COMMENTS_NONE);
     if (src && at->files && !at->of_template)
         *list_add(at->files->a, &at->files->sources) = src;
     return src && csv_read(d, src, out);

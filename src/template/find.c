@@ -90,7 +90,7 @@ static str find_file(diags *d, str name, const template_places *places, const fo
 
 static void load(diags *d, found_template *t, str bytes, old_code old)
 {
-    const source *src = source_decode_text(d, t->path, bytes, old);
+    const source *src = source_decode_text(d, t->path, bytes, old, COMMENTS_XML);
     size_t errors = d->count[SEVERITY_ERROR];
     if (src)
         skeleton_load(d, src, &t->form);
@@ -237,7 +237,7 @@ static const source *take_partial(diags *d, str folder, str name, const template
         str real = file_real(d->a, path);
         const source *src = map_get(&store->partials, real);
         if (!src && file_read(d, path, (pos){0}, &bytes))
-            src = source_decode_text(d, path, bytes, places->old);
+            src = source_decode_text(d, path, bytes, places->old, COMMENTS_MUSTACHE);
         if (src)
             map_set(&store->partials, real, (source *)src);
         return src;
@@ -283,7 +283,7 @@ source_layers sources_named(diags *d, str name, const template_places *places)
         path = file_in(d->a, folder, name);
         if (!exists(d, path) || !file_read(d, path, (pos){0}, &bytes))
             continue;
-        src = source_decode_text(d, path, bytes, places->old);
+        src = source_decode_text(d, path, bytes, places->old, COMMENTS_LINES);
         if (src)
             *list_add(d->a, &all) = src;
     }

@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     diags d = {.a = a};
     csv_list list = {0};
     str bytes = {(const char *)data, n};
-    const source *src = source_decode_text(&d, S("fuzz.csv"), bytes, OLD_NONE);
+    const source *src = source_decode_text(&d, S("fuzz.csv"), bytes, OLD_NONE, COMMENTS_NONE);
     if (src) {
         bool good = csv_read(&d, src, &list);
         HOLDS(good || !diags_clean(&d)); /* rows of a wrong length are left out, and told */

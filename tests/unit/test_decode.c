@@ -212,13 +212,50 @@ CASE(characters_that_nobody_sees_are_told_of)
         forget_faults();
         assert_non_null(source_decode(&d, S("x"), rows[i].bytes)); /* of no document */
         assert_faults("");
-        assert_non_null(source_decode_text(&d, S("x"), rows[i].bytes, OLD_NONE));
+        assert_non_null(source_decode_text(&d, S("x"), rows[i].bytes, OLD_NONE, COMMENTS_NONE));
         assert_faults(rows[i].faults);
         if (!rows[i].line)
             continue;
         assert_place(0, rows[i].line, rows[i].column);
         assert_str(d.list.at[0].args.at[0], rows[i].count);
         assert_str(d.list.at[0].args.at[1], rows[i].name);
+    }
+}
+
+CASE(what_is_lost_in_comments_is_lost_to_nobody)
+{
+    static const struct {
+        str bytes;
+        comments sort;
+        const char *faults, *count;
+        size_t line, column;
+    } rows[] = {
+        {S("# \uFFFD\n  ; \uFFFC\u200B\r\n# \uFFFD"), COMMENTS_LINES, "", "", 0, 0},
+        {S("# \uFFFD\na # \uFFFD"), COMMENTS_LINES, "TEXT_LOST", "1", 2, 5},
+        {S("# \uFFFD\ra\uFFFD\r;\uFFFD"), COMMENTS_LINES, "TEXT_LOST", "1", 2, 2},
+        {S("# \uFFFD"), COMMENTS_NONE, "TEXT_LOST", "1", 1, 3},
+        {S("# \u202E"), COMMENTS_LINES, "TEXT_STEERED", "1", 1, 3},
+        {{"\xFF\xFE"
+          "#\0\xFD\xFF\n\0\xFD\xFF",
+          10},
+         COMMENTS_LINES,
+         "TEXT_LOST",
+         "1",
+         2,
+         1},
+        {S("<a><!-- \uFFFD\n\uFFFD --></a>"), COMMENTS_XML, "", "", 0, 0},
+        {S("<a><!-- \uFFFD -->\uFFFD</a>"), COMMENTS_XML, "TEXT_LOST", "1", 1, 14},
+        {S("<!-- \uFFFD"), COMMENTS_XML, "", "", 0, 0},
+        {S("# \uFFFD {{! \uFFFD }}"), COMMENTS_MUSTACHE, "TEXT_LOST", "1", 1, 3},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        forget_faults();
+        assert_non_null(source_decode_text(&d, S("x"), rows[i].bytes, OLD_NONE, rows[i].sort));
+        assert_faults(rows[i].faults);
+        if (!rows[i].line)
+            continue;
+        assert_place(0, rows[i].line, rows[i].column);
+        assert_str(d.list.at[0].args.at[0], rows[i].count);
     }
 }
 
@@ -242,6 +279,7 @@ int main(void)
         TEST(old_encodings_are_named),
         TEST(characters_that_no_document_holds),
         TEST(characters_that_nobody_sees_are_told_of),
+        TEST(what_is_lost_in_comments_is_lost_to_nobody),
         TEST(word_files_and_archives_are_no_text),
     };
     return RUN(tests);
