@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "input/csv_delimiter.h"
 #include "input/csv_reader.h"
+#include "input/web_page.h"
 
 enum { AT_ONCE = 1 << 16 }; /* bytes by which libcsv's copy of a cell grows */
 
@@ -269,6 +270,11 @@ static void read_all(csv_reader *r)
 {
     r->delimiter = csv_delimiter(r->w, &r->off);
     r->fed = r->off;
+    if (web_page_begins(r->w->text)) {
+        csv_fault(r, DIAG_LIST_IS_PAGE, window_place(r->w, 0, 0), ARGS(r->out->src->name));
+        r->stopped = true;
+        return;
+    }
     read_rows(r);
     if (r->stopped)
         return;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/map.h"
+#include "input/web_page.h"
 #include "input/zip_bytes.h"
 
 enum { MIB = 1 << 20, DEFLATED = 8, LOCKED = 1 };
@@ -157,6 +158,10 @@ static zip_file *open_package(zip_file *z)
     if (package_is_old_office(head)) {
         fault(z, package_has_password(m) ? DIAG_ZIP_PASSWORD : DIAG_ZIP_OLD_OFFICE, z->src->name,
               S(""));
+        return NULL;
+    }
+    if (web_page_begins(head)) {
+        fault(z, DIAG_LIST_IS_PAGE, z->src->name, S(""));
         return NULL;
     }
     if (!str_starts(head, S("PK"))) {
