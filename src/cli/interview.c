@@ -10,9 +10,21 @@
 
 /* ---- taking ---- */
 
+/* "sai" is what was typed; a file that was named rightly and can't be used has a fault of its own.
+ */
+static void tell_fault(const interview *v, bool of_file, const char *text)
+{
+    if (of_file)
+        interview_say(v, "  lỗi: ", "  error: ");
+    else
+        interview_say(v, "  sai: ", "  wrong: ");
+    put_shown(text);
+}
+
 /* Messages of the interview itself: of what no input can hold, of templates
- * and levels; in the end of the file. */
-static void tell(interview *v, bool of_file)
+ * and levels; in the end of the file (`key` is NULL). `status`: how the answer to `key` was taken.
+ */
+static void tell(interview *v, const char *key, kh_status status)
 {
     size_t n = kh_message_count(v->d);
     for (; v->said < n; v->said++) {
@@ -21,14 +33,21 @@ static void tell(interview *v, bool of_file)
             v->no_memory = true;
             return;
         }
-        if (of_file) {
+        bool of_answer = key && strcmp(m.file, key) == 0;
+        if (!key) {
             put_shown(m.file);
             interview_say(v, ": lỗi: ", ": error: ");
+            put_shown(m.text);
         } else {
-            interview_say(v, "  sai: ", "  wrong: ");
+            tell_fault(v, !of_answer && (m.line || status == KH_E_SYSTEM), m.text);
         }
-        put_shown(m.text);
-        fprintf(stderr, " [KH%04d]\n", m.code);
+        fprintf(stderr, " [KH%04d]", m.code);
+        if (key && !of_answer && m.line) {
+            fputs(" (", stderr);
+            put_shown(m.file);
+            fprintf(stderr, ":%zu:%zu)", m.line, m.column);
+        }
+        fputc('\n', stderr);
     }
 }
 
@@ -46,8 +65,7 @@ static bool tell_faults(const interview *v, const fault_list *before, const faul
                           "  wrong: this one wants an answer; `?` shows an example\n");
             return false;
         }
-        interview_say(v, "  sai: ", "  wrong: ");
-        put_shown(now->at[i].text);
+        tell_fault(v, now->at[i].of_file, now->at[i].text);
         fputc('\n', stderr);
         good = false;
     }
@@ -89,7 +107,7 @@ static bool take(interview *v, size_t i, const kh_question *q, const char *answe
         now = look(v, i, true);
         good = tell_faults(v, &before, &now, none) || (!none && insists(v, i, q, answer));
     } else {
-        tell(v, false);
+        tell(v, q->key, status);
     }
     v->no_memory = v->no_memory || status == KH_E_MEMORY || before.no_memory || now.no_memory;
     if (!good && status == KH_OK)
@@ -183,7 +201,7 @@ static int finish(interview *v)
     if (v->no_memory)
         return memory_fault(v->how);
     kh_status status = kh_interview_file(v->d, v->output);
-    tell(v, true);
+    tell(v, NULL, status);
     if (status == KH_E_MEMORY)
         return memory_fault(v->how);
     if (status != KH_OK)

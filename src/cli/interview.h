@@ -66,8 +66,9 @@ void interview_help(const interview *v, const kh_question *q);
 /* What is wrong with the text, as far as answers so far can be blamed; see interview_look. */
 typedef struct fault_list {
     struct fault {
-        char *text; /* in the language of the speech */
-        bool own;   /* it is at the question itself */
+        char *text;   /* in the language of the speech */
+        bool own;     /* it is at the question itself */
+        bool of_file; /* it is in another file than the input: a list, a template */
     } * at;
     size_t n;
     bool no_memory;

@@ -30,9 +30,10 @@ void faults_free(fault_list *list)
     *list = (fault_list){0};
 }
 
-static void add(fault_list *list, const kh_message *m, bool own)
+static void add(fault_list *list, const kh_message *m, bool own, bool of_file)
 {
-    size_t n = strlen(m->text) + sizeof " [KH0000]";
+    enum { NUMBERS = 48 }; /* a line's and a column's */
+    size_t n = strlen(m->text) + strlen(m->file) + NUMBERS + sizeof " [KH0000] (::)";
     struct fault *more = realloc(list->at, (list->n + 1) * sizeof *more);
     char *text = malloc(n);
     if (more)
@@ -42,8 +43,10 @@ static void add(fault_list *list, const kh_message *m, bool own)
         free(text);
         return;
     }
-    snprintf(text, n, "%s [KH%04d]", m->text, m->code);
-    list->at[list->n++] = (struct fault){text, own};
+    int end = snprintf(text, n, "%s [KH%04d]", m->text, m->code);
+    if (of_file && m->line)
+        snprintf(text + end, n - (size_t)end, " (%s:%zu:%zu)", m->file, m->line, m->column);
+    list->at[list->n++] = (struct fault){text, own, of_file};
 }
 
 static void tell_warning(const kh_message *m, speech how)
@@ -72,12 +75,13 @@ fault_list interview_look(kh_document *d, size_t index, size_t count, const char
         list.no_memory = kh_message_get(tried, i, how.language, &m) != KH_OK;
         if (list.no_memory || m.severity < KH_WARNING)
             continue;
+        bool of_input = strcmp(m.file, name) == 0;
         size_t other = m.other_file ? question_at(d, count, m.other_line, &q) : count;
         bool example = other < count && other != index && !q.answered;
-        size_t of_line = question_at(d, count, m.line, &q);
+        size_t of_line = of_input ? question_at(d, count, m.line, &q) : count;
         example = example || (of_line < count && of_line != index && !q.answered);
         if (m.severity == KH_ERROR && !example)
-            add(&list, &m, of_line == index);
+            add(&list, &m, of_line == index, !of_input);
         else if (m.severity == KH_WARNING && of_line == index && warnings && !example)
             tell_warning(&m, how);
     }

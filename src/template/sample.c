@@ -22,7 +22,8 @@ static const unit_kind *choose_kind(diags *d, const sample_options *how, const a
     const khung *k = how->khung;
     rank wanted = rank_named(k->cap);
     if (how->asked && !is_of_rank(how->asked, wanted)) {
-        diag_add(d, DIAG_STARTER_LEVEL, (pos){how->level, 0},
+        bool option = str_is(how->level->name, "--level"); /* else somebody answered so */
+        diag_add(d, option ? DIAG_STARTER_LEVEL : DIAG_ANSWER_TEMPLATE, (pos){how->level, 0},
                  ARGS(k->name, rank_name(wanted), how->asked->name));
         return NULL;
     }

@@ -163,7 +163,19 @@ terminal() { # ARGUMENT… <ACTIONS
   printf '%s\n' hoi-nghi-x hoi-nghi-xa phuog phường 'Ủy ban nhân dân phường Cẩm Thành' 9 '<' '<' '<' 'tỉnh' 'đặc khu' 'Ủy ban nhân dân phường Cẩm Thành' 'Ủy ban nhân dân đặc khu Lý Sơn' >.answers
   try init --interactive <.answers
   ended 1 "1/20  Khung của kế hoạch (văn bản.khung)" "  hoi-nghi-xa           Tổ chức hội nghị" "  ke-hoach              Kế hoạch: khung trần" "[ke-hoach] > " "[KH0547]" "[KH1391]" \
-    "2/38  Loại đơn vị" "xã | phường | thị trấn | đặc khu" "[phường] > " "[Ủy ban nhân dân phường Cẩm Thành] > " "[KH0870]" "cấp là \`đặc khu\` nhưng" "[9] > "
+    "2/38  Loại đơn vị" "xã | phường | thị trấn | đặc khu" "[phường] > " "[Ủy ban nhân dân phường Cẩm Thành] > " "[KH1393]" "cấp là \`đặc khu\` nhưng" "[9] > "
+}
+
+@test "a file that can't be used is no wrong answer; nobody is told to drop an option that he didn't type" {
+  printf '<khung ten="hong"' >hong.xml
+  mkdir thu-muc.xml
+  printf '%s\n' hong.xml thu-muc.xml khong-co hoi-nghi-xa tỉnh >.answers
+  try init --interactive <.answers
+  ended 1 "  lỗi: thuộc tính viết chưa đúng" "[KH0586] (hong.xml:1:17)" "  lỗi: \`thu-muc.xml\` là thư mục" \
+    "  sai: không có khung \`khong-co\`" "  sai: khung hoi-nghi-xa dùng cho cấp xã, không dùng cho tỉnh; chọn khung khác, hoặc loại đơn vị khác [KH1393]"
+  [[ $err != *--level* ]]
+  try init --interactive --lang en <.answers
+  ended 1 "  error: " "(hong.xml:1:17)" "  wrong: there is no template" "or another kind of unit [KH1393]"
 }
 
 @test "sections of one's own: what still is the sample's is told" {
