@@ -123,6 +123,14 @@ XML
   offers $'việc.cách=lam_gon' generate --template rieng.xml --set 'việc.cách=l'
 }
 
+@test "a template that has faults is offered, to be looked at, and said to have them" {
+  mkdir templates
+  printf '<khung xmlns="urn:kehoach:skeleton:1" ten="hong"' >templates/hong.xml
+  offered inspect h
+  grep -qxF $'hong\tcó lỗi, xem bằng: kehoach inspect hong' <<<"$out"
+  grep -q $'^hoi-nghi-xa\tTổ chức hội nghị' <<<"$out"
+}
+
 @test "files by their kinds; nothing is said of what is wrong" {
   offers_files() { offered "${@:2}"; [ "$(grep -v '^[a-z-]' <<<"$out")" = $'\t'"$1" ] || { echo "$*: $out"; return 1; }; }
   offers_files $'files\t0\tini json' generate ''
