@@ -210,6 +210,9 @@ void job_read_units(job *j, bool downstream)
         .own_rank = j->own_rank,
         .below = downstream,
         .when = j->when,
+        .asked = j->asked_rank,
+        .shard = j->how->shard,
+        .shards = j->how->shards,
     };
     unit_rows *all = NEW(j->d->a, unit_rows);
     size_t faults = j->d->count[SEVERITY_ERROR];

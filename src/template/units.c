@@ -25,9 +25,20 @@ typedef struct row_fault {
     size_t told, more;
 } row_fault;
 
+/* What is no error is told by the shard that makes the row's plan, so that of all shards one does.
+ */
+static bool is_anothers(const units_reading *r, diag_code code)
+{
+    const units_options *how = r->how;
+    return how->shards && diag_severity(code) < SEVERITY_ERROR &&
+           r->plans % how->shards != how->shard - 1;
+}
+
 void units_tell(units_reading *r, diag_code code, pos at, pos other, diag_args args)
 {
     arena *a = r->d->a;
+    if (is_anothers(r, code))
+        return;
     if (!diags_full(r->d, code)) {
         at = pos_keep(a, at);
         other = pos_keep(a, other);
@@ -44,6 +55,8 @@ static str fault_key(const units_reading *r, diag_code code, str alike)
 
 bool units_fault_again(units_reading *r, diag_code code, str alike)
 {
+    if (is_anothers(r, code))
+        return true;
     row_fault *f = map_get(&r->faults, fault_key(r, code, alike));
     bool enough = f && f->told >= (diag_severity(code) >= SEVERITY_ERROR ? TOLD_OF : 1);
     if (enough)
@@ -119,6 +132,11 @@ static bool read_kind(units_reading *r, unit_row *u, str name)
     return true;
 }
 
+bool units_are_wanted(const units_reading *r, rank of)
+{
+    return !r->how->asked || of <= r->how->asked;
+}
+
 /* What the row calls its unit, without the body; empty after reporting that it can't be taken. */
 static str read_name(units_reading *r, const csv_cell *cell)
 {
@@ -176,6 +194,7 @@ static bool read_rows(units_reading *r, const unit_list *l)
             r->all->lost++;
             continue;
         }
+        r->plans += units_are_wanted(r, u.rank);
         units_note_above(r, l, &row);
         if (!units_add(r->all, r->d, &u, at))
             return false;

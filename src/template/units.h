@@ -40,8 +40,10 @@ typedef struct units_options {
     str own_words;         /* the input's unit: "tỉnh Kon Tum" */
     str own_name;          /* "Kon Tum" */
     rank own_rank;
-    bool below; /* the plans are for units below the input's */
-    date when;  /* decides the rank of cities */
+    bool below;           /* the plans are for units below the input's */
+    date when;            /* decides the rank of cities */
+    rank asked;           /* plans are made down to there; RANK_NONE: of all */
+    size_t shard, shards; /* of their rows; 0: all */
 } units_options;
 
 /* All units of the lists. Of each, 12 bytes stay in memory, and 10 for the hashes of names (4 more

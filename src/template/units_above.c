@@ -215,7 +215,9 @@ static bool settle_unit(units_reading *r, const above_index *index, unit_view *e
         e->marks |= UNIT_NAMES_NONE;
     r->all->sees_districts =
         r->all->sees_districts || unit_is_of_three_tiers(how->levels, r->a, u.kind, u.name);
-    return check_again(r, earlier, &u);
+    bool good = check_again(r, earlier, &u);
+    r->plans += units_are_wanted(r, u.rank);
+    return good;
 }
 
 /* Where other rows of its level name the unit above, one that doesn't may have forgotten it. */
@@ -225,9 +227,12 @@ static bool check_named_above(units_reading *r)
     bool named[RANK_XA + 1] = {false};
     for (size_t i = 0; i < all->n; i++)
         named[units_rank(all, i)] |= units_is_good(all, i) && units_entry(all, i)->above;
-    for (size_t i = 0; i < all->n; i++) {
+    r->plans = 0;
+    for (size_t i = 0, plans = 0; i < all->n; i++) {
         unit_row u;
         const unit_entry *e = units_entry(all, i);
+        r->plans = plans;
+        plans += units_is_good(all, i) && units_are_wanted(r, (rank)e->rank);
         if (!named[e->rank] || e->above || !(e->marks & UNIT_NAMES_NONE) ||
             units_fault_again(r, DIAG_UNIT_NOT_NAMED_ABOVE, S("")))
             continue;
@@ -244,6 +249,7 @@ bool units_settle(units_reading *r)
     above_index index = {0};
     unit_view earlier = units_view(r->d->a, r->all);
     bool good = index_units(r, &index), cells = may_name_above(r->all->lists);
+    r->plans = 0;
     for (size_t i = 0; i < r->all->n && good; i++)
         good = settle_unit(r, &index, &earlier, cells, i);
     return good && check_named_above(r);

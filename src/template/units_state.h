@@ -35,7 +35,11 @@ typedef struct units_reading {
     map said; /* what rows call units above them */
     hash_index *index;
     str own_small; /* the input's unit in small letters, once it was asked for */
+    size_t plans;  /* of the units before this one */
 } units_reading;
+
+/* True if a plan is to be made for a unit of such a rank. */
+bool units_are_wanted(const units_reading *r, rank of);
 
 /* The cell of a path, or NULL. */
 const csv_cell *units_cell(const unit_list *l, const csv_row *row, const char *path);
@@ -47,7 +51,8 @@ void units_tell(units_reading *r, diag_code code, pos at, pos other, diag_args a
  * is no error once. */
 void units_fault(units_reading *r, diag_code code, pos at, str alike, diag_args args);
 
-/* Counts one more of those, if enough of them were told of. */
+/* Counts one more of those, if enough of them were told of; true, too, of what another shard
+ * tells. */
 bool units_fault_again(units_reading *r, diag_code code, str alike);
 
 /* Notes what a row calls the unit above it. */

@@ -101,6 +101,33 @@ parts_are_one() { # N [ARGUMENT]…
   ended 1 "2 hàng chưa có văn bản" ": 2, 5;" KH1287
 }
 
+@test "what is to be said of a row is said by the part that has it, and by no other" {
+  cp "$tests"/cases/list-three-levels/{huyen.csv,xa.csv} .
+  cp -r "$tests"/cases/list-three-levels/templates .
+  cp "$tests"/cases/list-three-levels/input.ini ke-hoach.ini
+  printf 'xã CỒN MÂY,huyện An Phú,Cồn Mây,An\nxã Cồn Sim,,Cồn Sim,Ba\nxã Cồn Dừa,,Cồn Dừa,Tư\nxã Cồn Tre,,Cồn Tre,Năm\n' >>xa.csv
+  args=(--level xa --each huyen.csv --each xa.csv --check-only --name '{{ky.ho_ten}}')
+  try generate "${args[@]}" ke-hoach.ini
+  ended 0 KH0874 KH0875 KH0891
+  one=$(grep -cE '\[KH(0874|0875)\]$' <<<"$err")
+  for n in 2 3 9; do
+    all=''
+    for k in $(seq $n); do
+      try generate "${args[@]}" --shard $k/$n ke-hoach.ini
+      [ "$status" = 0 ]
+      # rows count from the first of all lists: two districts stand before line 2 of xa.csv
+      while IFS=: read -r file line _; do
+        at=$((line - 1)); [ "$file" != xa.csv ] || at=$((at + 2))
+        [ $(((at - 1) % n)) = $((k - 1)) ] || { echo "$k/$n: $file:$line"; false; }
+      done < <(grep -E '\[KH(0874|0875|0891)\]$' <<<"$err")
+      all+=$err$'\n'
+    done
+    [ "$(grep -cE '\[KH(0874|0875)\]$' <<<"$all")" = "$one" ]
+    [ "$(grep -c '\[KH0891\]$' <<<"$all")" -ge 1 ]
+  done
+  [ "$(grep -c '\[KH0891\]$' <<<"$all")" = 4 ] # nine parts: each has one such row at most
+}
+
 @test "a part doesn't say of the list what only the whole knows" {
   batch 4
   sed -i 's/Các thôn/Nhân dân/' ke-hoach.ini
