@@ -231,7 +231,7 @@ is_pdf() { # FILE
   setup_programs
   soffice 'echo "Warning: failed to launch javaldx"; echo "no export filter" >&2; exit 0'
   run_with generate --format pdf a.ini
-  ended 3 'lời cuối của nó: “no export filter”' "[KH1133]"
+  ended 3 'và báo “no export filter”' "[KH1133]"
   soffice 'exit 7'
   run_with generate --format pdf a.ini
   ended 3 "không nói vì sao" "[KH1134]"

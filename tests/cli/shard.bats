@@ -136,7 +136,7 @@ parts_are_one() { # N [ARGUMENT]…
   ended 0 "cột \`đội\`" KH0877
   for k in 1 2 3 4; do
     try generate --each xa.csv --out-dir ra --shard $k/4 --strict ke-hoach.ini
-    ended 0 "--shard: lưu ý: 1 lưu ý về cả danh sách" KH1271
+    ended 0 "--shard: lưu ý: 1 cảnh báo về cả danh sách" KH1271
     [[ $err != *KH0877* ]]
   done
   printf '[cấp phường]\nmo_dau.noi_dung = Có {{don_vi.doi}}.\n' >>ke-hoach.ini

@@ -139,10 +139,10 @@ CASE(faults_say_what_to_do)
         {"Họ tên,số,ho-ten\nA,1,2\n", DIAG_CSV_HEADING_TWICE,
          "`Họ tên` (cột 1) và `ho-ten` (cột 3) là cùng một tên; đổi tên hoặc xóa một cột"},
         {"tên\tsố\nA\t1\t\t\n", DIAG_CSV_ROW_LONG,
-         "dòng này có 4 ô mà tiêu đề chỉ có 2 cột, ô thừa bắt đầu ở đây; ô có dấu tab ở trong thì "
+         "dòng này có 4 ô mà dòng tên cột chỉ có 2 ô, ô thừa bắt đầu ở đây; ô có dấu tab ở trong thì "
          "đặt cả ô trong \"…\""},
         {"tên;số;ngày\nA;1\n", DIAG_CSV_ROW_SHORT,
-         "dòng này có 2 ô mà tiêu đề có 3 cột, thiếu từ cột `ngày`; thêm ô còn thiếu, ô trống cũng "
+         "dòng này có 2 ô mà dòng tên cột có 3 ô, thiếu từ cột `ngày`; thêm ô còn thiếu, ô trống cũng "
          "cần "
          "dấu `;`"},
         {"tên\n\"A\n", DIAG_CSV_QUOTE_OPEN,
