@@ -113,6 +113,28 @@ static ini_key *key_from_line(reading *r, ini_key *of, size_t i, size_t sign)
     return key;
 }
 
+/* What stands under "[cơ quan]" inside a value: the lines from `i` on that read like keys, then the
+ * keys of `rest`. */
+static const ini_section *section_from_lines(reading *r, ini_key *of, size_t i,
+                                             const ini_section *rest)
+{
+    arena *a = r->d->a;
+    ini_section *own = NEW(a, ini_section);
+    *own = (ini_section){.name = rest->name, .at = of->lines.at[i].at};
+    for (size_t k = i + 1; k < of->lines.n; k++) {
+        size_t sign = str_find(of->lines.at[k].text, S("="));
+        ini_key *last = own->keys.n ? &own->keys.at[own->keys.n - 1] : NULL;
+        if (sign == of->lines.at[k].text.n || sign > LONGEST_KEY)
+            continue;
+        if (last)
+            last->lines.n = (size_t)(&of->lines.at[k] - last->lines.at);
+        *list_add(a, &own->keys) = *key_from_line(r, of, k, sign);
+    }
+    for (size_t k = 0; k < rest->keys.n; k++)
+        *list_add(a, &own->keys) = rest->keys.at[k];
+    return own;
+}
+
 /* A continuation line that reads like a key of this section, or like a section, was meant to be
  * one. `rest`: the keys behind this one, which go with such a section. True if there is one. */
 static bool take_out_swallowed(reading *r, const section *in, ini_key *key, const ini_section *rest)
@@ -131,9 +153,7 @@ static bool take_out_swallowed(reading *r, const section *in, ini_key *key, cons
         }
         if (section_of_line(r, l.text, &as)) {
             diag_add(r->d, DIAG_SECTION_INDENTED, l.at, ARGS(as.name, key->name));
-            ini_section *own = NEW(r->d->a, ini_section);
-            *own = *rest;
-            own->at = l.at;
+            const ini_section *own = section_from_lines(r, key, i, rest);
             key->lines.n = i;
             *list_add(r->d->a, &r->late_sections) = (late_section){as, own};
             return true;
