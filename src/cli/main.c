@@ -2,6 +2,7 @@
 #include <malloc.h>
 #include <signal.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/cli.h"
 
@@ -152,6 +153,15 @@ int main(int argc, char **argv)
     const command *c = find_command(argv[at]);
     if (c)
         return run(c, at, argc, argv, how);
+    static const char *const files[] = {".ini", ".json", ".xml", ".csv", ".xlsx", ".docx"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        size_t n = strlen(argv[at]), ending = strlen(files[i]);
+        if (n > ending && strcasecmp(argv[at] + n - ending, files[i]) == 0)
+            return usage_hint(how, "thiếu tên lệnh trước", "the command is missing before",
+                              argv[at],
+                              how.language == KH_ENGLISH ? "such as kehoach generate plan.ini"
+                                                         : "như kehoach generate ke-hoach.ini");
+    }
     const char *nearest = NULL;
     for (c = commands; c->name; c++)
         word_try(argv[at], c->name, &nearest);

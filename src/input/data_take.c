@@ -101,6 +101,15 @@ static void trim_lines(ini_key *key, key_kind kind)
     }
 }
 
+/* `tên = "An"`, as programmers write: the quotes would be printed. */
+static void check_quotes(diags *d, const ini_key *key)
+{
+    str text = key->lines.n == 1 ? key->lines.at[0].text : (str){0};
+    bool quoted = text.n > 2 && text.p[0] == '"' && text.p[text.n - 1] == '"';
+    if (quoted && !memchr(text.p + 1, '"', text.n - 2))
+        diag_add(d, DIAG_VALUE_QUOTED, key->lines.at[0].at, ARGS(key->name));
+}
+
 value *data_take(diags *d, data *out, const folders *from, const known_key *known, str path,
                  ini_key *key)
 {
@@ -115,6 +124,8 @@ value *data_take(diags *d, data *out, const folders *from, const known_key *know
         key->lines.n = drop_blank_lines(key->lines.at, key->lines.n);
         if (key->lines.n > 1)
             diag_add(d, DIAG_KEY_ONE_LINE, key->lines.at[1].at, ARGS(key->name));
+        if (!key->literal && !typed)
+            check_quotes(d, key);
     }
     bool other = str_starts(path, S("cap_")) && !str_starts(path, S("cap_tren."));
     value v = {.key = known,

@@ -53,6 +53,21 @@ static bool is_slip(const reader *r)
     return lone && one_line && colon < text.n && colon <= LONGEST_NAME;
 }
 
+static void add_line(reader *r, str text, size_t off)
+{
+    *list_add(r->d->a, &r->key->lines) =
+        (line){.text = utf8_nfc(r->d->a, text), .at = {r->src, off}};
+}
+
+/* A value that begins at the margin is there, if not where it should be. */
+static void keep_stray_value(reader *r)
+{
+    size_t at = r->stray.off;
+    str text = utf8_trim(ini_next_line(r->src->text, &at));
+    if (r->key && r->key->lines.n == 0 && text.n)
+        add_line(r, text, r->stray.off);
+}
+
 /* A run of lines at the margin is one mistake: text pasted without indentation. */
 static void end_stray_run(reader *r)
 {
@@ -69,6 +84,7 @@ static void end_stray_run(reader *r)
     else
         diag_add_both(r->d, DIAG_INI_STRAY_LINES, r->stray, last,
                       ARGS(r->key->name, r->section->name));
+    keep_stray_value(r);
     r->stray.src = NULL;
 }
 
@@ -77,12 +93,6 @@ static void stray_line(reader *r, size_t off)
     if (!r->stray.src)
         r->stray = (pos){r->src, off};
     r->stray_last = off;
-}
-
-static void add_line(reader *r, str text, size_t off)
-{
-    *list_add(r->d->a, &r->key->lines) =
-        (line){.text = utf8_nfc(r->d->a, text), .at = {r->src, off}};
 }
 
 /* As configparser's SECTCRE: `[`, at least one character, the last `]` of the line. Gives the

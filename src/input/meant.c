@@ -42,6 +42,9 @@ static const struct {
     {"ky", "ho_va_ten", "ho_ten"},
     {"ky", "ten", "ho_ten"},
     {"ky", "nguoi_ky", "ho_ten"},
+    {"ky", "ho_ten_nguoi_ky", "ho_ten"},
+    {"ky", "ho_va_ten_nguoi_ky", "ho_ten"},
+    {"ky", "chuc_vu_nguoi_ky", "chuc_vu"},
     {"muc", "ten", "tieu_de"},
     {"muc", "ten_muc", "tieu_de"},
     {"phu_luc", "ten_phu_luc", "tieu_de"},
@@ -79,20 +82,27 @@ static bool has_words(str folded, str id)
                                (str_ends(folded, id) && folded.p[rest - 1] == '_'));
 }
 
-static const char *other_section(str folded)
-{
-    for (size_t i = 0; i < sizeof other_sections / sizeof *other_sections; i++)
-        if (str_is(folded, other_sections[i].typed))
-            return other_sections[i].section;
-    return NULL;
-}
-
 bool meant_holds(arena *a, const names *n, str section_id, const ini_section *typed)
 {
     for (size_t k = 0; k < typed->keys.n; k++)
         if (names_key(n, section_id, utf8_fold(a, typed->keys.at[k].name)))
             return true;
     return false;
+}
+
+/* Of two sections among others' words the likelier: one that has a key of those, one that the name
+ * begins with. */
+static int likeliness(arena *a, const names *n, const ini_section *typed, str folded, str id)
+{
+    return 1 + str_starts(folded, id) + 2 * meant_holds(a, n, id, typed);
+}
+
+static const char *other_section(str folded)
+{
+    for (size_t i = 0; i < sizeof other_sections / sizeof *other_sections; i++)
+        if (str_is(folded, other_sections[i].typed))
+            return other_sections[i].section;
+    return NULL;
 }
 
 static bool holds_all(arena *a, const names *n, str section_id, const ini_section *typed)
@@ -130,6 +140,7 @@ static guess guess_section(arena *a, const names *n, const ini_section *typed, s
     str without = without_last_word(folded);
     nearest near = nearest_start(folded), numbered = nearest_start(without);
     const known_section *s, *whole = NULL, *part = NULL, *within = NULL;
+    int best = 0;
     for (size_t i = 0; (s = names_section_at(n, i)); i++) {
         str id = str_from(s->id);
         const char *other = other_section(folded), *other_part = other_section(without);
@@ -137,8 +148,10 @@ static guess guess_section(arena *a, const names *n, const ini_section *typed, s
         nearest_try(&near, id, id);
         if (s->numbered)
             nearest_try(&numbered, id, id);
-        else if (!within && (has_words(folded, id) || (other && str_is(id, other))))
-            within = s;
+        bool named = has_words(folded, id) || (other && str_is(id, other));
+        int likely = named && !s->numbered ? likeliness(a, n, typed, folded, id) : 0;
+        within = likely > best ? s : within;
+        best = likely > best ? likely : best;
         if (s->numbered && other_part && str_is(id, other_part))
             part = s;
         whole = near.distance < before ? s : whole;
@@ -215,6 +228,14 @@ static const known_key *other_key(const names *n, str section_id, str folded)
         if (is_of(section_id, other_keys[i].section) && str_is(folded, other_keys[i].typed))
             return names_key(n, section_id, str_from(other_keys[i].key));
     return NULL;
+}
+
+str meant_path(arena *a, str folded)
+{
+    for (size_t i = 0; i < sizeof other_keys / sizeof *other_keys; i++)
+        if (str_is(folded, other_keys[i].typed))
+            return STR_CAT(a, str_from(other_keys[i].section), S("."), str_from(other_keys[i].key));
+    return (str){0};
 }
 
 /* The key of the section that is nearest to what was typed, or means the same; NULL: none.

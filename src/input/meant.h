@@ -26,6 +26,9 @@ meant_section meant_section_tell(diags *d, const names *n, const ini_section *ty
 /* Reports a key that its section (`in_id`, shown as `in_name`) doesn't have. */
 meant_key meant_key_tell(diags *d, const names *n, str in_id, str in_name, str name, pos at);
 
+/* The path that something is also called by: "van_ban.ngay" for "ngay_ban_hanh"; empty: none. */
+str meant_path(arena *a, str folded);
+
 /* As ini_find(); where nothing is under that name, what was meant to be. */
 const ini_key *meant_find(arena *a, const ini_file *file, const char *section, const char *key);
 

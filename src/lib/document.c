@@ -4,6 +4,7 @@
 
 #include "base/decode.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "lib/record.h"
 #include "lib/version.h"
 #include "nd30/check.h"
@@ -232,6 +233,26 @@ static void build(kh_document *d, const source *src)
 }
 
 /* `bytes` NULL: the file. Jumps when memory runs out. */
+static bool is_named(arena *a, str name, const char *const *endings, size_t n)
+{
+    str lower = utf8_lower(a, name);
+    for (size_t i = 0; i < n; i++)
+        if (str_ends(lower, str_from(endings[i])))
+            return true;
+    return false;
+}
+
+/* A list of units where the input should be: no section begins it. */
+static bool is_list(arena *a, str name, str bytes)
+{
+    static const char *const workbooks[] = {".xlsx", ".xls"}, *const texts[] = {".csv", ".tsv"};
+    if (str_starts(bytes, S("\xEF\xBB\xBF")))
+        bytes = str_after(bytes, 3);
+    bytes = utf8_trim(str_slice(bytes, 0, bytes.n < 4096 ? bytes.n : 4096));
+    return is_named(a, name, workbooks, 2) ||
+           (is_named(a, name, texts, 2) && bytes.n && !strchr("[{#;", bytes.p[0]));
+}
+
 static void read_input(kh_document *d, const char *name, const void *bytes, size_t n,
                        const kh_options *options)
 {
@@ -253,6 +274,10 @@ static void read_input(kh_document *d, const char *name, const void *bytes, size
     old_code old = d->how.from.old;
     if (options->from && !old)
         return;
+    if (is_list(d->a, shown, all)) {
+        diag_add(&d->d, DIAG_INPUT_IS_LIST, document_as_whole(d), ARGS(shown));
+        return;
+    }
     const source *src = source_decode_text(&d->d, shown, all, old, COMMENTS_LINES);
     if (src && old && !src->old)
         diag_add(&d->d, DIAG_OLD_NEEDLESS, document_as_whole(d), ARGS(old_code_option(old)));

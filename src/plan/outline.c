@@ -24,6 +24,8 @@ typedef struct parsing {
     pos fence_at;
     label_context labels;
     bool part_title; /* the line before was "Phần I" */
+    size_t tabs;     /* in the line before; told already: TABS_TOLD */
+    pos tabs_at;
 } parsing;
 
 /* ---- fences ---- */
@@ -122,8 +124,28 @@ static void labelled_line(parsing *p, const line *l, const label *found)
     }
 }
 
+enum { CELLS = 3, TABS_TOLD = SIZE_MAX };
+
+/* Lines with as many tabs each are rows of a table that was pasted. */
+static void look_at_tabs(parsing *p, const line *l)
+{
+    size_t tabs = 0;
+    for (size_t i = 0; i < l->text.n; i++)
+        tabs += l->text.p[i] == '\t';
+    bool cells = tabs + 1 >= CELLS;
+    if (cells && p->tabs == tabs)
+        diag_add(p->d, DIAG_TABLE_PASTED, p->tabs_at, ARGS(S("")));
+    if (cells && (p->tabs == tabs || p->tabs == TABS_TOLD)) {
+        p->tabs = TABS_TOLD;
+    } else {
+        p->tabs = cells ? tabs : 0;
+        p->tabs_at = l->at;
+    }
+}
+
 static void text_line(parsing *p, const line *l)
 {
+    look_at_tabs(p, l);
     if (p->how.sections && label_is_part(p->d->a, l->text)) {
         plain_block(p, BLOCK_PHAN, l);
         p->labels = (label_context){.sections = true, .next_section = 1};

@@ -3,6 +3,7 @@
 #include "template/bind_head.h"
 
 #include "base/utf8.h"
+#include "input/date_meant.h"
 #include "template/fill_memory.h"
 
 pos bind_missing_place(const binding *b, str path)
@@ -144,8 +145,7 @@ date bind_date_of(binding *b, said typed)
     date day;
     date_fault fault = date_parse(typed.text, &day);
     if (fault != DATE_GOOD)
-        diag_add(b->d, fault == DATE_UNREADABLE ? DIAG_DATE_UNREADABLE : DIAG_DATE_IMPOSSIBLE,
-                 typed.at, ARGS(typed.text));
+        date_tell(b->d, fault, typed.text, typed.at);
     return day;
 }
 

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "input/date_meant.h"
 #include "input/value.h"
 
 static const char *const kind_names[] = {
@@ -75,7 +76,10 @@ static bool check_date(diags *d, const field *f, str text, pos at)
 {
     date when;
     date_fault fault = date_parse(text, &when);
-    if (fault != DATE_GOOD)
+    str meant = fault == DATE_GOOD ? (str){0} : date_meant(d->a, text);
+    if (meant.n)
+        diag_add(d, DIAG_FIELD_DATE_NEAR, at, ARGS(f->key_name, text, meant));
+    else if (fault != DATE_GOOD)
         diag_add(d, fault == DATE_UNREADABLE ? DIAG_FIELD_DATE : DIAG_FIELD_DATE_IMPOSSIBLE, at,
                  ARGS(f->key_name, text));
     return fault == DATE_GOOD;

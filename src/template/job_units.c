@@ -2,6 +2,8 @@
  * of them; what a plan is made of, others know. */
 #include "template/job_state.h"
 
+#include "base/file.h"
+#include "base/utf8.h"
 #include "input/meant.h"
 #include "input/xlsx.h"
 
@@ -35,6 +37,11 @@ static bool is_read(job *j, str path, pos at)
 static void read_list(job *j, str path, pos at)
 {
     diags *d = j->d;
+    str name = utf8_lower(d->a, path);
+    if (str_ends(name, S(".ini")) || str_ends(name, S(".json"))) {
+        diag_add(d, DIAG_LIST_IS_INPUT, at.src ? at : file_as_whole(d->a, path, path), ARGS(path));
+        return;
+    }
     unit_list *l = NEW(d->a, unit_list);
     unit_taking taking = {d, j->rows};
     byte_stream *from = is_taken(j, path, at) || is_read(j, path, at) ? NULL

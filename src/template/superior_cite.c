@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "base/utf8.h"
+#include "input/date_meant.h"
 #include "plan/wording.h"
 #include "template/agency.h"
 #include "template/fill_memory.h"
@@ -23,8 +24,7 @@ static str cite_date(diags *d, str typed, pos at)
     date day;
     date_fault fault = date_parse(typed, &day);
     if (fault != DATE_GOOD)
-        diag_add(d, fault == DATE_UNREADABLE ? DIAG_DATE_UNREADABLE : DIAG_DATE_IMPOSSIBLE, at,
-                 ARGS(typed));
+        date_tell(d, fault, typed, at);
     bool whole = fault == DATE_GOOD && day.day && day.month && day.year;
     if (whole || fault != DATE_GOOD)
         return fault == DATE_GOOD ? wording_ngay(a, day) : (str){0};

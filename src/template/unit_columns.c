@@ -2,6 +2,7 @@
 #include "template/units.h"
 
 #include "base/nearest.h"
+#include "input/meant.h"
 #include "input/rows.h"
 
 /* Headings with a meaning of their own (folded); NULL: what people number rows with. `shown`: to
@@ -216,6 +217,10 @@ static str near_heading(arena *a, const unit_names *known, str folded)
                 if (f)
                     nearest_try(&near, f->key, str_copy(a, f->key_name));
             }
+    str also = meant_path(a, folded);
+    for (size_t i = 0; also.n && near.distance > 0 && i < HEADINGS; i++)
+        if (headings[i].shown && str_is(also, headings[i].path))
+            return str_from(headings[i].shown);
     return near.best;
 }
 
@@ -251,8 +256,8 @@ void units_report_unused(diags *d, const unit_list *l, size_t column, const unit
 
 bool units_may_be_unused(const unit_list *l, size_t column, const unit_names *known)
 {
-    bool taken = l->taken[column] ||
-                 (!is_own_column(l, column) && !units_declared_field(l, column, known));
+    bool taken =
+        l->taken[column] || (!is_own_column(l, column) && !units_declared_field(l, column, known));
     return l->csv.columns.at[column].has_words && !taken;
 }
 

@@ -409,3 +409,33 @@ XML
     [[ $out == *"$wanted"* ]] || { echo "$unit: $out"; false; }
   done
 }
+
+@test "a list where the input belongs, an input where the list belongs: each is told to be what it is" {
+  input >a.ini
+  list
+  try generate xa.csv
+  ended 1 "xa.csv: lỗi: \`xa.csv\` là danh sách, không phải tệp đầu vào" "--each xa.csv ke-hoach.ini" "[KH1416]" "1 lỗi"
+  try generate --each a.ini xa.csv
+  ended 1 "[KH1416]" "1 lỗi"
+  cp xa.csv XA.XLSX
+  try generate XA.XLSX
+  ended 1 "XA.XLSX: lỗi:" "[KH1416]" "1 lỗi"
+  try generate --each a.ini a.ini
+  ended 1 "a.ini: lỗi: \`a.ini\` là tệp đầu vào, không phải danh sách" "[KH1417]" "1 lỗi"
+  { cat a.ini; printf '[đơn vị]\ndanh sách = a.ini\n'; } >b.ini
+  try generate b.ini
+  ended 1 "b.ini:" "[KH1417]" "1 lỗi"
+  { echo '# một tệp đầu vào mang tên lạ'; plan 'trích yếu = Ra quân'; } >ke-hoach.csv
+  try generate --check-only ke-hoach.csv
+  ended 0 "sẽ ghi: ke-hoach.docx"
+  holds_only a.ini b.ini xa.csv XA.XLSX ke-hoach.csv
+}
+
+@test "a heading in an office's other words for the same: what is meant is suggested" {
+  input >a.ini
+  for row in 'ngày ban hành:ngày' 'Số văn bản:số' 'chức danh:chức vụ' 'họ tên người ký:người ký' 'nơi lưu:lưu'; do
+    printf 'tên,địa danh,%s\nxã Một,Một,5\n' "${row%:*}" >xa.csv
+    try generate --check-only --each xa.csv a.ini
+    ended 0 "cột \`${row%:*}\`" "có phải ý bạn là \`${row#*:}\`? [KH0878]"
+  done
+}

@@ -63,6 +63,10 @@ load common
   ended 2 'did you mean `explain`?'
   try xoa a.ini
   ended 2 '`xoa`' "kehoach --help"
+  try "Kế hoạch.INI" # a file's name where the command belongs
+  ended 2 'thiếu tên lệnh trước `Kế hoạch.INI`; như kehoach generate ke-hoach.ini'
+  try --lang en plan.json
+  ended 2 'the command is missing before `plan.json`; such as kehoach generate plan.ini'
 }
 
 @test "an option that there isn't" {
