@@ -40,6 +40,11 @@ bool bind_has_section(const binding *b, str id)
     return false;
 }
 
+bool bind_names_issuer(const binding *b)
+{
+    return b->p->co_quan.n && b->p->co_quan.at[0].ten.text.n;
+}
+
 void bind_require(binding *b, said s, const char *key, const char *of)
 {
     if (s.text.n == 0)
@@ -190,11 +195,11 @@ static void bind_number(binding *b)
         p->ky_hieu = (said){sign, at};
     else if (b->d->count[SEVERITY_ERROR] > errors)
         return; /* reported */
-    else if (is_plan && p->co_quan.n && p->co_quan.at[0].ten.text.n)
+    else if (!is_plan)
+        bind_require(b, p->ky_hieu, "ký hiệu", "văn bản");
+    else if (bind_names_issuer(b))
         diag_add(b->d, DIAG_SHORT_NAME_UNKNOWN, p->co_quan.at[0].ten.at,
                  ARGS(p->co_quan.at[0].ten.text));
-    else
-        bind_require(b, p->ky_hieu, "ký hiệu", "văn bản");
 }
 
 static str seat(const binding *b)
@@ -211,7 +216,7 @@ static void bind_place(binding *b)
     p->dia_danh.text = seat(b);
     if (p->dia_danh.text.n)
         diag_add(b->d, DIAG_PLACE_DERIVED, p->co_quan.at[0].ten.at, ARGS(p->dia_danh.text));
-    else
+    else if (bind_names_issuer(b))
         bind_require(b, p->dia_danh, "địa danh", "văn bản");
 }
 

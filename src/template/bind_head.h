@@ -69,6 +69,10 @@ date bind_date_of(binding *b, said typed);
  * it follows from. */
 str bind_sign(binding *b, str type, pos *at);
 
+/* False where the issuer's name is missing, which is reported: level, sign and place follow from
+ * it. */
+bool bind_names_issuer(const binding *b);
+
 /* What is missing is an error: `key` of section `of`. */
 void bind_require(binding *b, said s, const char *key, const char *of);
 

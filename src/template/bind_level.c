@@ -162,7 +162,7 @@ void bind_level(binding *b)
                      .when = b->p->ngay.year ? b->p->ngay : b->how.when};
     bind_era(b);
     if (!kind) {
-        if (!b->how.level && cap.text.n == 0)
+        if (!b->how.level && cap.text.n == 0 && bind_names_issuer(b))
             diag_add(b->d, DIAG_LEVEL_MISSING, cap.at, ARGS(S("")));
         return;
     }
