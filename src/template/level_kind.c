@@ -75,7 +75,8 @@ const unit_kind *unit_kind_written(const levels *l, str name)
 
 str unit_kind_nearest(const levels *l, arena *a, str word)
 {
-    nearest near = nearest_start(utf8_fold(a, word));
+    str folded = utf8_fold(a, word), lead = S("cap_");
+    nearest near = nearest_start(str_starts(folded, lead) ? str_after(folded, lead.n) : folded);
     for (size_t i = 0; i < l->kinds.n; i++)
         nearest_try(&near, l->kinds.at[i]->id, l->kinds.at[i]->name);
     return near.best;
