@@ -23,6 +23,7 @@ typedef struct casting {
     unsigned char *stream; /* the mould's, distances changed */
     bits out;
     size_t done;      /* bytes of the text */
+    bool left_out;    /* it lacks the middle of long stretches */
     uint32_t *places; /* by hash: where it was met last in what is new, + 1 */
 } casting;
 
@@ -67,18 +68,19 @@ static inline const stretch *stretch_with(const casting *c, size_t from, size_t 
 /* ---- what is new ---- */
 
 /* A place before `at` where the text is likely to be the same: in what is new, else in the mould;
- * `at` if there is none. */
-static size_t likely_source(casting *c, size_t at)
+ * `at` if there is none. *there: its bytes, where the text may lack them the mould's. */
+static size_t likely_source(casting *c, size_t at, const char **there)
 {
     size_t hash = mould_hash(c->text.p + at), first = c->m->first[hash];
     uint32_t *place = &c->places[hash >> (MOULD_HASH_BITS - NEW_BITS)];
     size_t source = *place - (size_t)1;
     bool is_there = *place != 0;
     *place = (uint32_t)at + 1;
-    if (is_there)
-        return source;
-    const stretch *s = first ? stretch_with(c, first - 1, MOULD_SHORTEST) : NULL;
-    source = s ? first - 1 + s->at - s->from : at;
+    const stretch *s = first && !is_there ? stretch_with(c, first - 1, MOULD_SHORTEST) : NULL;
+    if (!is_there)
+        source = s ? first - 1 + s->at - s->from : at;
+    *there = s && source + LZ77_LONGEST <= s->at + s->n ? c->m->known.text.p + first - 1
+                                                        : c->text.p + source;
     return source < at ? source : at;
 }
 
@@ -89,10 +91,11 @@ static void put_new(casting *c, size_t end)
     bits out = c->out;
     for (size_t at = c->done, n; at < end; at += n) {
         size_t left = end - at;
-        size_t source = left >= MOULD_SHORTEST ? likely_source(c, at) : at;
+        const char *there = p;
+        size_t source = left >= MOULD_SHORTEST ? likely_source(c, at, &there) : at;
         n = 1;
-        if (source < at && at - source <= LZ77_FARTHEST && load_32(p + source) == load_32(p + at))
-            n = lz77_common(p + source, p + at, left < LZ77_LONGEST ? left : LZ77_LONGEST);
+        if (source < at && at - source <= LZ77_FARTHEST && load_32(there) == load_32(p + at))
+            n = lz77_common(there, p + at, left < LZ77_LONGEST ? left : LZ77_LONGEST);
         if (n > 1)
             block_put_repeat(&out, &c->m->code, n, at - source);
         else
@@ -106,6 +109,7 @@ static void put_new(casting *c, size_t end)
 
 /* Tokens of one stretch. */
 typedef struct taking {
+    const stretch *own;
     size_t shift;                     /* how far it has moved */
     size_t kept;                      /* bits of the stream before here are written */
     int32_t moved[MOST_NUMBERED + 1]; /* farther than another, by what `fields` has */
@@ -136,13 +140,23 @@ static const reach *change_all(const casting *c, const int32_t *moved, const rea
     return at;
 }
 
-/* Puts a token that stands at `at` now. */
-static void put_token(casting *c, const token *t, size_t at, size_t distance)
+/* What a token says, and what a repeat of that may go on to. */
+static void fill(casting *c, const stretch *own, const token *t, size_t at)
 {
+    size_t left = own->at + own->n - at, most = t->length + LZ77_LONGEST;
+    if (c->left_out)
+        memcpy((char *)c->text.p + at, c->m->known.text.p + t->at, left < most ? left : most);
+}
+
+/* Puts a token that has another distance now; 0: none. */
+static void put_token(casting *c, const taking *of, const token *t, size_t distance)
+{
+    size_t at = t->at + of->shift;
     c->done = at;
-    if (distance == 0 || distance > LZ77_FARTHEST)
+    if (distance == 0 || distance > LZ77_FARTHEST) {
+        fill(c, of->own, t, at);
         put_new(c, at + t->length);
-    else
+    } else
         block_put_repeat(&c->out, &c->m->code, t->length, distance);
 }
 
@@ -157,7 +171,7 @@ static void take_back(casting *c, taking *of, const reach *r, const reach *end)
             continue;
         bits_copy(&c->out, c->stream, of->kept, t->bit);
         of->kept = t[1].bit;
-        put_token(c, t, t->at + of->shift, s ? t->at - t->source + more : 0);
+        put_token(c, of, t, s ? t->at - t->source + more : 0);
     }
 }
 
@@ -180,6 +194,7 @@ static void take(casting *c, const stretch *s, size_t first, size_t end)
     const token *all = c->m->tokens.at;
     reaches back = mould_back(c->a, c->m, first);
     taking of;
+    of.own = s;
     of.shift = s->at - s->from;
     of.kept = all[first].bit;
     of.moved[0] = NOWHERE;
@@ -213,7 +228,7 @@ static bool shares_enough(const stretches *all, str text)
 
 bool mould_cast(arena *a, mould *m, str text, const told_same *told, str *out, stretches *same)
 {
-    casting c = {.a = a, .m = m, .text = text};
+    casting c = {.a = a, .m = m, .text = text, .left_out = told->left_out};
     c.stretches = *same = stretches_find(a, &m->known, text, told);
     if (!shares_enough(&c.stretches, text))
         return false;

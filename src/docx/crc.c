@@ -13,6 +13,8 @@ enum {
     FEWEST = 16 * EVERY, /* of a stretch; fewer are summed up sooner */
 };
 
+_Static_assert((int)FEWEST <= 2 * STRETCH_END, "what is left out isn't read");
+
 /* Of two remainders. */
 static uint32_t product(uint32_t one, uint32_t other)
 {

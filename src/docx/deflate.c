@@ -66,6 +66,12 @@ kept_part *deflate_first(kept_parts *kept, const char *path)
     return NULL;
 }
 
+static str whole(const part *p)
+{
+    stretches_fill(p->bytes, &p->same);
+    return p->bytes;
+}
+
 void deflate_refer(kept_parts *kept, const parts *all)
 {
     for (size_t i = 0; i < all->n; i++) {
@@ -74,7 +80,7 @@ void deflate_refer(kept_parts *kept, const parts *all)
         bool lasts = p->bytes.p == p->same.from;
         *list_add(kept->a, &kept->parts) =
             (kept_part){.path = path.p,
-                        .bytes = lasts ? p->bytes : str_copy(kept->a, p->bytes),
+                        .bytes = lasts ? p->bytes : str_copy(kept->a, whole(p)),
                         .sum = deflate_crc(p->bytes)};
     }
 }
@@ -118,7 +124,7 @@ bool deflate_is_same(const kept_part *first, const part *p)
 {
     bool lasts = p->bytes.p == p->same.from;
     return (lasts && p->bytes.p == first->bytes.p && p->bytes.n == first->bytes.n) ||
-           str_eq(first->bytes, p->bytes);
+           (p->bytes.n == first->bytes.n && str_eq(first->bytes, whole(p)));
 }
 
 deflated deflate_part(arena *a, const part *p, kept_parts *kept)
@@ -131,6 +137,6 @@ deflated deflate_part(arena *a, const part *p, kept_parts *kept)
         return first->as;
     }
     if (!first || !deflate_like(a, kept, first, p, &out))
-        return deflate_alone(a, kept, p->bytes);
+        return deflate_alone(a, kept, whole(p));
     return out;
 }

@@ -78,7 +78,8 @@ static part_pieces *begin(docx_memory *m, size_t file, size_t part)
 /* The first document's part stays where it is. */
 static told_same told(const part_pieces *p)
 {
-    return (told_same){.all = p->same, .from = p->first.form ? p->first.xml.p : NULL};
+    const char *from = p->first.form ? p->first.xml.p : NULL;
+    return (told_same){.all = p->same, .from = from, .left_out = p->same.n > 0};
 }
 
 bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,
@@ -95,6 +96,7 @@ bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t numbe
     if (from == &p->first)
         *list_add(from->keys.a, &p->same) = (stretch){0, 0, bytes->n};
     *same = told(p);
+    same->left_out = false;
     return true;
 }
 

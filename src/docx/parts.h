@@ -19,7 +19,7 @@ extern const char *const seal_parts[];
 
 typedef struct part {
     const char *path;
-    str bytes;
+    str bytes;      /* but for what is told to be left out of them */
     told_same same; /* as the first document's part of this path, in a batch, which lasts as long */
 } part;
 typedef LIST(part) parts;

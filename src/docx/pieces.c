@@ -8,9 +8,11 @@ enum { MOST_BYTES = 1024 * 1024 }; /* of a part; a longer one isn't remembered: 
 /* The part is too long: it goes on without memory. */
 static void leave(writing *w)
 {
+    part_pieces *p = w->pieces;
     buf own = {.a = w->x.a};
+    stretches_fill(buf_str(&w->x.out), &(told_same){p->same, p->first.xml.p, .left_out = true});
     buf_add(&own, buf_str(&w->x.out));
-    w->pieces->now.xml = w->x.out;
+    p->now.xml = w->x.out;
     w->pieces = NULL;
     w->x.out = own;
 }
@@ -133,21 +135,21 @@ void pieces_copy_first(writing *w, size_t from, size_t to)
 {
     part_pieces *p = w->pieces;
     xml_end_tag(&w->x);
-    add_same(p, w->x.out.n, from, to - from);
-    buf_add(&w->x.out, str_slice(buf_str(&p->first.xml), from, to));
+    buf *out = &w->x.out;
+    add_same(p, out->n, from, to - from);
+    buf_room(out, to - from);
+    if (from < to)
+        stretch_copy_ends(out->p + out->n, p->first.xml.p + from, to - from);
+    out->n += to - from;
 }
 
-static void copy_xml(writing *w, const remembered *from, const piece *found)
+static void copied(writing *w, const piece *found)
 {
-    part_pieces *p = w->pieces;
-    size_t at = w->x.out.n;
-    p->within = false;
+    w->pieces->within = false;
     w->drawings += found->drawings;
-    buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
-    if (from == &p->first)
-        add_same(p, at, found->xml, found->xml_n);
 }
 
+/* Nothing is left out: the next document may look for this one's piece. */
 static void recall(writing *w, const remembered *from, const piece *found)
 {
     part_pieces *p = w->pieces;
@@ -155,7 +157,10 @@ static void recall(writing *w, const remembered *from, const piece *found)
     now->xml_n = found->xml_n;
     now->drawings = found->drawings;
     now->result = found->result;
-    copy_xml(w, from, found);
+    if (from == &p->first)
+        add_same(p, w->x.out.n, found->xml, found->xml_n);
+    buf_add(&w->x.out, str_slice(buf_str(&from->xml), found->xml, found->xml + found->xml_n));
+    copied(w, found);
 }
 
 /* The one that the first document has next, if it is. */
@@ -168,7 +173,8 @@ static const piece *expected(writing *w)
         return NULL;
     }
     p->first.next++;
-    copy_xml(w, &p->first, next);
+    pieces_copy_first(w, next->xml, next->xml + next->xml_n);
+    copied(w, next);
     p->found = next;
     return next;
 }

@@ -1,6 +1,7 @@
 /* What the documents of a batch have in common is written once: pieces of XML, each with all that
  * it was made from, its key. A piece whose key is the same is copied, so nobody has to know what a
- * row changes. The same bytes come out as without.
+ * row changes. The same bytes come out as without, once what was left out of them is put in its
+ * place (stretches.h).
  *
  *     piece_open(w, PIECE_X);
  *     key_number(w, …), key_runs(w, …);  // all that what follows reads
@@ -89,7 +90,8 @@ void pieces_document(docx_memory *m, const form *f);
  */
 void pieces_begin(docx_memory *m, writing *w, size_t file, size_t number);
 
-/* True for a part that hangs on the form and the parts `there` alone, if they are as they were. */
+/* True for a part that hangs on the form and the parts `there` alone, and so has no pieces, if they
+ * are as they were. */
 bool pieces_part_known(docx_memory *m, unsigned there, size_t file, size_t number, str *bytes,
                        told_same *same);
 

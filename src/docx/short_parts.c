@@ -59,6 +59,8 @@ static void add_part(arena *a, buf *out, const part *p, kept_parts *kept)
         h.first = (uint32_t)(first - kept->parts.at) + 1;
     h.path_or_sum = first ? first->sum : (uint32_t)strlen(p->path);
     h.is_looked = first && !whole && deflate_find_same(a, kept, first, p, &same);
+    if (!whole && !h.is_looked)
+        stretches_fill(p->bytes, &p->same);
     h.stretches = whole ? ALL : (uint32_t)same.n;
     add_bytes(out, &h, sizeof h);
     if (!first)
@@ -112,9 +114,11 @@ static bool take_stretches(arena *a, str *from, const head *h, const kept_part *
         if (!good)
             return false;
         out->same.all.at[out->same.all.n++] = (stretch){(size_t)(to - begin), s.from, s.n};
-        memcpy(to, first->bytes.p + s.from, s.n);
+        stretch_copy_ends(to, first->bytes.p + s.from, s.n);
         to += s.n;
     }
+    out->same.from = first ? first->bytes.p : NULL;
+    out->same.left_out = h->stretches > 0;
     out->same.is_all = h->is_looked;
     out->bytes = (str){begin, h->n};
     *from = own;

@@ -4,7 +4,6 @@
 #include "docx/stretches.h"
 
 #include "docx/bits.h"
-#include "docx/lz77.h"
 
 enum {
     ANCHOR = 16, /* bytes of words that are looked for */
@@ -43,6 +42,31 @@ known_text stretches_know(arena *a, str text)
     }
     return k;
 }
+
+/* ---- left out ---- */
+
+void stretch_copy_ends(char *to, const char *from, size_t n)
+{
+    size_t end = n > 2 * STRETCH_END ? STRETCH_END : n;
+    memcpy(to, from, end);
+    if (end < n)
+        memcpy(to + n - STRETCH_END, from + n - STRETCH_END, STRETCH_END);
+}
+
+/* The text is its owner's, who left room for it. */
+static void fill(str text, const told_same *told, const stretch *s)
+{
+    if (told->left_out && s->n)
+        memcpy((char *)text.p + s->at, told->from + s->from, s->n);
+}
+
+void stretches_fill(str text, const told_same *told)
+{
+    for (size_t i = 0; i < told->all.n; i++)
+        fill(text, told, &told->all.at[i]);
+}
+
+/* ---- looking ---- */
 
 /* What lies between two stretches: bytes at..to of the text, from..known_to of the known one. */
 typedef struct gap {
@@ -183,12 +207,16 @@ stretches stretches_find(arena *a, const known_text *known, str text, const told
     if (told->is_all)
         return told->all;
     bool copied = told->from && told->from == known->text.p;
+    if (!copied)
+        stretches_fill(text, told);
     list_reserve(a, &out, 2 * told->all.n + FEW);
     for (size_t i = 0; i < told->all.n; i++) {
         const stretch *next = &told->all.at[i];
         if (next->n == 0 || !has_place(known, text, &rest, next) ||
-            (!copied && memcmp(text.p + next->at, known->text.p + next->from, next->n) != 0))
+            (!copied && memcmp(text.p + next->at, known->text.p + next->from, next->n) != 0)) {
+            fill(text, told, next);
             continue;
+        }
         find_between(a, known, text, (gap){rest.at, next->at, rest.from, next->from}, &out);
         add(a, &out, *next);
         rest.at = next->at + next->n;

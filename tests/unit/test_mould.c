@@ -278,6 +278,74 @@ CASE(what_was_copied_is_not_compared)
         assert_memory_equal(other.p + got.at[i].at, text.p + got.at[i].from, got.at[i].n);
 }
 
+/* As who copied them leaves them. */
+static str left_out(str text, const stretches *copied)
+{
+    char *out = arena_alloc(a, text.n + 1);
+    memset(out, '?', text.n);
+    for (size_t i = 0, done = 0; i <= copied->n; i++) {
+        stretch s = i < copied->n ? copied->at[i] : (stretch){.at = text.n};
+        memcpy(out + done, text.p + done, s.at - done);
+        if (s.n)
+            stretch_copy_ends(out + s.at, text.p + s.at, s.n);
+        done = s.at + s.n;
+    }
+    return (str){out, text.n};
+}
+
+/* Words, and stretches of a text: from anywhere, or in its order. */
+static str put_together(str text, bool in_order, stretches *copied)
+{
+    buf b = {.a = a};
+    for (size_t from = 0, n; from < text.n; from += in_order ? n : 1 + chance(text.n)) {
+        add_words(&b, chance(20));
+        size_t at = in_order ? from + chance(100) : chance(text.n);
+        from = in_order ? at : from;
+        n = at < text.n ? 1 + chance(text.n - at) : 1;
+        if (at + n <= text.n)
+            *list_add(a, copied) = (stretch){b.n, at, n};
+        buf_add(&b, str_slice(text, at, at + n));
+    }
+    return buf_str(&b);
+}
+
+/* What others copied may stand elsewhere in the text that they copied from, which needn't be the
+ * mould's very own. */
+CASE(what_is_left_out_changes_nothing)
+{
+    size_t taken = 0;
+    for (size_t seed = 0; seed < 600; seed++) {
+        arena *outer = a;
+        a = arena_new();
+        dice = seed;
+        str text = words(500 + chance(seed % 10 ? 1000 : 8000)), packed, again;
+        known_text k = stretches_know(a, seed % 7 ? text : str_copy(a, text));
+        mould *m = mould_make(a, &k);
+        known_crc sums = crc_know(a, text);
+        told_same all = {.from = text.p};
+        str other = put_together(text, seed % 3, &all.all);
+        if (seed % 7 && seed % 4 == 1) {
+            all.all = stretches_find(a, &k, other, &all);
+            all.is_all = true;
+        }
+        str apart = left_out(other, &all.all);
+        bool is_cast = mould_cast(a, m, other, &all, &packed, &same);
+        all.left_out = true;
+        assert_int_equal(mould_cast(a, m, apart, &all, &again, &same), is_cast);
+        if (is_cast) {
+            taken += !str_eq(apart, other);
+            uLong sum = crc32(0, (const Bytef *)other.p, (uInt)other.n);
+            if (!str_eq(again, packed) || crc_like(&sums, apart, &same) != sum)
+                fail_msg("seed %zu", seed);
+        }
+        stretches_fill(apart, &all);
+        assert_true(str_eq(apart, other));
+        arena_free(a);
+        a = outer;
+    }
+    assert_true(taken > 200);
+}
+
 static unsigned bit_of(const unsigned char *stream, size_t at)
 {
     return stream[at / 8] >> (at & 7) & 1;
@@ -340,6 +408,7 @@ int main(void)
         TEST(stretches_are_what_both_have),
         TEST(what_is_told_is_taken),
         TEST(what_was_copied_is_not_compared),
+        TEST(what_is_left_out_changes_nothing),
         TEST(bits_are_copied_from_anywhere_to_anywhere),
         TEST(codes_are_no_longer_than_allowed),
     };

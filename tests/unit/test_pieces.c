@@ -12,6 +12,8 @@ static parts written(arena *to, const plan *p, docx_memory *m)
     parts all = {0};
     const form f = form_of(p);
     assert_true(parts_write(to, p, &f, &how, m, &all));
+    for (size_t i = 0; i < all.n; i++)
+        stretches_fill(all.at[i].bytes, &all.at[i].same);
     return all;
 }
 
@@ -293,6 +295,10 @@ CASE(long_parts_of_many_paragraphs)
     docx_memory m = {.a = a};
     stretches same;
     plan few = small_plan(a, "Hai."), many = small_plan(a, "Hai.");
+    buf words = {.a = a}; /* so many that a copy leaves some out */
+    for (long i = 0; i < 1000; i++)
+        buf_number(&words, i);
+    few.than.at[0].runs.at[0].text = many.than.at[0].runs.at[0].text = buf_str(&words);
     for (size_t i = 0; i < 16000; i++) {
         block *b = list_add(a, &many.than);
         b->kind = BLOCK_DOAN;

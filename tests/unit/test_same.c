@@ -104,6 +104,7 @@ static str document_of(const plan *p, docx_memory *m)
     assert_true(parts_write(a, p, &f, &how, m, &all));
     while (strcmp(all.at[i].path, "word/document.xml") != 0)
         i++;
+    stretches_fill(all.at[i].bytes, &all.at[i].same);
     return str_copy(a, all.at[i].bytes);
 }
 

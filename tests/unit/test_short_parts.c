@@ -61,6 +61,7 @@ static void assert_same_parts(const parts *got, const parts *want)
 {
     assert_int_equal(got->n, want->n);
     for (size_t i = 0; i < got->n; i++) {
+        stretches_fill(got->at[i].bytes, &got->at[i].same);
         assert_string_equal(got->at[i].path, want->at[i].path);
         assert_true(str_eq(got->at[i].bytes, want->at[i].bytes));
     }
@@ -75,9 +76,43 @@ CASE(parts_are_the_same_for_another_thread)
         buf kept = {.a = a};
         parts_shorten(a, &all, &one, &kept);
         assert_true(parts_restore(a, buf_str(&kept), &other, &again));
-        assert_same_parts(&again, &all);
         str late = package_write(a, &again, &how, &other);
         assert_true(str_eq(late, package_write(a, &all, &how, &alone)));
+        assert_same_parts(&again, &all);
+    }
+}
+
+/* The first document's words behind others, or all of them, most of which aren't copied. */
+static void add_left_out(parts *all, str first, bool moved, bool left_out)
+{
+    stretch *copied = NEW(a, stretch);
+    size_t head = strlen("<w:t>khác</w:t>");
+    *copied = (stretch){head, moved ? 0 : head, first.n - head};
+    char *bytes = memset(arena_alloc(a, first.n), '?', first.n);
+    memcpy(bytes, moved ? "<w:t>khác</w:t>" : first.p, head);
+    if (left_out)
+        stretch_copy_ends(bytes + head, first.p + copied->from, copied->n);
+    else
+        memcpy(bytes + head, first.p + copied->from, copied->n);
+    add(all, "word/document.xml", (str){bytes, first.n});
+    all->at[all->n - 1].same = (told_same){{copied, 1, 1}, first.p, .left_out = left_out};
+}
+
+CASE(what_is_left_out_is_put_in_its_place)
+{
+    kept_parts kept = referred(), none = {.a = a};
+    for (size_t i = 0; i < 4; i++) {
+        kept_parts *with = i / 2 ? &none : &kept;
+        parts all = {0}, apart = {0}, again = {0};
+        buf waiting = {.a = a};
+        add_left_out(&all, kept.parts.at[1].bytes, i % 2, false);
+        add_left_out(&apart, kept.parts.at[1].bytes, i % 2, true);
+        assert_false(str_eq(apart.at[0].bytes, all.at[0].bytes));
+        parts_shorten(a, &apart, with, &waiting);
+        assert_true(parts_restore(a, buf_str(&waiting), with, &again));
+        str late = package_write(a, &again, &how, with);
+        assert_true(str_eq(late, package_write(a, &all, &how, with)));
+        assert_same_parts(&again, &all);
     }
 }
 
@@ -141,6 +176,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(parts_are_the_same_for_another_thread),
+        TEST(what_is_left_out_is_put_in_its_place),
         TEST(what_is_the_first_documents_takes_no_room),
         TEST(nothing_is_needed),
         TEST(what_is_missing_is_told),
