@@ -132,24 +132,25 @@ typedef struct heading_look {
     uint32_t sign;       /* its last character that counts; 0: a sentence, or too long */
 } heading_look;
 
+/* Up to `restarts` is what is looked at in every document of a batch: a cache line. */
 typedef struct block {
     block_kind kind;
     int depth; /* BLOCK_KHOAN: 1 for "1.", 2 for "1.1." */
     heading heading;
-    uint32_t target;      /* it is what words refer to: number of the plan's target; else 0 */
-    str label;            /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
-    runs runs;            /* all the words, the label among them */
-    table *table;         /* BLOCK_BANG */
-    struct tag *tag;      /* BLOCK_THE */
-    giao *giao;           /* the line assigns a task; or NULL */
-    phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
-    bool remark;          /* under an annex: `ghi chú` */
-    bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
-    heading_look look;
+    uint32_t target;          /* it is what words refer to: number of the plan's target; else 0 */
+    runs runs;                /* all the words, the label among them */
+    table *table;             /* BLOCK_BANG */
     const struct block *kept; /* of a batch's memory: what this was copied from, which stays as it
                                * is while the batch lives, and so do its runs: this has them too,
                                * until block_own_runs. NULL: it was made anew */
     bool refers;              /* of a kept one: there are references in it */
+    bool remark;              /* under an annex: `ghi chú` */
+    bool restarts;        /* numbering begins anew here: the first of an opening, a closing … */
+    str label;            /* "1.", "a)", "-": the runs begin with it too; empty for paragraphs */
+    struct tag *tag;      /* BLOCK_THE */
+    giao *giao;           /* the line assigns a task; or NULL */
+    phan_cong *phan_cong; /* BLOCK_PHAN_CONG, and the table made of it */
+    heading_look look;
     pos at;
 } block;
 
