@@ -138,6 +138,13 @@ static inline bool is_as_kept(const block *b)
     return same;
 }
 
+/* One of two: else some pair of a plan's blocks would mostly take each other's place. */
+static struct clean_block *place_of_block(const guard *g, const block *kept)
+{
+    struct clean_block *two = &g->shared->blocks[spread(kept) & (BLOCK_PLACES - 2)];
+    return two[0].kept && two[0].kept != kept ? &two[1] : &two[0];
+}
+
 /* Called before the paragraphs of a block are looked at. */
 static size_t skip_known(void *context, plan_part part, const blocks *all, size_t i)
 {
@@ -146,7 +153,7 @@ static size_t skip_known(void *context, plan_part part, const blocks *all, size_
     g->unsure = false;
     for (; g->shared && i < all->n; i++) {
         const block *b = &all->at[i];
-        const struct clean_block *there = &g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)];
+        const struct clean_block *there = place_of_block(g, b->kept);
         if (!b->kept || there->kept != b->kept || there->in != clean || !is_as_kept(b))
             break;
     }
@@ -158,8 +165,7 @@ static void learn(void *context, plan_part part, const block *b)
 {
     guard *g = context;
     if (b->kept && g->shared && !g->unsure && part != PART_CAP_TREN && is_as_kept(b))
-        g->shared->blocks[spread(b->kept) & (BLOCK_PLACES - 1)] =
-            (struct clean_block){clean_of(g, part), b->kept};
+        *place_of_block(g, b->kept) = (struct clean_block){clean_of(g, part), b->kept};
 }
 
 /* ---- paragraphs ---- */
