@@ -120,10 +120,7 @@ static void tell_piece(search *s, const page_line *l, const piece *p, size_t fro
     size_t begin = p->from > from ? p->from : from, end = p->to < to ? p->to : to;
     str words = STR_CAT(r->b.a, S("“"), utf8_trim(str_slice(l->text, begin, end)), S("”"));
     report_line(r, 4);
-    if (width)
-        report_column(r, words, width + 1);
-    else
-        report_add(r, words);
+    report_column(r, words, width + 1);
     report_add(r, S("← "));
     if (p->path.n || p->value_at.src)
         tell_value(s, p);

@@ -493,3 +493,43 @@ XML
   try explain a.ini "${of[@]}" them
   [[ $out == *"nếu có van_ban.do_khan: phần này không có trên trang"* ]]
 }
+
+@test "a long piece alone, a list's lines that go wrong, a type of document that the template gives" {
+  good 'số = 5' 'ngày = 06/02/2026' >a.ini
+  sed -i 's/^nội dung.*/nội dung = Các thôn dọn vệ sinh, khơi thông cống rãnh và trồng cây./' a.ini
+  try explain a.ini --words "các thôn dọn vệ sinh, khơi thông cống rãnh"
+  ended 0
+  [[ $out == *"“Các thôn dọn vệ sinh, khơi thông cống rãnh” ← tệp đầu vào, a.ini:10"* ]] || { echo "$out"; false; }
+  sed -i '/^lưu/d; /^\[nơi nhận\]/d' a.ini
+  printf '[nơi nhận]\nlưu = VT\ndanh sách =\n    - Như {{tham_chieu I}}\n    {\n    - Một\n    }\n    {\n    - Hai\n' >>a.ini
+  try explain a.ini --words "như" # an entry with what can't stand there
+  ended 1 "a.ini:17:11: lỗi: " "[KH1075]" "a.ini:21:5: lỗi: " "[KH0425]"
+  [[ $out == *"“Như” ← tệp đầu vào, a.ini:17"* ]] || { echo "$out"; false; }
+  for words in Một Hai; do # a brace without words, a brace that nothing closes
+    try explain a.ini --words "$words"
+    [[ $out == *"“$words” ← tệp đầu vào, a.ini:"* ]] || { echo "$out"; false; }
+  done
+  cat >khung.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="khung">
+  <ten_loai>PHƯƠNG ÁN</ten_loai>
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <muc tieu_de="VIỆC">Làm.</muc>
+  <noi_nhan/><ky/>
+</khung>
+XML
+  good 'khung = khung.xml' 'ký hiệu = PA-UBND' | sed '/^\[mục I\]/,/^nội dung/d' >b.ini
+  try explain b.ini --words "phương án"
+  ended 0
+  [[ $out == *"“PHƯƠNG ÁN” ← khung khung, khung.xml:2"* ]] || { echo "$out"; false; }
+}
+
+@test "a section as a whole: the keys that nobody gives aren't told; the short name by the kind that is given" {
+  good 'số = 5' >a.ini
+  try explain a.ini "văn bản"
+  ended 0
+  [[ $out == *"van_ban.so: "* && $out == *"van_ban.trich_yeu: "* && $out != *"van_ban.do_khan"* ]] || { echo "$out"; false; }
+  sed -i 's/^tên = .*/&\nloại = HĐND/' a.ini
+  try explain a.ini "cơ quan.tên tắt"
+  ended 0
+  [[ $out == *"→ suy ra từ \`tên\` [cơ quan], tệp đầu vào  a.ini:6  HĐND"* ]] || { echo "$out"; false; }
+}

@@ -73,3 +73,45 @@ below() { # ARGUMENT…
   below
   [[ $err != *KH0389* ]]
 }
+
+# Each row's plan says what that row alone would give.
+each_as_alone() { # LIST
+  local name
+  rm -rf whole alone
+  try generate --each "$1" --out-dir whole a.ini
+  [ "$status" = 0 ] || { echo "$err"; return 1; }
+  for i in $(seq 2 "$(grep -c '' "$1")"); do
+    sed -n "1p;${i}p" "$1" >alone.csv
+    try generate --each alone.csv --out-dir alone a.ini
+    [ "$status" = 0 ] || { echo "$err"; return 1; }
+  done
+  [ "$(ls whole)" = "$(ls alone)" ]
+  for name in whole/*; do
+    cmp <("$kehoach" text "$name") <("$kehoach" text "alone/${name#*/}") || return 1
+  done
+}
+
+@test "citations that differ from row to row, that are typed whole, of many keys" {
+  local head='<khung xmlns="urn:kehoach:skeleton:1" ten="xa" cap="xa" ke_thua="ke-hoach">'
+  local part='<can_cu>Thực hiện {{cap_tren.trich_dan}}</can_cu></khung>'
+  good 'khung = xa.xml' 'cấp = xã' | sed '/^địa danh/d; /^họ tên/d' >cited.ini
+  printf '[cấp trên]\nký hiệu = KH-UBND\nngày = 06/8/2024\ncơ quan = Ủy ban nhân dân tỉnh Kon Tum\ntrích yếu = Họp\n' >>cited.ini
+  printf 'tên,địa danh,họ tên,cấp trên.số\n' >xa.csv
+  for i in 1 2 3 4 5 6 7 8; do printf 'xã Số %s,Số %s,An,%s\n' $i $i $((i * 3)); done >>xa.csv
+  echo "$head$part" >xa.xml
+  cp cited.ini a.ini
+  each_as_alone xa.csv
+  try generate --each xa.csv --format text a.ini
+  [[ $out == *"Kế hoạch số 03/KH-UBND"*"Kế hoạch số 24/KH-UBND"* ]]
+  sed -i 's/^trích yếu = Họp/trích yếu = Họp ở {{don_vi.ten}}/' a.ini # it is made of values
+  each_as_alone xa.csv
+  { echo "$head"; printf '<truong ma="cấp trên.khóa %s" mac_dinh="x"/>' $(seq 30); echo "$part"; } >xa.xml
+  cp cited.ini a.ini
+  each_as_alone xa.csv
+  echo "$head$part" >xa.xml
+  sed '/^ký hiệu/d; /^ngày = 06/d; s/^trích yếu = Họp/trích dẫn = kế hoạch họp của tỉnh/' cited.ini >a.ini
+  cut -d, -f1-3 xa.csv >ten.csv
+  each_as_alone ten.csv
+  try generate --each ten.csv --format text a.ini
+  [[ $status = 0 && $out == *"Thực hiện kế hoạch họp của tỉnh"* ]]
+}
