@@ -211,7 +211,6 @@ static void build(kh_document *d, const source *src)
         diag_add(&d->d, DIAG_SHARD_ALONE, (pos){document_word(d, "--shard", "--shard"), 0},
                  ARGS(S("")));
     bool shared_whole = document_fault_count(d, &d->d) == job_row_faults(d->job);
-    str name;
     d->own.job = d->job;
     record_inputs(d, src);
     if (units_listed(d)) {
@@ -219,7 +218,7 @@ static void build(kh_document *d, const source *src)
         if (d->stopped)
             return;
     } else {
-        job_plan(d->job, 0, true, &d->d, &d->plan, &name);
+        job_plan(d->job, &d->d, &d->plan);
         check_plan(&d->d, &d->plan);
     }
     diags before = d->d;

@@ -52,16 +52,16 @@ size_t job_rows_left(const job *j); /* how many rows that were */
 str job_unit(job *j, size_t i, arena *a);
 pos job_unit_place(job *j, size_t i, arena *a);
 
-/* The i-th plan (0 for one alone), in the arena of `d`, whose faults are its own. *name gets its
- * file's name without ending, where there are units. `check`: look for leftovers too, and for
- * deadlines after the superior's; once for each plan is enough. False where there is no template
- * for it, which was reported. */
-bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name);
+/* The plan of an input alone; looks for leftovers too. */
+void job_plan(job *j, diags *d, plan *out);
 
-/* As job_plan, for the at-th unit of the lists, whichever shard's. */
+/* That of the at-th unit of the lists, whichever shard's, in the arena of `d`, whose faults are its
+ * own. *name gets its file's name without ending. `check`: look for leftovers too, and for deadlines
+ * after the superior's; once for each plan is enough. False where there is no template for it, which
+ * was reported. */
 bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name);
 
-/* The name that job_plan gives the file of a unit of the lists, whichever shard's, and its annexes
+/* The name that job_row_plan gives the file of a unit of the lists, whichever shard's, and its annexes
  * (0 without --split-annexes); its faults are told with its plan. Empty where there is none. */
 str job_row_file_name(job *j, size_t at, arena *a, size_t *annexes);
 str job_row_unit(job *j, size_t at, arena *a);

@@ -260,14 +260,11 @@ bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name)
     return true;
 }
 
-bool job_plan(job *j, size_t i, bool check, diags *d, plan *out, str *name)
+void job_plan(job *j, diags *d, plan *out)
 {
     unit whose;
-    if (j->has_lists)
-        return job_row_plan(j, job_row(j, i), check, d, out, name);
     bind_plan(d, j->d, &j->own.base, j->own.form, bind_how(j, true), out, &whose);
     guard_plan(j, d, NULL, &whose, j->own.form->khung, &j->own.base, out);
-    return true;
 }
 
 bool job_look(job *j, size_t i, job_view *out)

@@ -76,8 +76,8 @@ struct job {
     const khung *defaults_of; /* this one's */
     map level_values;         /* what [cấp phường] says, by place and path → level_value */
     LIST(struct level_value *) of_kinds;
-    map guarded;                                /* what the guard keeps from plan to plan */
-    kept_superior superiors[2][SUPERIORS_KEPT]; /* by rank */
+    map guarded;                             /* what the guard keeps from plan to plan */
+    kept_superior superiors[SUPERIORS_KEPT]; /* districts: what is above them is the input's */
     unsigned long long superiors_asked;
     fill_memory memory;
     map level_words; /* of units alike */

@@ -336,7 +336,7 @@ static void forget(kept_superior *k)
 
 kept_superior *job_kept_superior(job *j, const unit_row *u)
 {
-    kept_superior *kept = j->superiors[u->rank == RANK_TINH ? 0 : 1], *oldest = kept;
+    kept_superior *kept = j->superiors, *oldest = kept;
     for (size_t i = 0; i < SUPERIORS_KEPT; i++) {
         if (kept[i].number == u->number + 1)
             oldest = &kept[i];
@@ -346,10 +346,7 @@ kept_superior *job_kept_superior(job *j, const unit_row *u)
     oldest->asked = ++j->superiors_asked;
     if (oldest->number == u->number + 1)
         return oldest;
-    bool had = oldest->number;
     forget(oldest);
-    for (size_t i = 0; had && u->rank == RANK_TINH && i < SUPERIORS_KEPT; i++)
-        forget(&j->superiors[1][i]); /* they may carry out the one that goes */
     oldest->number = u->number + 1;
     if (!oldest->a)
         oldest->a = arena_below(j->d->a);

@@ -131,6 +131,12 @@ XML
   grep -q $'^hoi-nghi-xa\tTổ chức hội nghị' <<<"$out"
 }
 
+@test "a key without its section has no values" {
+  offers "" generate --set abc=
+  offers "" generate --set khẩn=h
+  offers "văn bản.cấp=đặc khu" generate --set "văn bản.cấp=đặc"
+}
+
 @test "files by their kinds; nothing is said of what is wrong" {
   offers_files() { offered "${@:2}"; [ "$(grep -v '^[a-z-]' <<<"$out")" = $'\t'"$1" ] || { echo "$*: $out"; return 1; }; }
   offers_files $'files\t0\tini json' generate ''

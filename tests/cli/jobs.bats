@@ -233,3 +233,53 @@ PY
   [[ $out == *"writing "*"/60, "*" a second, "*" s left"* ]]
   [ -z "$(shown --quiet)" ]
 }
+
+@test "text before and after a part of the parent's template" {
+  local head='<khung xmlns="urn:kehoach:skeleton:1"'
+  echo "$head ten=\"cha\"><trich_yeu>{{van_ban.trich_yeu}}</trich_yeu><muc id=\"v\" tieu_de=\"V\">Làm.</muc><noi_nhan/><ky/></khung>" >cha.xml
+  echo "$head ten=\"con\" ke_thua=\"cha.xml\"><truoc id=\"v\">Trước {{don_vi.ten}}.</truoc><sau id=\"v\">Sau.</sau></khung>" >con.xml
+  input 'khung = con.xml' | sed '/^\[mục I\]/,/^nội dung/d' >a.ini
+  list 60 </dev/null
+  alike 0
+  written 60
+  out=$("$kehoach" text "ra-5/xã Số 60.docx")
+  [[ $out == *"Trước xã"*"Làm."*"Sau./."* ]] || { echo "$out"; false; }
+}
+
+@test "kinds of units that alternate, unit by unit" {
+  input >a.ini
+  sed -i 's/^nội dung.*/nội dung = {{cap.ubnd}} giao việc./' a.ini
+  { echo 'tên,địa danh,họ tên'; for i in {1..260}; do printf 'xã A %s,A %s,An\nphường B %s,B %s,An\n' $i $i $i $i; done; } >xa.csv
+  try generate --each xa.csv --jobs 1 --format text a.ini
+  ended 0
+  [ "$(grep -c '^UBND xã giao việc' <<<"$out")" = 260 ]
+  [ "$(grep -c '^UBND phường giao việc' <<<"$out")" = 260 ]
+}
+
+@test "communes of many districts: each cites its own district's plan" {
+  local field='<truong ma="văn bản.trích yếu" mac_dinh="Ra quân"/><truong ma="ký.chức vụ" mac_dinh="CHỦ TỊCH"/>' level
+  field+='<truong ma="nơi nhận.lưu" mac_dinh="VT"/><can_cu>Thực hiện {{cap_tren.trich_dan}}</can_cu>'
+  for level in huyen xa; do
+    echo "<khung xmlns=\"urn:kehoach:skeleton:1\" ten=\"$level\" ke_thua=\"ke-hoach\" cap=\"$level\">$field</khung>" >$level.xml
+  done
+  good 'số = 5' 'ngày = 05/8/2024' | sed 's/^tên = .*/tên = Ủy ban nhân dân tỉnh Kon Tum/; s/^địa danh = .*/địa danh = Kon Tum/' >a.ini
+  printf '[cấp huyện]\nkhung = huyen.xml\nmục I.nội dung = Việc.\nmục I.tiêu đề = V\n' >>a.ini
+  sed 's/huyện/xã/; s/huyen/xa/' <(tail -4 a.ini) >>a.ini
+  { echo 'tên,địa danh,họ tên,số,ngày'; for i in {1..12}; do echo "huyện Số $i,Số $i,An,$((i + 20)),06/8/2024"; done; } >huyen.csv
+  { echo 'tên,thuộc,địa danh,họ tên'
+    for round in 1 2; do for i in {1..12}; do echo "xã Thứ $round$i,huyện Số $i,Thứ,An"; done; done; } >xa.csv
+  try generate --level xa --each huyen.csv --each xa.csv --format text --jobs 1 a.ini
+  [ "$status" = 0 ] || { echo "$err"; false; }
+  for i in {1..12}; do
+    [ "$(grep -c "Kế hoạch số $((i + 20))/KH-UBND ngày 06 tháng 8 năm 2024 của Ủy ban nhân dân huyện Số $i " <<<"$out")" = 2 ] || { echo "$i"; echo "$out" | grep Thực; false; }
+  done
+}
+
+@test "references where none may stand are told once, whatever the number of rows" {
+  input >a.ini
+  sed -i 's/^tiêu đề.*/tiêu đề = Theo {{tham_chieu I}}/; s/^trích yếu.*/trích yếu = Theo {{tham_chieu I}}/' a.ini
+  list 20 </dev/null
+  alike 1 --keep-going
+  written 0
+  [ "$(grep -c KH1075 err-5)" = 2 ]
+}

@@ -439,3 +439,23 @@ XML
     ended 0 "cột \`${row%:*}\`" "có phải ý bạn là \`${row#*:}\`? [KH0878]"
   done
 }
+
+@test "more faults of one kind than are told: counted, and the words of the rest aren't made" {
+  input >a.ini
+  { echo 'tên,địa danh,họ tên,ngày'; for i in {1..1100}; do echo "xã Số $i,Số $i,An,31/02/$((1990 + i))"; done; } >xa.csv
+  try generate --each xa.csv --check-only a.ini
+  ended 1 "xa.csv:2:" "xa.csv:1001:" "a.ini: lưu ý: còn 100 chỗ nữa không kể ra" "[KH0710]" "1000 lỗi"
+  [[ $err != *"xa.csv:1002:"* ]]
+}
+
+@test "units that begin with U and are no committee; names typed without marks" {
+  input >a.ini
+  list "xã Uông Bi,Uông Bi,An," "Uông Bí,Uông Bí,Bình," "xa Ba To,Ba To,Chi,"
+  try generate --each xa.csv --check-only a.ini
+  ended 1 "xa.csv:3:1: lỗi: \`Uông Bí\`: chưa biết là huyện, xã hay phường" "[KH0833]"
+  [ "$(grep -c 'lỗi: ' <<<"$err")" = 1 ]
+  list "xã Uông Bi,Uông Bi,An," "xa Ba To,Ba To,Chi,"
+  try generate --each xa.csv --format text a.ini
+  ended 0
+  [[ $out == *"== xã Uông Bi =="*"== xã Ba To =="* ]] || { echo "$out" | grep ==; false; }
+}

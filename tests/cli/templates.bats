@@ -93,6 +93,24 @@ opening() { # WORDS: the plan made by template `chung` begins so
   ended 1 "two/hong.xml:"
 }
 
+@test "words by level are built in, and no template" {
+  good >a.ini
+  for name in cap.ini dia-danh.ini khoi-dau.ini; do
+    try generate --template $name a.ini
+    ended 2 "--template: lỗi: không có khung \`$name\`" "[KH0501]"
+  done
+}
+
+@test "parts that the parent hasn't: no more than a thousand are told" {
+  { echo '<khung xmlns="urn:kehoach:skeleton:1" ten="k" ke_thua="ke-hoach">'
+    for i in {1..1100}; do echo "<bo id=\"x$i\"/>"; done
+    echo '</khung>'; } >k.xml
+  try inspect k.xml
+  [ "$status" = 1 ]
+  [[ $err == "k.xml:2:9: lỗi: khung cha không có phần \`x1\`"*"[KH0552]"* ]]
+  [ "$(grep -c KH0552 <<<"$err")" = 1000 ]
+}
+
 @test "kehoach templates: wrong command lines" {
   try templates x
   ended 2 '`x`'
