@@ -189,6 +189,46 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*main)(v
     return next(thread, how, main, own);
 }
 
+/* "socketpair", "pipe2": no more files may be open; "fork", "second-fork": no more processes. */
+int socketpair(int domain, int type, int protocol, int ends[2])
+{
+    int (*next)(int, int, int, int *) = dlsym(RTLD_NEXT, "socketpair");
+    if (!fails("socketpair"))
+        return next(domain, type, protocol, ends);
+    errno = EMFILE;
+    return -1;
+}
+
+int pipe2(int ends[2], int flags)
+{
+    int (*next)(int *, int) = dlsym(RTLD_NEXT, "pipe2");
+    if (!fails("pipe2"))
+        return next(ends, flags);
+    errno = EMFILE;
+    return -1;
+}
+
+pid_t fork(void)
+{
+    static int made;
+    pid_t (*next)(void) = dlsym(RTLD_NEXT, "fork");
+    if (!fails("fork") && (!fails("second-fork") || !made++))
+        return next();
+    errno = EAGAIN;
+    return -1;
+}
+
+/* "waitpid": a signal comes first. */
+pid_t waitpid(pid_t pid, int *status, int options)
+{
+    static int waited;
+    pid_t (*next)(pid_t, int *, int) = dlsym(RTLD_NEXT, "waitpid");
+    if (!fails("waitpid") || options || waited++ % 2)
+        return next(pid, status, options);
+    errno = EINTR;
+    return -1;
+}
+
 void *dlopen(const char *name, int how)
 {
     void *(*next)(const char *, int) = dlsym(RTLD_NEXT, "dlopen");

@@ -456,6 +456,45 @@ units() { # COUNT
   [ "$(ls a-trang)" = trang-01.png ]
 }
 
+@test "units whose plans have faults: no page of one, no PDF, and the others get theirs" {
+  setup_programs
+  soffice
+  pdftoppm 1
+  good | sed '/^địa danh/d; /^tên = /d; s/^\[cơ quan\]//' >a.ini
+  printf 'tên,địa danh,ngày\nxã Một,Một,\nxã Hai,Hai,31/02/2026\nxã Ba,Ba,\n' >ds.csv
+  run_with preview --each ds.csv --unit "xã Hai" a.ini
+  ended 1 "ds.csv:3:12: lỗi: "
+  [ ! -e a-trang ]
+  run_with generate --format pdf --each ds.csv --out-dir ra --keep-going a.ini
+  ended 1 "ds.csv:3:12: lỗi: " "đã ghi: 2 trong 3"
+  [ "$(ls ra)" = $'xã Ba.pdf\nxã Một.pdf' ]
+}
+
+@test "no process, no pipe, no socket to be had: said, nothing left behind; a signal that comes while waiting" {
+  [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
+  cc -shared -fPIC -O1 -o "$BATS_TEST_TMPDIR/calls.so" "$BATS_TEST_DIRNAME/faults.c" -ldl || skip "no compiler for faults.c"
+  setup_programs
+  soffice
+  failing() { # FAULT
+    (
+      export FAULT=$1 LD_PRELOAD=$BATS_TEST_TMPDIR/calls.so ASAN_OPTIONS=verify_asan_link_order=0
+      run_with generate --format pdf a.ini
+      unset LD_PRELOAD
+      ended "${@:2}"
+    )
+  }
+  for fault in socketpair fork; do
+    failing $fault 3 "a.ini: lỗi: không tạo được thư mục tạm" "[KH1146]"
+    [ ! -e a.pdf ]
+  done
+  for fault in pipe2 second-fork; do
+    failing $fault 3 "a.ini: lỗi: LibreOffice không làm được PDF" "[KH1133]"
+    [ ! -e a.pdf ]
+  done
+  failing waitpid 0
+  [ -e a.pdf ]
+}
+
 # (Functions above have the names of these programs: `command -v` would find them.)
 @test "the real programs: a PDF that has the words, and its pages" {
   type -P soffice libreoffice >/dev/null || skip "LibreOffice is not installed"
