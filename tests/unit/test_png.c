@@ -75,6 +75,24 @@ CASE(a_transparent_colour_counts_and_a_shape_is_no_size)
     assert_true(p.see_through);
 }
 
+CASE(a_header_of_another_length_is_broken_a_size_of_nothing_is_none)
+{
+    buf b = begun();
+    png p;
+    header(&b, 300, 120, 6);
+    chunk(&b, "pHYs", (str){"\0\0\x2e\x23\0\0\0\0\1", 9});
+    chunk(&b, "IDAT", S("x"));
+    chunk(&b, "IEND", S(""));
+    assert_int_equal(png_read(buf_str(&b), &p), PNG_GOOD);
+    assert_int_equal(p.per_metre, 0);
+    assert_int_equal(p.per_metre_up, 0);
+    b = begun();
+    chunk(&b, "IHDR", (str){"\0\0\0\1\0\0\0\1\x08\6\0\0\0\0", 14});
+    chunk(&b, "IDAT", S("x"));
+    chunk(&b, "IEND", S(""));
+    assert_int_not_equal(png_read(buf_str(&b), &p), PNG_GOOD);
+}
+
 CASE(every_cut_and_every_changed_byte_is_seen)
 {
     buf b = begun();
@@ -119,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(sizes_and_alpha),
         TEST(a_transparent_colour_counts_and_a_shape_is_no_size),
+        TEST(a_header_of_another_length_is_broken_a_size_of_nothing_is_none),
         TEST(every_cut_and_every_changed_byte_is_seen),
         TEST(what_must_be_there),
     };

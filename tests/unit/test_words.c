@@ -52,8 +52,22 @@ CASE(parts)
     assert_int_equal(w.list.at[0].gap, GAP_DASH);
 }
 
+/* Nothing behind the text is read, whatever its last byte promises. */
+CASE(a_text_that_is_cut_within_a_character)
+{
+    static const char text[] = "x\u1EBF";
+    word_list w = {.keys.a = a};
+    for (size_t n = 1; n <= sizeof text - 1; n++) {
+        char *cut_off = arena_alloc(a, n);
+        words_cut(&w, (str){memcpy(cut_off, text, n), n});
+        assert_int_equal(w.list.n, 1);
+        assert_true(str_starts(words_key(&w, 0, 1), S("x")));
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(keys), TEST(parts)};
+    const struct CMUnitTest tests[] = {TEST(keys), TEST(parts),
+                                       TEST(a_text_that_is_cut_within_a_character)};
     return RUN(tests);
 }
