@@ -1,5 +1,5 @@
-/* Preloaded into the program, makes one system or library call fail: FAULT names it. Built with
- * ALLOCATIONS, it makes those fail that come at FAULT_AT or later; but not minizip's own, which
+/* Preloaded into the program, makes system or library calls fail: FAULT names them ("a,b"). Built
+ * with ALLOCATIONS, it makes those fail that come at FAULT_AT or later; but not minizip's own, which
  * writes to a part's central header without a look at what malloc gave. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -37,7 +37,11 @@ static int is_over(void)
 static int fails(const char *name)
 {
     const char *fault = getenv("FAULT");
-    return !is_over() && fault && strcmp(fault, name) == 0;
+    size_t n = strlen(name);
+    int meant = 0;
+    for (const char *at = fault; at && (at = strstr(at, name)); at += n)
+        meant = meant || ((at == fault || at[-1] == ',') && (!at[n] || at[n] == ','));
+    return !is_over() && meant;
 }
 
 /* FAULT=kill: the process dies at the call numbered FAULT_AT of those that make files. */
@@ -143,7 +147,7 @@ int renameat(int from_folder, const char *from, int folder, const char *to)
     return -1;
 }
 
-/* A file system that knows no nameless files. */
+/* "tmpfile": a file system that knows no nameless files; "new-name": nobody may make others. */
 int openat(int folder, const char *path, int flags, ...)
 {
     int (*next)(int, const char *, int, ...) = dlsym(RTLD_NEXT, "openat");
@@ -151,10 +155,11 @@ int openat(int folder, const char *path, int flags, ...)
     va_start(rest, flags);
     mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
     va_end(rest);
-    if ((flags & O_TMPFILE) != O_TMPFILE || !fails("tmpfile"))
-        return next(folder, path, flags, mode);
-    errno = EOPNOTSUPP;
-    return -1;
+    if ((flags & O_TMPFILE) == O_TMPFILE && fails("tmpfile"))
+        return errno = EOPNOTSUPP, -1;
+    if (flags & O_EXCL && fails("new-name"))
+        return errno = EACCES, -1;
+    return next(folder, path, flags, mode);
 }
 
 ssize_t pread(int fd, void *into, size_t n, off_t at)

@@ -94,6 +94,8 @@ left_in() { # FOLDER: how many temporary files
   touch "ra/.kehoach-x.tmp" "ra/${name%.tmp}" ra/.kehoach-0123456789abcdef-1-1.tmp ra/.kehoach-0123456789abcdef-1-2.tmp
   touch -d '2 days ago' ra/.kehoach-0123456789abcdef-1-2.tmp
   ln -s ../a.ini ra/.kehoach-0123456789abcdef-1-3.tmp
+  mkfifo ra/.kehoach-0123456789abcdef-1-4.tmp
+  touch -d '2 days ago' ra/.kehoach-0123456789abcdef-1-4.tmp ra/.kehoach-0123456789abcdef-x.tmp
   mkfifo held
   python3 - "ra/$name" <<'PY' 3>&- &
 import fcntl, signal, struct, sys
@@ -112,7 +114,7 @@ PY
   wait
   batch ra
   ended 0 "2 trong 2"
-  [ "$(cd ra && ls -A | sort | tr '\n' ' ')" = ".kehoach-0123456789abcdef-1-1.tmp .kehoach-0123456789abcdef-1-3.tmp ${name%.tmp} .kehoach-x.tmp xã Số 1.docx xã Số 2.docx " ] ||
+  [ "$(cd ra && ls -A | sort | tr '\n' ' ')" = ".kehoach-0123456789abcdef-1-1.tmp .kehoach-0123456789abcdef-1-3.tmp .kehoach-0123456789abcdef-1-4.tmp .kehoach-0123456789abcdef-x.tmp ${name%.tmp} .kehoach-x.tmp xã Số 1.docx xã Số 2.docx " ] ||
     { ls -A ra; false; }
 }
 
