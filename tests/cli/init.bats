@@ -171,6 +171,24 @@ XML
   [[ $out == *"[mục I]"*"Làm việc."*"họ tên = Lò Văn Páo"* && $out != *"[mục II]"* ]]
 }
 
+@test "the date of a starter of one's own: kept as it is, but for a unit that there isn't on it yet" {
+  mkdir templates
+  for row in "06/4/2024:06/4/2026" "/4/2026:/4/2026" "mai:mai"; do
+    printf '[văn bản]\nngày = %s\n' "${row%:*}" >templates/khoi-dau.ini
+    try init --level "đặc khu"
+    ended 0
+    [[ $out == *$'\n'"ngày = ${row#*:}"$'\n'* ]] || { echo "$row"; grep '^ngày' <<<"$out"; false; }
+  done
+}
+
+@test "a template without signature and grounds: keys of neither, but for grounds that a section takes in" {
+  printf '%s' '<khung xmlns="urn:kehoach:skeleton:1" ten="st"><trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>' \
+    '<muc id="v" tieu_de="V">Làm.' $'\n{{can_cu.danh_sach}}\n' '</muc></khung>' >st.xml
+  try init --template st.xml
+  ended 0
+  [[ $out == *"[căn cứ]"*$'\n; danh sách =\n'* && $out != *"[ký]"* && $out != *"[nơi nhận]"* ]] || { echo "$out"; false; }
+}
+
 @test "-o writes a file, never over an old one" {
   try init -o my.ini
   ended 0

@@ -283,3 +283,14 @@ PY
   written 0
   [ "$(grep -c KH1075 err-5)" = 2 ]
 }
+
+@test "a picture for each row, wherever it is read" {
+  input >a.ini
+  echo 'tên,địa danh,họ tên,ký.ảnh chữ ký' >xa.csv
+  for i in {1..40}; do
+    cp "$tests/cases/picture-both/chu-ky.png" $i.png
+    echo "xã Số $i,Số $i,An,$i.png"
+  done >>xa.csv
+  alike 0
+  written 40
+}

@@ -459,3 +459,13 @@ XML
   ended 0
   [[ $out == *"== xã Uông Bi =="*"== xã Ba To =="* ]] || { echo "$out" | grep ==; false; }
 }
+
+@test "a kind of unit of one's own that begins as another one does" {
+  input >a.ini
+  mkdir templates
+  printf '[xã đảo]\ncấp = xã\n' >templates/cap.ini
+  list "xã Đảo Một,Một,An," "xã đảo Hai,Hai,Bình," "xa dao Bon,Bon,Dung,"
+  try generate --each xa.csv --format text a.ini
+  ended 0
+  [ "$(grep '^==' <<<"$out" | tr '\n' ' ')" = "== xã đảo Một == == xã đảo Hai == == xã đảo Bon == " ] || { grep '^==' <<<"$out"; false; }
+}

@@ -74,6 +74,18 @@ below() { # ARGUMENT…
   [[ $err != *KH0389* ]]
 }
 
+@test "what is said for the communes and their template doesn't print" {
+  superior 'hạn = 30/6/2026' 'can_cu.danh_sach = Căn cứ A'
+  below
+  ended 1 "t.ini:14:1: lỗi: khung xa không dùng \`danh sách\`" "[KH0317]"
+}
+
+@test "a deadline without its day is later than none" {
+  superior 'hạn = 30/6/2026' 'hạn = /7/2026'
+  below
+  [[ $status = 0 && $err != *KH0389* ]] || { echo "$err"; false; }
+}
+
 # Each row's plan says what that row alone would give.
 each_as_alone() { # LIST
   local name
