@@ -138,6 +138,22 @@ PY
   done
 }
 
+@test "hundreds of tables of hundreds of tasks: as many as fit, then said where" {
+  good >a.ini
+  sed -i '/^nội dung/d' a.ini
+  {
+    sed '/^\[nơi nhận\]/,$d' a.ini
+    echo 'nội dung ='
+    for i in {1..600}; do echo "    Việc $i. {chủ trì: Phòng A}"; done
+    for i in {1..200}; do printf '    ::: phân công\n    :::\n'; done
+    sed -n '/^\[nơi nhận\]/,$p' a.ini
+  } >b.ini
+  try generate b.ini
+  ended 1 "b.ini:" "1 lỗi" "[KH0354]"
+  [ "$(grep -A1 KH0354 <<<"$err" | tail -n 1)" = "        ::: phân công" ]
+  holds_only a.ini b.ini
+}
+
 @test "a socket at the output's name" {
   good >a.ini
   python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("o")'

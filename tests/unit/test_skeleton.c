@@ -168,6 +168,8 @@ CASE(an_element_behind_any_text_is_placed)
         "&#x26;lt;",
         "<![CDATA[a]]>",
         "<![CDATA[<ky/>]]>",
+        "<![CDATA[]]>",
+        "<!-- a --><![CDATA[]]>",
         "<!--<ky/>-->",
         "<?pi <ky/>?>",
         "&#60;ky/>",
