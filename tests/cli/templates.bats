@@ -101,6 +101,13 @@ opening() { # WORDS: the plan made by template `chung` begins so
   done
 }
 
+@test "a parent without a name is one fault, and nobody looks for it" {
+  printf '<khung xmlns="urn:kehoach:skeleton:1" ten="k" ke_thua=""/>' >k.xml
+  try inspect k.xml
+  ended 1 "k.xml:1:56: lỗi: " "[KH0527]"
+  [ "$(grep -c '\[KH' <<<"$err")" = 1 ]
+}
+
 @test "parts that the parent hasn't: no more than a thousand are told" {
   { echo '<khung xmlns="urn:kehoach:skeleton:1" ten="k" ke_thua="ke-hoach">'
     for i in {1..1100}; do echo "<bo id=\"x$i\"/>"; done

@@ -162,3 +162,11 @@ load common
     [ "$status" = 3 ] || { echo "$words: $status"; false; }
   done
 }
+
+@test "an option longer than any there is: no other is offered" {
+  try generate --mot-lua-chon-dai-hon-moi-lua-chon-khac a.ini
+  ended 2 "\`--mot-lua-chon-dai-hon-moi-lua-chon-khac\`"
+  [[ $err != *"có phải"* ]]
+  try $(printf 'x%.0s' {1..40})
+  ended 2 "xxxx"
+}

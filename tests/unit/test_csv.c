@@ -4,6 +4,7 @@
 
 #include "base/decode.h"
 #include "input/csv.h"
+#include "input/window.h"
 
 static csv_list list;
 
@@ -327,10 +328,22 @@ CASE(large_lists)
     assert_int_equal(d.count[SEVERITY_ERROR], ROWS);
 }
 
+CASE(a_source_in_memory_is_one_window)
+{
+    const source *src = make_source(S("tên\nA\n"));
+    text_window *w = window_of_source(&d, src);
+    assert_false(window_more(w));
+    assert_str(window_from(w, 5), "A\n");
+    source mark = window_mark(w, 5);
+    assert_true(mark.text.p == src->text.p && !mark.of);
+    assert_true(window_end(w));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_lists_give),
+        TEST(a_source_in_memory_is_one_window),
         TEST(faults_and_their_places),
         TEST(rows_that_are_left_out),
         TEST(faults_say_what_to_do),

@@ -264,6 +264,21 @@ CASE(what_was_made_elsewhere_is_not_the_same)
     assert_false(looked_is_same(&made, there) || looked_is_same(&made, nowhere));
 }
 
+/* What a document says before it is held against the others counts as what it says then. */
+CASE(values_that_were_there_before_are_compared)
+{
+    str path = S("don_vi.ten");
+    begin();
+    document(S("A"));
+    for (int same = 0; same < 2; same++) {
+        data *one = NEW(a, data);
+        *one = data_share(a, &shared);
+        data_put(one, LAYER_ROW, path, same ? S("A") : S("B"), (pos){0});
+        usual_compare(&before, one);
+        assert_int_equal(number_set_has(&one->changed, number_of(path)), !same);
+    }
+}
+
 /* Whatever they say: they have no words to compare. */
 CASE(texts_that_came_parsed_are_never_usual)
 {
@@ -293,6 +308,7 @@ int main(void)
         TEST(a_path_marks_no_other),
         TEST(all_lines_of_a_value_are_kept_and_compared),
         TEST(what_was_made_elsewhere_is_not_the_same),
+        TEST(values_that_were_there_before_are_compared),
         TEST(texts_that_came_parsed_are_never_usual),
     };
     return RUN(tests);
