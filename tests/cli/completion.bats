@@ -137,6 +137,12 @@ XML
   offers "văn bản.cấp=đặc khu" generate --set "văn bản.cấp=đặc"
 }
 
+@test "bytes that are no text have nothing that they begin" {
+  for option in --level --template --set --encoding; do
+    offers "" generate "$option" $'\xff'
+  done
+}
+
 @test "files by their kinds; nothing is said of what is wrong" {
   offers_files() { offered "${@:2}"; [ "$(grep -v '^[a-z-]' <<<"$out")" = $'\t'"$1" ] || { echo "$*: $out"; return 1; }; }
   offers_files $'files\t0\tini json' generate ''

@@ -34,6 +34,8 @@ preloaded() { # LIBRARY ARGUMENT…
     cmp a.docx before.docx
     holds_only a.docx a.ini before.docx
   done
+  FAULT=close preloaded calls.so generate -o /dev/null a.ini
+  ended 3 "/dev/null: lỗi: "
 }
 
 @test "files that can't be watched: who can mend it is said" {

@@ -470,15 +470,16 @@ units() { # COUNT
   [ "$(ls ra)" = $'xã Ba.pdf\nxã Một.pdf' ]
 }
 
-@test "no process, no pipe, no socket to be had: said, nothing left behind; a signal that comes while waiting" {
+@test "no process, no pipe, no socket to be had, no right to remove: said, nothing left behind; a signal that comes while waiting" {
   [ "$(head -c 2 "$kehoach")" != '#!' ] || skip "not under valgrind"
   cc -shared -fPIC -O1 -o "$BATS_TEST_TMPDIR/calls.so" "$BATS_TEST_DIRNAME/faults.c" -ldl || skip "no compiler for faults.c"
   setup_programs
   soffice
-  failing() { # FAULT
+  command=(generate --format pdf a.ini)
+  failing() { # FAULT STATUS WORDS…
     (
       export FAULT=$1 LD_PRELOAD=$BATS_TEST_TMPDIR/calls.so ASAN_OPTIONS=verify_asan_link_order=0
-      run_with generate --format pdf a.ini
+      run_with "${command[@]}"
       unset LD_PRELOAD
       ended "${@:2}"
     )
@@ -493,6 +494,12 @@ units() { # COUNT
   done
   failing waitpid 0
   [ -e a.pdf ]
+  command=(preview a.ini) # a page of an earlier preview that stays
+  pdftoppm '1 2'
+  run_with "${command[@]}"
+  ended 0
+  pdftoppm 1
+  failing unlink 3 "a-trang/trang-02.png" "[KH"
 }
 
 # (Functions above have the names of these programs: `command -v` would find them.)

@@ -260,3 +260,13 @@ built_for_use() {
     grep -q -e "$flag" "$tests/../SECURITY.md"
   done
 }
+
+@test "names longer than any path: said by who reads or writes them" {
+  good >a.ini
+  long=$(printf 'x%.0s' {1..5000})
+  try generate "$long.ini"
+  ended 3 "lỗi: " "[KH0104]"
+  try generate -o "$long/a.docx" a.ini
+  ended 3 "lỗi: "
+  holds_only a.ini
+}
