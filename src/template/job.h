@@ -56,13 +56,14 @@ pos job_unit_place(job *j, size_t i, arena *a);
 void job_plan(job *j, diags *d, plan *out);
 
 /* That of the at-th unit of the lists, whichever shard's, in the arena of `d`, whose faults are its
- * own. *name gets its file's name without ending. `check`: look for leftovers too, and for deadlines
- * after the superior's; once for each plan is enough. False where there is no template for it, which
- * was reported. */
+ * own. *name gets its file's name without ending. `check`: look for leftovers too, and for
+ * deadlines after the superior's; once for each plan is enough. False where there is no template
+ * for it, which was reported. */
 bool job_row_plan(job *j, size_t at, bool check, diags *d, plan *out, str *name);
 
-/* The name that job_row_plan gives the file of a unit of the lists, whichever shard's, and its annexes
- * (0 without --split-annexes); its faults are told with its plan. Empty where there is none. */
+/* The name that job_row_plan gives the file of a unit of the lists, whichever shard's, and its
+ * annexes (0 without --split-annexes); its faults are told with its plan. Empty where there is
+ * none. */
 str job_row_file_name(job *j, size_t at, arena *a, size_t *annexes);
 str job_row_unit(job *j, size_t at, arena *a);
 pos job_row_place(job *j, size_t at, arena *a);

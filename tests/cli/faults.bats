@@ -65,6 +65,10 @@ preloaded() { # LIBRARY ARGUMENT…
     ended 3 "[KH1251]"
     [ "$(grep -c KH1251 <<<"$err")" = 1 ]
     [ -z "$(ls -A ra)" ]
+    FAULT=write preloaded calls.so generate --each xa.csv --zip ra.zip $more a.ini
+    ended 3 "ra.zip: lỗi" "[KH0704]"
+    [ "$(grep -c KH0704 <<<"$err")" = 1 ]
+    [ ! -e ra.zip ]
   done
 }
 

@@ -322,6 +322,27 @@ units() { # COUNT
   run_with generate --level xa --format pdf --each ds.csv --out-dir ra --keep-going a.ini
   ended 3 "2 trong 3"
   [ "$(ls ra)" = "$(printf 'xã Số 1.pdf\nxã Số 3.pdf')" ]
+  rm -r ra
+  soffice 'echo "no room"; exit 1'
+  run_with generate --level xa --format pdf --each ds.csv --out-dir ra a.ini
+  ended 3 "no room"
+  [ -z "$(ls ra 2>/dev/null)" ]
+}
+
+@test "--resume with a manifest: a PDF that stays is listed as it is there" {
+  setup_programs
+  soffice
+  good | sed '/^tên = /d; s/^\[cơ quan\]//' >a.ini
+  units 2 >ds.csv
+  command=(generate --level xa --format pdf --each ds.csv --out-dir ra --manifest m.csv --resume a.ini)
+  run_with "${command[@]}"
+  ended 0 "2 trong 2"
+  run_with "${command[@]}"
+  ended 0 "để nguyên: 2"
+  for name in "xã Số 1" "xã Số 2"; do
+    grep -F "$name.pdf" m.csv | grep -qF "$(sha256sum "ra/$name.pdf" | cut -d' ' -f1)" || { cat m.csv; false; }
+  done
+  [ "$(wc -l <soffice.log)" = 1 ]
 }
 
 @test "pages as pictures, those of an earlier preview replaced or removed" {

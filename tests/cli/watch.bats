@@ -244,6 +244,19 @@ XML
   [ ! -s err ]
 }
 
+@test "the input's folder goes, and comes back with another input" {
+  mkdir plan
+  good >plan/a.ini
+  watch plan/a.ini
+  n=$(runs)
+  rm -r plan
+  next "$n"
+  mkdir plan
+  good | sed 's/Ra quân/Lần hai/' >plan/a.ini
+  until_true has_words plan/a.docx "Lần hai"
+  stops INT 130
+}
+
 @test "on a terminal the screen is cleared, and Ctrl-C ends it" {
   good >a.ini
   status=0
