@@ -289,3 +289,11 @@ end
 ACTIONS
   [ "$status" = 1 ]
 }
+
+@test "templates to choose from: each on a line of its own, with or without what it is for" {
+  mkdir templates
+  printf '<khung xmlns="urn:kehoach:skeleton:1" ten="tron"><trich_yeu>A</trich_yeu><muc tieu_de="V">B.</muc><noi_nhan/><ky/></khung>' >templates/tron.xml
+  try init --interactive </dev/null
+  grep -qx '  tron *' <<<"$err" || { echo "$err"; false; }
+  grep -q '^  ke-hoach  *Kế hoạch: khung trần' <<<"$err"
+}
