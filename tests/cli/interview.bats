@@ -290,10 +290,12 @@ ACTIONS
   [ "$status" = 1 ]
 }
 
-@test "templates to choose from: each on a line of its own, with or without what it is for" {
+@test "templates to choose from: each on a line of its own, with or without what it is for; none with faults" {
   mkdir templates
   printf '<khung xmlns="urn:kehoach:skeleton:1" ten="tron"><trich_yeu>A</trich_yeu><muc tieu_de="V">B.</muc><noi_nhan/><ky/></khung>' >templates/tron.xml
+  printf '<khung xmlns="urn:kehoach:skeleton:1" ten="sai" ke_thua="khong-co"/>' >templates/sai.xml
   try init --interactive </dev/null
+  if grep -q '^  sai' <<<"$err"; then echo "$err"; false; fi
   grep -qx '  tron *' <<<"$err" || { echo "$err"; false; }
   grep -q '^  ke-hoach  *Kế hoạch: khung trần' <<<"$err"
 }
