@@ -533,3 +533,19 @@ XML
   ended 0
   [[ $out == *"→ suy ra từ \`tên\` [cơ quan], tệp đầu vào  a.ini:6  HĐND"* ]] || { echo "$out"; false; }
 }
+
+@test "tiers by the day, by the kind of unit, or guessed; what a second issuer alone would have" {
+  good >a.ini
+  try explain a.ini "văn bản.mô hình"
+  [[ $status = 0 && $out == *$'\n  → đoán    2 cấp'* ]] || { echo "$out"; false; }
+  good 'ngày = 05/8/2024' >a.ini
+  try explain a.ini "văn bản.mô hình"
+  [[ $status = 0 && $out == *$'\n  → suy ra từ `ngày` [văn bản], tệp đầu vào  a.ini:4  3 cấp'* ]] || { echo "$out"; false; }
+  good | sed 's/^tên = .*/tên = Ủy ban nhân dân huyện Ba Tơ/' >a.ini
+  try explain a.ini "văn bản.mô hình"
+  [[ $status = 0 && $out == *$'\n  → đoán    3 cấp'* ]] || { echo "$out"; false; }
+  for key in "cơ quan 2.tên tắt" "cơ quan 2.loại" "ký 2.quyền hạn"; do
+    try explain a.ini "$key"
+    [[ $status = 0 && $out == *"chưa có giá trị ở đâu cả"* ]] || { echo "$key: $out"; false; }
+  done
+}

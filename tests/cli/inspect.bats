@@ -215,3 +215,17 @@ ROWS
   ended 0
   [[ $out == *" --json"* ]]
 }
+
+@test "defaults of each kind of field are looked at as the texts that they are" {
+  cat >md.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="md" ke_thua="ke-hoach">
+<truong ma="việc.chữ" mac_dinh="Một {{#co_quan.ten}}"/>
+<truong ma="việc.đoạn" kieu="doan" mac_dinh="Một {{/co_quan.ten}}"/>
+<truong ma="việc.dòng" kieu="danh_sach" mac_dinh="Một {{#co_quan.ten}}"/>
+<truong ma="việc.tốt" kieu="doan" mac_dinh="- Một {{co_quan.ten}}"/>
+</khung>
+XML
+  try inspect md.xml
+  ended 1 "md.xml:2:37: lỗi: " "md.xml:3:50: lỗi: " "md.xml:4:55: lỗi: "
+  [ "$(grep -c 'lỗi: .*\[KH0564\]' <<<"$err")" = 3 ]
+}

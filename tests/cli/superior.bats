@@ -80,6 +80,14 @@ below() { # ARGUMENT…
   ended 1 "t.ini:14:1: lỗi: khung xa không dùng \`danh sách\`" "[KH0317]"
 }
 
+@test "the superior's own day, however it is written, is no later one" {
+  for day in 30/06/2026 2026-06-30; do
+    superior 'hạn = 30/6/2026' "hạn = $day"
+    below
+    [[ $status = 0 && $err != *KH0389* ]] || { echo "$day"; echo "$err"; false; }
+  done
+}
+
 @test "a deadline without its day is later than none" {
   superior 'hạn = 30/6/2026' 'hạn = /7/2026'
   below
