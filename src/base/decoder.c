@@ -244,7 +244,8 @@ static diag_code name_8bit(const decoder *c)
                                                [OLD_VNI] = DIAG_TEXT_VNI,
                                                [OLD_VISCII] = DIAG_TEXT_VISCII,
                                                [OLD_CP1258] = DIAG_TEXT_CP1258};
-    return codes[old_look_bytes(&c->look)];
+    old_code like = old_look_bytes(&c->look);
+    return codes[like == c->from ? OLD_NONE : like]; /* the one asked for is no advice */
 }
 
 /* Latin letters in UTF-16 have every other byte NUL, and Vietnamese text is mostly Latin. */
