@@ -469,3 +469,17 @@ XML
   ended 0
   [ "$(grep '^==' <<<"$out" | tr '\n' ' ')" = "== xã đảo Một == == xã đảo Hai == == xã đảo Bon == " ] || { grep '^==' <<<"$out"; false; }
 }
+
+@test "names of more words than are remembered: each is still judged" {
+  input >a.ini
+  python3 - >xa.csv <<'PY'
+from itertools import islice, product
+print("tên,địa danh,họ tên")
+for word in islice(map("".join, product("BCDGHKLMNPQRSTVX", "aeiou", "bcdghklmnp", "aeiou")), 4500):
+    print(f"xã {word},{word},An")
+PY
+  sed -i 's/^nội dung.*/nội dung = Các thôn của xã Bapa dọn vệ sinh./' a.ini
+  try generate --each xa.csv --jobs 1 --check-only a.ini
+  [ "$status" = 0 ]
+  [[ $err == *"a.ini:5:25: cảnh báo: \`xã Bapa\` là đơn vị khác"* ]] || { head -5 <<<"$err"; false; }
+}
