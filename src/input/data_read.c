@@ -1,5 +1,7 @@
 /* From sections and keys as typed, in a file or behind --set, to values under paths. Checks names,
  * not meanings. */
+#include <stdlib.h>
+
 #include "base/decode.h"
 #include "base/utf8.h"
 #include "input/data.h"
@@ -19,7 +21,8 @@ typedef struct late_key {
 
 typedef struct late_section {
     meant_section meant;
-    const ini_section *typed;
+    pos at;
+    ini_section own, rest; /* its keys; `rest`: those of the section in whose value it stood */
 } late_section;
 
 typedef struct reading {
@@ -113,51 +116,68 @@ static ini_key *key_from_line(reading *r, ini_key *of, size_t i, size_t sign)
     return key;
 }
 
-/* What stands under "[cơ quan]" inside a value: the lines from `i` on that read like keys, then the
- * keys of `rest`. */
-static const ini_section *section_from_lines(reading *r, ini_key *of, size_t i,
-                                             const ini_section *rest)
+/* The last of the keys has the lines up to `next`. */
+static void end_last_key(ini_section *own, const line *next)
 {
-    arena *a = r->d->a;
-    ini_section *own = NEW(a, ini_section);
-    *own = (ini_section){.name = rest->name, .at = of->lines.at[i].at};
-    for (size_t k = i + 1; k < of->lines.n; k++) {
-        size_t sign = str_find(of->lines.at[k].text, S("="));
-        ini_key *last = own->keys.n ? &own->keys.at[own->keys.n - 1] : NULL;
-        if (sign == of->lines.at[k].text.n || sign > LONGEST_KEY)
+    ini_key *last = own->keys.n ? &own->keys.at[own->keys.n - 1] : NULL;
+    if (last)
+        last->lines.n = (size_t)(next - last->lines.at);
+}
+
+/* What stands under "[cơ quan]" inside a value: the lines from `i` on that read like keys. Returns
+ * the line at which the next such section begins, or how many lines there are. */
+static size_t keys_from_lines(reading *r, ini_key *of, size_t i, ini_section *own)
+{
+    meant_section next;
+    for (; i < of->lines.n && !section_of_line(r, of->lines.at[i].text, &next); i++) {
+        size_t sign = str_find(of->lines.at[i].text, S("="));
+        if (sign == of->lines.at[i].text.n || sign > LONGEST_KEY)
             continue;
-        if (last)
-            last->lines.n = (size_t)(&of->lines.at[k] - last->lines.at);
-        *list_add(a, &own->keys) = *key_from_line(r, of, k, sign);
+        end_last_key(own, &of->lines.at[i]);
+        *list_add(r->d->a, &own->keys) = *key_from_line(r, of, i, sign);
     }
-    for (size_t k = 0; k < rest->keys.n; k++)
-        *list_add(a, &own->keys) = rest->keys.at[k];
-    return own;
+    end_last_key(own, &of->lines.at[i]);
+    return i;
+}
+
+/* The sections that stand inside a value, from line `i` on; the last one has the keys of `rest`,
+ * too. */
+static void take_out_sections(reading *r, ini_key *of, size_t i, const ini_section *rest)
+{
+    while (i < of->lines.n) {
+        late_section *late = list_add(r->d->a, &r->late_sections);
+        const line *l = &of->lines.at[i];
+        *late = (late_section){.at = l->at};
+        section_of_line(r, l->text, &late->meant);
+        diag_add(r->d, DIAG_SECTION_INDENTED, l->at, ARGS(late->meant.name, of->name));
+        i = keys_from_lines(r, of, i + 1, &late->own);
+        if (i == of->lines.n)
+            late->rest = *rest;
+    }
 }
 
 /* A continuation line that reads like a key of this section, or like a section, was meant to be
  * one. `rest`: the keys behind this one, which go with such a section. True if there is one. */
 static bool take_out_swallowed(reading *r, const section *in, ini_key *key, const ini_section *rest)
 {
-    size_t sign = 0;
-    for (size_t i = key->value_on_key_line; i < key->lines.n; i++) {
+    size_t sign = 0, i = key->value_on_key_line;
+    meant_section ignored;
+    while (i < key->lines.n) {
         line l = key->lines.at[i];
-        meant_section as = {0};
         const known_key *known = key_of_line(r, in, l.text, &sign);
         if (known) {
             ini_key *own = key_from_line(r, key, i, sign);
             diag_add(r->d, DIAG_KEY_INDENTED, l.at, ARGS(own->name, key->name));
             key->lines.n = i;
             add_late(r, known, in->id, own);
-            return take_out_swallowed(r, in, own, rest);
-        }
-        if (section_of_line(r, l.text, &as)) {
-            diag_add(r->d, DIAG_SECTION_INDENTED, l.at, ARGS(as.name, key->name));
-            const ini_section *own = section_from_lines(r, key, i, rest);
+            key = own;
+            i = own->value_on_key_line;
+        } else if (section_of_line(r, l.text, &ignored)) {
+            take_out_sections(r, key, i, rest);
             key->lines.n = i;
-            *list_add(r->d->a, &r->late_sections) = (late_section){as, own};
             return true;
-        }
+        } else
+            i++;
     }
     return false;
 }
@@ -243,17 +263,32 @@ static void read_late_section(reading *r, const late_section *late)
     data *out = r->out;
     const meant_section *m = &late->meant;
     const section *in = map_get(&out->by_section, m->id);
-    if (!meant_holds(r->d->a, out->names, m->id, late->typed))
+    if (!meant_holds(r->d->a, out->names, m->id, &late->own) &&
+        !meant_holds(r->d->a, out->names, m->id, &late->rest))
         return;
     if (!in)
-        in = add_section(out, (section){m->id, m->name, m->suffix, m->section, late->typed->at});
-    for (size_t i = out->sections.n; i-- > 1 && out->sections.at[i] == in;) {
-        if (pos_offset(out->sections.at[i - 1]->at) < pos_offset(in->at))
-            break; /* they stand in the order of the file */
-        out->sections.at[i] = out->sections.at[i - 1];
-        out->sections.at[i - 1] = (section *)in;
+        in = add_section(out, (section){m->id, m->name, m->suffix, m->section, late->at});
+    read_keys(r, in, &late->own, true);
+    read_keys(r, in, &late->rest, true);
+}
+
+static int by_place(const void *one, const void *other)
+{
+    size_t a = pos_offset((*(section *const *)one)->at),
+           b = pos_offset((*(section *const *)other)->at);
+    return (a > b) - (a < b);
+}
+
+/* Reads those; then the sections stand in the order of the file again. */
+static void read_late_sections(reading *r)
+{
+    size_t before = r->out->sections.n;
+    for (size_t i = 0; i < r->late_sections.n; i++) {
+        const late_section late = r->late_sections.at[i]; /* more may follow */
+        read_late_section(r, &late);
     }
-    read_keys(r, in, late->typed, true);
+    if (r->out->sections.n > before)
+        qsort(r->out->sections.at, r->out->sections.n, sizeof *r->out->sections.at, by_place);
 }
 
 bool data_parse(diags *d, const source *src, ini_file *out)
@@ -286,12 +321,10 @@ void data_read(diags *d, const ini_file *file, const folders *from, data *out)
         if (in)
             read_keys(&r, in, typed, false);
         else if (meant.section)
-            *list_add(d->a, &r.late_sections) = (late_section){meant, typed};
+            *list_add(d->a, &r.late_sections) =
+                (late_section){.meant = meant, .at = typed->at, .own = *typed};
     }
-    for (size_t i = 0; i < r.late_sections.n; i++) {
-        const late_section late = r.late_sections.at[i]; /* more may follow */
-        read_late_section(&r, &late);
-    }
+    read_late_sections(&r);
     for (size_t i = 0; i < r.late_keys.n; i++)
         read_late_key(&r, &r.late_keys.at[i]);
 }
