@@ -231,7 +231,6 @@ static void build(kh_document *d, const source *src)
     d->built = !units_listed(d) ? document_status(d) == KH_OK : shared_whole;
 }
 
-/* `bytes` NULL: the file. Jumps when memory runs out. */
 static bool is_named(arena *a, str name, const char *const *endings, size_t n)
 {
     str lower = utf8_lower(a, name);
@@ -252,6 +251,7 @@ static bool is_list(arena *a, str name, str bytes)
            (is_named(a, name, texts, 2) && bytes.n && !strchr("[{#;", bytes.p[0]));
 }
 
+/* `bytes` NULL: the file. Jumps when memory runs out. */
 static void read_input(kh_document *d, const char *name, const void *bytes, size_t n,
                        const kh_options *options)
 {
