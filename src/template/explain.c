@@ -65,18 +65,16 @@ static str say(language speech, const char *vi, const char *en)
     return str_from(speech == LANGUAGE_EN ? en : vi);
 }
 
-/* The section [cấp …] that a value was taken from. */
-static str level_section(arena *a, const job_view *v, const value *of, language speech)
+/* The section [cấp …] of the input that a value was taken from. */
+static str level_section(arena *a, const job_view *v, const value *of)
 {
-    for (size_t i = 0; i < v->own->values.n; i++) {
+    const section *found = NULL;
+    for (size_t i = 0; i < v->own->values.n && !found; i++) {
         const value *own = v->own->values.at[i];
-        bool same = pos_same(own->at, of->at);
         str id = str_slice(own->path, 0, str_find(own->path, S(".")));
-        const section *s = same ? map_get(&v->own->by_section, id) : NULL;
-        if (s)
-            return STR_CAT(a, S("["), s->name, S("]"));
+        found = pos_same(own->at, of->at) ? map_get(&v->own->by_section, id) : NULL;
     }
-    return say(speech, "mục theo cấp", "section of a level");
+    return STR_CAT(a, S("["), found ? found->name : S(""), S("]"));
 }
 
 static str row_column(arena *a, const job_view *v, const value *of, language speech)
@@ -93,7 +91,7 @@ str explain_layer(arena *a, const job_view *v, const value *of, language speech)
     case LAYER_TEMPLATE: return explain_source(a, v, of->at, speech);
     case LAYER_ABOVE: return say(speech, "kế hoạch cấp trên", "superior's plan");
     case LAYER_INPUT: return say(speech, "tệp đầu vào", "input");
-    case LAYER_CAP: return level_section(a, v, of, speech);
+    case LAYER_CAP: return level_section(a, v, of);
     case LAYER_ROW: return row_column(a, v, of, speech);
     case LAYER_SET: return S("--set");
     case LAYER_DERIVED: return say(speech, "suy ra", "derived");

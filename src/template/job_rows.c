@@ -37,8 +37,6 @@ static bool row_gives_name(const job *j, const data *values)
 {
     for (size_t i = 0; i < j->file_name->blocks.n; i++) {
         const block *b = &j->file_name->blocks.at[i];
-        if (b->tag || b->table || b->giao)
-            return false;
         for (size_t k = 0; k < b->runs.n; k++) {
             const tag *t = b->runs.at[k].tag;
             const value *v = t ? data_peek(values, utf8_fold(values->a, t->name)) : NULL;

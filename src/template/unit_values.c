@@ -119,10 +119,9 @@ str units_heading(const unit_row *u, pos at, str *words)
     if (!u->row || !at.src || at.src->of != u->list->csv.src ||
         pos_offset(u->row->at) != at.src->off)
         return (str){0};
-    for (size_t i = u->row->cells.n; i-- > 0;)
-        if (at.off >= u->row->cells.at[i].at.off) {
-            *words = u->row->cells.at[i].text;
-            return u->list->csv.columns.at[i].name;
-        }
-    return (str){0};
+    size_t i = u->row->cells.n - 1; /* a row has its first cell where it begins */
+    while (i > 0 && at.off < u->row->cells.at[i].at.off)
+        i--;
+    *words = u->row->cells.at[i].text;
+    return u->list->csv.columns.at[i].name;
 }
