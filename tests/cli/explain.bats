@@ -549,3 +549,36 @@ XML
     [[ $status = 0 && $out == *"chưa có giá trị ở đâu cả"* ]] || { echo "$key: $out"; false; }
   done
 }
+
+@test "words that a superior's section brings along: its values, its template; keys for a level" {
+  superior
+  cat >tinh.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="tinh" ke_thua="ke-hoach" cap="tinh">
+  <chen_sau id="mo_dau"><muc id="viec" tieu_de="Việc">Tỉnh giao {{cap.noi_vu}} làm.</muc></chen_sau>
+</khung>
+XML
+  cat >xa.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="xa" cap="xa">
+  <trich_yeu>Họp tại {{van_ban.dia_danh}}</trich_yeu>
+  <muc id="viec" tieu_de="Việc">
+    {{cap_tren.muc.viec}}
+  </muc>
+  <noi_nhan>- Các thôn</noi_nhan>
+  <ky/>
+</khung>
+XML
+  sed -i '/^\[giai đoạn\]/,/^đến năm/d; /^đại biểu/d; s/hoi-nghi-tinh/tinh.xml/; s/hoi-nghi-xa/xa.xml/; s/^ngày.*/&\ntrích yếu = Họp/; s/^họ tên/chức vụ = CHỦ TỊCH\n&/; s/^khung = xa.xml/&\nky.chuc_vu = CHỦ TỊCH/' tren.ini
+  below=(--level xa --unit "Ba Tơ")
+  try explain tren.ini --words "giao Sở Nội vụ" "${below[@]}"
+  ended 0
+  [[ $out == *"“giao” "*"← khung cấp trên, tinh.xml:2"*"“Sở Nội vụ” ← chữ theo cấp, templates/cap.ini:"*" (có sẵn)"$'\n'"        đặt vào khung cấp trên, tinh.xml:2"* ]]
+  try explain tren.ini --words "giao Sở Nội vụ" "${below[@]}" --lang en
+  [[ $out == *"← words by level, "*"put into the superior's template, tinh.xml:2"* ]]
+  try explain tren.ini van_ban.trich_yeu "${below[@]}"
+  ended 0
+  [[ $out == *"→ khung xa  xa.xml:2  Họp tại {{van_ban.dia_danh}}"*"điền thành: Họp tại Ba Tơ"* ]]
+  sed -i '/^danh sách/d' tren.ini
+  try explain tren.ini cap_xa.khung
+  ended 0
+  [[ $out == "cap_xa.khung: cap_xa.khung"*"→ tệp đầu vào  tren.ini:"*"  xa.xml"* ]]
+}

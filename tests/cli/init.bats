@@ -181,6 +181,14 @@ XML
   done
 }
 
+@test "a starter of one's own that leaves the date out: it stays commented out" {
+  mkdir templates
+  printf '[văn bản]\nngày =\n' >templates/khoi-dau.ini
+  try init
+  ended 0
+  [[ $out == *$'\n'"; ngày ="$'\n'* && $out != *$'\n'"ngày ="* ]] || { grep 'ngày =' <<<"$out"; false; }
+}
+
 @test "a template without signature and grounds: keys of neither, but for grounds that a section takes in" {
   printf '%s' '<khung xmlns="urn:kehoach:skeleton:1" ten="st"><trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>' \
     '<muc id="v" tieu_de="V">Làm.' $'\n{{can_cu.danh_sach}}\n' '</muc></khung>' >st.xml

@@ -483,3 +483,37 @@ PY
   [ "$status" = 0 ]
   [[ $err == *"a.ini:5:25: cảnh báo: \`xã Bapa\` là đơn vị khác"* ]] || { head -5 <<<"$err"; false; }
 }
+
+@test "cities that are no units of their day are told of, each at its row" {
+  good 'ngày = 06/02/2026' | sed 's/xã An Thịnh/tỉnh Quảng Ngãi/' >a.ini
+  printf 'tên\nthành phố Hà Nội\nthành phố Thủ Đức\n' >tp.csv
+  try generate --each tp.csv --level tinh a.ini
+  ended 1 "tp.csv:3:1: lỗi: thành phố \`Thủ Đức\` không trực thuộc trung ương" "[KH0334]" "1 lỗi"
+  [[ $err != *"thành phố \`Hà Nội\`"* ]]
+}
+
+@test "as many lines in each plan, but the closing begins elsewhere: its numbers begin there" {
+  cat >k.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="k">
+  <truong ma="hội nghị.mở" kieu="danh_sach">Mở</truong>
+  <truong ma="hội nghị.kết" kieu="danh_sach">Kết</truong>
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <mo_dau>
+    {{#hoi_nghi.mo}}
+    1. {{.}}
+    {{/hoi_nghi.mo}}
+  </mo_dau>
+  <ket_thuc>
+    {{#hoi_nghi.ket}}
+    1. {{.}}
+    {{/hoi_nghi.ket}}
+  </ket_thuc>
+  <ky/>
+</khung>
+XML
+  input 'khung = k.xml' 'cấp = xã' | sed '/^\[mục I\]/,/^nội dung/d; /^\[nơi nhận\]/,/^lưu/d' >a.ini
+  printf 'tên,hội nghị.mở,hội nghị.kết\nxã Một,An,"Ba\nBốn"\nxã Hai,"An\nBa",Bốn\n' >xa.csv
+  try generate --each xa.csv --renumber --format text a.ini
+  [ "$status" = 0 ]
+  [ "$(grep '^[0-9]\.' <<<"$out")" = $'1. An\n1. Ba\n2. Bốn./.\n1. An\n2. Ba\n1. Bốn./.' ] || { echo "$out"; false; }
+}
