@@ -42,11 +42,9 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Where the word begins that was read last. */
+/* Where the word begins that was read last, which ends at `off`. */
 static size_t word_before(str text, size_t off)
 {
-    while (off > 0 && is_blank(text.p[off - 1]))
-        off--;
     if (off > 0 && is_quote(text, off - 1))
         return quote_before(text, off - 1);
     size_t end = off;

@@ -127,9 +127,7 @@ static void find_ways(const text_lines *t, way *ways)
     for (size_t to = 1; to <= t->n_pieces; to++) {
         way best = {.lines = (size_t)-1};
         for (size_t from = to; from-- > 0 && is_line(t, from, to);) {
-            size_t lines = ways[from].lines + 1;
-            if (lines > best.lines)
-                continue;
+            size_t lines = ways[from].lines + 1; /* never more than best's: fewer come before */
             double cost = ways[from].cost + line_cost(t, from, to);
             if (lines < best.lines || cost < best.cost)
                 best = (way){lines, cost, from};

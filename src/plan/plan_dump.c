@@ -60,7 +60,7 @@ static void mark_target(dump *d, size_t target, const char *sign)
         buf_add(&d->b, STR_CAT(d->b.a, str_from(sign), d->p->targets.at[target - 1].name));
 }
 
-/* "words" *"italic"* [^1] {{path}} */
+/* "words" *"italic"* [^1] */
 static void dump_runs(dump *d, const runs *r)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -74,15 +74,13 @@ static void dump_runs(dump *d, const runs *r)
                                              : "";
         buf_byte(&d->b, ' ');
         buf_add(&d->b, str_from(mark));
-        if (now->kind == RUN_TEXT) {
-            quoted(d, now->text);
-            mark_target(d, now->target, "→");
-        } else if (now->kind == RUN_NOTE) {
+        if (now->kind == RUN_NOTE) {
             buf_add(&d->b, S("[^"));
             buf_number(&d->b, (long)now->note + 1);
             buf_byte(&d->b, ']');
-        } else {
-            buf_add(&d->b, STR_CAT(d->b.a, S("{{"), now->text, S("}}")));
+        } else { /* words: of a plan that is dumped nothing is left to fill */
+            quoted(d, now->text);
+            mark_target(d, now->target, "→");
         }
         buf_add(&d->b, str_from(mark));
     }

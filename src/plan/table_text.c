@@ -183,13 +183,10 @@ static void even_out(const inline_scope *s, table *t)
     }
 }
 
-/* Cells of the first row; 0 without one. */
+/* Cells of the first row, which is no tag: a table begins with a bar. 0 without one. */
 static size_t first_width(const table *t)
 {
-    size_t i = 0;
-    while (i < t->rows.n && t->rows.at[i].tag)
-        i++;
-    return i < t->rows.n ? t->rows.at[i].cells.n : 0;
+    return t->rows.n ? t->rows.at[0].cells.n : 0;
 }
 
 /* False after reporting that it doesn't fit the heading. */
