@@ -26,7 +26,7 @@ preloaded() { # LIBRARY ARGUMENT…
   try generate a.ini
   cp a.docx before.docx
   good 'số = 9' >a.ini
-  for fault in write:KH0704 fsync:KH1251 close:KH1251 name:KH1251 tmpfile,write:KH0704 linkat,new-name:KH0702; do
+  for fault in write:KH0704 fsync:KH1251 close:KH1251 name:KH1251 tmpfile,write:KH0704 tmpfile,close:KH1251 linkat,new-name:KH0702; do
     FAULT=${fault%:*} preloaded calls.so generate a.ini
     ended 3 "[${fault#*:}]"
     FAULT=${fault%:*} preloaded calls.so generate -o new.docx a.ini

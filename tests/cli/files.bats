@@ -440,6 +440,14 @@ with zipfile.ZipFile("own.zip") as old, zipfile.ZipFile("ra.zip", "w") as z:
   holds_only a.ini first.zip xa.csv
 }
 
+@test "--zip: --keep-going doesn't go on with an archive that can't be written" {
+  needs_faults
+  rows 30
+  FAULT=write preloaded generate --each xa.csv --zip ra.zip --keep-going a.ini
+  ended 3 "ra.zip: lỗi" "[KH0704]" "1 lỗi, " "chưa ghi tệp nào"
+  holds_only a.ini xa.csv
+}
+
 @test "options that don't go together" {
   rows 1
   for option in --out-dir=ra --resume; do

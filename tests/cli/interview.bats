@@ -281,6 +281,21 @@ end
 ACTIONS
   [ "$status" = 1 ]
   [ ! -e my.ini ]
+  terminal init --interactive --template rieng.xml --level xa -o my.ini <<ACTIONS
+see (cơ quan.tên)
+type Ủy ban nhân dân xã Tịnh Khê\n7\n\n12/3/2026\n15/5/2026\nđủ\n\n5\n
+see (việc.nơi)
+type Thôn Một\n
+see   >
+type $(printf 'dài %.0s' {1..1000})\n
+see cửa sổ lệnh đã cắt bớt
+type Thôn Hai\n\n\n\n\nLò Văn Páo\n
+end
+ACTIONS
+  [ "$status" = 0 ]
+  [ "$(grep -c 'Thôn' my.ini)" = 2 ]
+  [ "$(grep -c dài my.ini)" = 0 ]
+  rm my.ini
   terminal init --interactive --template rieng.xml --level xa -o - <<ACTIONS
 see Tệp sẽ in ra màn hình; muốn ghi ra tệp thì chạy lại với -o TÊN.ini.
 see (cơ quan.tên)

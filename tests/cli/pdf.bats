@@ -277,6 +277,10 @@ is_pdf() { # FILE
   soffice
   LOG=$folder TMPDIR=$folder/nowhere PATH=$folder/bin:$PATH try generate --format pdf a.ini
   ended 3 "TMPDIR" "[KH1146]"
+  good | sed '/^tên = /d; s/^\[cơ quan\]//' >a.ini
+  units 2 >ds.csv
+  LOG=$folder TMPDIR=$folder/nowhere PATH=$folder/bin:$PATH try generate --level xa --format pdf --each ds.csv --out-dir ra a.ini
+  ended 3 "TMPDIR" "[KH1146]" "chưa ghi tệp nào"
 }
 
 @test "a temporary folder with spaces and marks" {

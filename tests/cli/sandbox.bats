@@ -158,6 +158,14 @@ denied() { # WHEN WHAT…
   [ -z "$(ls -A tam)" ]
 }
 
+@test "a folder whose name is too long for the system" {
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  printf 'tên,địa danh\nxã Một,Một\n' >xa.csv
+  try generate --each xa.csv --out-dir "$(printf 'a/%.0s' {1..2500})" a.ini
+  ended 3 "[KH1252]" "chưa ghi tệp nào"
+  holds_only a.ini xa.csv
+}
+
 @test "a link in a list's folder that leads out of it: refused with a message, unless the sandbox is off" {
   needs_landlock
   mkdir ra kho

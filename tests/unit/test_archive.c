@@ -104,6 +104,12 @@ CASE(an_edited_archive_is_known)
         assert_true(file_write(&d, S("b.zip"), others[i]));
         assert_false(archive_is_untouched(a, S("b.zip")));
     }
+    write_archive(65536); /* has a second end record, and another that says where it is */
+    assert_true(file_read(&d, S("a.zip"), (pos){0}, &own));
+    p = (char *)str_copy(a, own).p;
+    p[str_find(own, S("PK\6\6"))] ^= 1;
+    assert_true(file_write(&d, S("b.zip"), (str){p, own.n}));
+    assert_false(archive_is_untouched(a, S("b.zip")));
     assert_false(archive_is_untouched(a, S("none.zip")));
     assert_false(archive_is_untouched(a, S(".")));
 }

@@ -203,6 +203,17 @@ CASE(of_a_set_none_is_written_where_one_fails)
     assert_int_equal(files_left(), 2);
 }
 
+/* That no file has an empty name is known last of all. */
+CASE(of_a_set_what_was_new_goes_where_the_next_gets_no_name)
+{
+    put("old", S("old words"));
+    const file_bytes files[] = {{S("new"), S("1")}, {S(""), S("2")}, {S("old"), S("3")}};
+    assert_false(file_write_set(&d, files, COUNT(files)));
+    assert_faults("WRITE_NO_FOLDER");
+    assert_str(got("old"), "old words");
+    assert_int_equal(files_left(), 1);
+}
+
 static bool write_limited(const char *path, str bytes, rlim_t limit)
 {
     struct rlimit old, low;
@@ -390,6 +401,7 @@ int main(void)
         TEST(a_link_stays_a_link),
         TEST(a_set_is_written_whole),
         TEST(of_a_set_none_is_written_where_one_fails),
+        TEST(of_a_set_what_was_new_goes_where_the_next_gets_no_name),
         TEST(a_failure_leaves_the_old_file),
         TEST(a_failure_leaves_no_new_file),
         TEST(a_full_device_is_said),

@@ -242,6 +242,35 @@ CASE(mixed_files)
     }
 }
 
+/* Where all so far was Unicode, letters that it has are passed over; others are not. */
+CASE(mixed_behind_much_unicode)
+{
+    str parts[7];
+    size_t n = COUNT(parts), lines = 1;
+    for (size_t i = 0; i + 1 < n; i++)
+        parts[i] = str_from(plain);
+    for (size_t i = 0; i < strlen(plain); i++)
+        lines += (n - 1) * (plain[i] == '\n');
+    parts[n - 1] = encoded(OLD_TCVN3, "kế hoạch chuyển đổi số của huyện");
+    assert_null(read_as(str_join(a, parts, n), OLD_NONE));
+    assert_faults("OLD_MIXED");
+    assert_int_equal(source_place(d.list.at[0].other, NULL).line, lines);
+}
+
+/* Of a line so long only its beginning is kept. */
+CASE(a_line_longer_than_is_kept)
+{
+    enum { LONG = 2 * 1024 * 1024 };
+    buf b = {.a = a};
+    buf_add(&b, typed(encoded(OLD_TCVN3, "ab công hòa")));
+    while (b.n < LONG)
+        buf_add(&b, S(" abc"));
+    assert_null(read_as(buf_str(&b), OLD_NONE));
+    assert_faults("OLD_TYPED");
+    assert_place(0, 1, 4);
+    assert_true(d.list.at[0].at.src->text.n < LONG);
+}
+
 CASE(two_old_encodings)
 {
     static const char text[] = "kế hoạch chuyển đổi số của huyện, những trường học được hưởng\n";
@@ -396,6 +425,8 @@ int main(void)
         TEST(columns_are_those_of_the_file),
         TEST(tcvn3_capitals_and_signs),
         TEST(mixed_files),
+        TEST(mixed_behind_much_unicode),
+        TEST(a_line_longer_than_is_kept),
         TEST(two_old_encodings),
         TEST(another_encoding_than_asked_for),
         TEST(units_that_there_are_not),
