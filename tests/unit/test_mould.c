@@ -300,10 +300,11 @@ static str put_together(str text, bool in_order, stretches *copied)
     for (size_t from = 0, n; from < text.n; from += in_order ? n : 1 + chance(text.n)) {
         add_words(&b, chance(20));
         size_t at = in_order ? from + chance(100) : chance(text.n);
+        if (at >= text.n)
+            break;
         from = in_order ? at : from;
-        n = at < text.n ? 1 + chance(text.n - at) : 1;
-        if (at + n <= text.n)
-            *list_add(a, copied) = (stretch){b.n, at, n};
+        n = 1 + chance(text.n - at);
+        *list_add(a, copied) = (stretch){b.n, at, n};
         buf_add(&b, str_slice(text, at, at + n));
     }
     return buf_str(&b);
