@@ -110,7 +110,7 @@ parts_are_one() { # N [ARGUMENT]…
   try generate "${args[@]}" ke-hoach.ini
   ended 0 KH0874 KH0875 KH0891
   one=$(grep -cE '\[KH(0874|0875)\]$' <<<"$err")
-  for n in 2 3 9; do
+  for n in 2 9; do
     all=''
     for k in $(seq $n); do
       try generate "${args[@]}" --shard $k/$n ke-hoach.ini

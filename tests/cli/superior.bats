@@ -117,7 +117,7 @@ each_as_alone() { # LIST
   good 'khung = xa.xml' 'cấp = xã' | sed '/^địa danh/d; /^họ tên/d' >cited.ini
   printf '[cấp trên]\nký hiệu = KH-UBND\nngày = 06/8/2024\ncơ quan = Ủy ban nhân dân tỉnh Kon Tum\ntrích yếu = Họp\n' >>cited.ini
   printf 'tên,địa danh,họ tên,cấp trên.số\n' >xa.csv
-  for i in 1 2 3 4 5 6 7 8; do printf 'xã Số %s,Số %s,An,%s\n' $i $i $((i * 3)); done >>xa.csv
+  for i in 1 2 8; do printf 'xã Số %s,Số %s,An,%s\n' $i $i $((i * 3)); done >>xa.csv
   echo "$head$part" >xa.xml
   cp cited.ini a.ini
   each_as_alone xa.csv
