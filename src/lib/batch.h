@@ -1,5 +1,5 @@
-/* Rows done by several threads; what they come to is taken by the calling thread, in the order of
- * rows. There is a lock for each chunk of rows, and none for a row. */
+/* Rows done by several threads, the calling one among them; what they come to is taken by that one,
+ * in the order of rows. There is a lock for each chunk of rows, and none for a row. */
 #ifndef KH_LIB_BATCH_H
 #define KH_LIB_BATCH_H
 
@@ -10,11 +10,12 @@
 enum { BATCH_MOST_THREADS = 256 };
 
 typedef struct batch {
-    size_t rows, threads; /* one: the calling thread does them itself, each taken when done */
-    size_t result;        /* bytes of what a row comes to */
+    size_t rows;
+    size_t threads; /* 1 or more; of one, each row is taken when it is done */
+    size_t result;  /* bytes of what a row comes to */
     void *context;
 
-    /* Does a row as the worker of that number (0 is the first). *result is zeroed; what it points
+    /* Does a row as the worker of that number (0: the calling thread). *result is zeroed; what it points
      * to belongs to `keep`, or lives until the row is taken. */
     void (*work)(void *context, size_t worker, size_t row, arena *keep, void *result);
 
@@ -23,7 +24,7 @@ typedef struct batch {
     bool (*take)(void *context, size_t row, void *result);
 
     /* A worker's memory leads to `where` from now on when it runs out (arena_on_no_memory); NULL:
-     * it isn't at work. Worker BATCH_CALLER: the calling thread's, while others work. */
+     * it isn't at work. Worker BATCH_CALLER: the calling thread's where it takes. */
     void (*guard)(void *context, size_t worker, jmp_buf *where);
 } batch;
 
