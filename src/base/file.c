@@ -161,6 +161,29 @@ str file_in(arena *a, str folder, str name)
     return STR_CAT(a, folder, str_ends(folder, S("/")) ? S("") : S("/"), name);
 }
 
+static bool is_long_there(arena *a, str path)
+{
+    return file_look(a, path) == FILE_UNSEEN && errno == ENAMETOOLONG;
+}
+
+/* Names that aren't there yet are asked for in the folder where the first of them would be made. */
+bool file_folder_is_long(arena *a, str path)
+{
+    str there = path;
+    if (path.n >= PATH_MAX)
+        return true;
+    while (file_look(a, there) == FILE_NONE && !str_eq(there, S(".")) && !str_eq(there, S("/")))
+        there = file_folder(there);
+    bool is_long = is_long_there(a, there);
+    for (size_t from = str_starts(path, there) ? there.n : 0, end; from < path.n && !is_long;
+         from = end + 1) {
+        end = from + str_find(str_after(path, from), S("/"));
+        str name = str_slice(path, from, end);
+        is_long = name.n && is_long_there(a, file_in(a, there, name));
+    }
+    return is_long;
+}
+
 str file_real(arena *a, str path)
 {
     char real[PATH_MAX];

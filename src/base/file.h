@@ -50,6 +50,13 @@ bool file_make_folder(diags *d, str path);
  * Else reported. Changes nothing. */
 bool file_check_folder(diags *d, str path, bool made);
 
+/* True if what lies in the folder may be looked at, or the folder isn't there. Else reported. */
+bool file_check_looked_into(diags *d, str path);
+
+/* True for a folder, there or to be made, whose path or a name in it is longer than the system or
+ * that disk takes. */
+bool file_folder_is_long(arena *a, str path);
+
 /* Removes a file; one that isn't there is no fault. False after reporting. */
 bool file_remove(diags *d, str path);
 

@@ -249,6 +249,17 @@ bool file_check_folder(diags *d, str path, bool made)
     return good;
 }
 
+bool file_check_looked_into(diags *d, str path)
+{
+    const char *name = str_z(d->a, path);
+    file_kind kind = file_look(d->a, path);
+    bool good = kind == FILE_FOLDER ? faccessat(AT_FDCWD, name, X_OK, AT_EACCESS) == 0
+                                    : kind != FILE_UNSEEN;
+    if (!good)
+        file_report_write(d, path);
+    return good;
+}
+
 bool file_remove(diags *d, str path)
 {
     if (unlink(str_z(d->a, path)) == 0 || errno == ENOENT)

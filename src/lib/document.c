@@ -180,6 +180,8 @@ void document_take_options(kh_document *d, const kh_options *o)
     d->how.places.old = old;
     d->out_folder = o->out_folder ? document_copy(d, o->out_folder) : folder;
     d->zip = document_copy_or_empty(d, o->zip);
+    if (o->out_folder)
+        target_check_name(d);
     d->resume = o->resume;
     d->check_only = o->check_only;
     d->keep_going = o->keep_going;

@@ -40,6 +40,18 @@ bool target_may_stand(kh_document *d)
     return file_check_folder(&d->d, folder, d->zip.n == 0);
 }
 
+void target_check_name(kh_document *d)
+{
+    pos at = {document_word(d, "--out-dir", str_z(d->a, d->out_folder)), 0};
+    if (d->zip.n == 0 && file_folder_is_long(d->a, d->out_folder))
+        diag_add(&d->d, DIAG_WRITE_NAME_LONG, at, ARGS(d->out_folder));
+}
+
+bool target_is_open(kh_document *d)
+{
+    return d->zip.n || file_check_looked_into(&d->d, d->out_folder);
+}
+
 str target_name(const kh_document *d)
 {
     return d->zip.n ? d->zip : d->out_folder;

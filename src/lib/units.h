@@ -34,6 +34,11 @@ void units_write_pdfs(kh_document *d);
  * to be written, also that nothing could. */
 bool target_may_stand(kh_document *d);
 
+/* What holds for the folder as a whole is said once, not for each file: its name as it was typed,
+ * and whether what stands there may be looked at. False after reporting. */
+void target_check_name(kh_document *d);
+bool target_is_open(kh_document *d);
+
 /* The folder's name, or the archive's. */
 str target_name(const kh_document *d);
 

@@ -1,4 +1,6 @@
 /* Plans of units to files, once all were found whole. */
+#include <limits.h>
+
 #include "base/file.h"
 #include "lib/files.h"
 #include "lib/record.h"
@@ -49,9 +51,43 @@ static size_t count_whole(const kh_document *d)
     return n;
 }
 
+/* The path of the last of a row's files, which is the longest. */
+static str longest_path(kh_document *d, size_t i)
+{
+    str first = units_file(d, d->scratch, i, d->format);
+    str last = files_name(d->scratch, first, d->units.at[i].files - 1);
+    return file_in(d->scratch, d->out_folder, last);
+}
+
+/* They could be made, which wants their names alone, but nobody could open them by their paths. */
+static void check_lengths(kh_document *d)
+{
+    enum { ADDED = 64 }; /* an annex's number, the ending */
+    size_t first = 0, n = 0;
+    if (d->zip.n || d->out_folder.n + LIMIT_FILE_NAME_BYTES + ADDED < PATH_MAX)
+        return;
+    for (size_t i = 0; i < d->units.n; i++) {
+        arena_reset(d->scratch);
+        if (!d->units.at[i].whole)
+            continue;
+        str path = longest_path(d, i);
+        if (path.n < PATH_MAX)
+            continue;
+        d->units.at[i].whole = false;
+        first = n++ ? first : i;
+        if (n == 1)
+            diag_add(&d->d, DIAG_WRITE_NAME_LONG, job_unit_place(d->job, i, d->a),
+                     ARGS(str_copy(d->a, path)));
+    }
+    if (n > 1)
+        diag_add(&d->d, DIAG_ROWS_ALIKE, job_unit_place(d->job, first, d->a),
+                 ARGS(str_number(d->a, n - 1), S("1252")));
+}
+
 /* Which of them may be written; false if that isn't all. */
 static bool check_paths(kh_document *d)
 {
+    check_lengths(d);
     if (d->zip.n || file_is_bare(d->a, d->out_folder)) /* nothing is there to be looked at */
         return count_whole(d) == d->units.n;
     d->all_free = true;
@@ -170,6 +206,8 @@ static void write_all(kh_document *d)
 static void write_units(kh_document *d)
 {
     if (!d->built)
+        return;
+    if (!target_is_open(d))
         return;
     bool good = target_may_stand(d);
     if ((!check_paths(d) && !d->keep_going) || !good)

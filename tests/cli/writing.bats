@@ -168,6 +168,70 @@ with zipfile.ZipFile("own.docx") as z, zipfile.ZipFile("a.docx", "w", zipfile.ZI
   holds_only a.ini
 }
 
+# A list, and the plan for its rows; names of files of 12 to 16 bytes.
+rows_with_names() {
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  printf 'tên,địa danh\nxã Một,Một\nxã Hai Bà,Hai\nxã Tư,Tư\nxã Năm,Năm\n' >xa.csv
+}
+
+@test "a list's folder with a name that no disk takes: told once, before the rows, nothing made" {
+  rows_with_names
+  sed -i 's/Ra quân/Ra quân./' a.ini
+  name=$(printf 'a%.0s' {1..300})
+  mkdir ra
+  for long in "$name" "$name/b" "ra/$name" "ra/b/$name" "mới/b/$name/c" "$PWD/$name" "mới//$name//" "$(printf 'aaa/%.0s' {1..1250})"; do
+    for how in --strict --check-only --keep-going --resume; do
+      try generate --each xa.csv --out-dir "$long" $how --jobs 2 a.ini
+      ended 3 "[KH1252]" "chưa ghi tệp nào"
+      [[ $err == "--out-dir: lỗi:"* ]]
+      [ "$(grep -c KH1252 <<<"$err")" = 1 ]
+    done
+    holds_only a.ini ra xa.csv
+    [ -z "$(ls ra)" ]
+  done
+}
+
+@test "a list's folder that fits, but not with the names of files: said at the first such row, and of how many more" {
+  rows_with_names
+  deep=$(printf "$(printf 'b%.0s' {1..79})/%.0s" {1..51}) # 4080 bytes; 4095 are the most
+  try generate --each xa.csv --out-dir "$deep" a.ini
+  ended 3 "xa.csv:3:1: lỗi" "[KH1252]"
+  [ "$(grep -c 'KH1252\|KH0855' <<<"$err")" = 1 ]
+  holds_only a.ini xa.csv
+  try generate --each xa.csv --out-dir "${deep}cc" a.ini
+  ended 3 "xa.csv:2:1: lỗi" "[KH1252]" "còn 2 hàng nữa" "[KH0855]"
+  [ "$(grep -c '\[KH1252\]$' <<<"$err")" = 1 ]
+  holds_only a.ini xa.csv
+  try generate --each xa.csv --out-dir "$deep" --split-annexes --check-only a.ini
+  ended 3 "xa.csv:3:1: lỗi" "[KH1252]"
+  try generate --each xa.csv --out-dir "$deep" --keep-going a.ini
+  ended 3 "xa.csv:3:1: lỗi" "[KH1252]" "xa.csv:3:1: lưu ý" "đã ghi: 3 trong 4"
+  [ "$(ls "$deep")" = $'xã Một.docx\nxã Năm.docx\nxã Tư.docx' ]
+  try generate --each xa.csv --out-dir "$deep" --keep-going a.ini # over what it wrote
+  ended 3 "đã ghi: 3 trong 4"
+}
+
+@test "a list's folder that leads in a circle, or may not be looked into: told once" {
+  rows_with_names
+  ln -s vòng vòng
+  for how in --strict --check-only --keep-going; do
+    try generate --each xa.csv --out-dir vòng $how a.ini
+    ended 3 "vòng: lỗi: " "[KH1377]"
+    [ "$(grep -c KH1377 <<<"$err")" = 1 ]
+  done
+  needs_nobody
+  mkdir kín
+  chmod 700 kín
+  [ "$(id -u)" = 0 ] || chmod 000 kín
+  for out in kín kín/b; do
+    status=0
+    as_nobody "$kehoach" generate --each xa.csv --out-dir $out a.ini 2>.err || status=$?
+    err=$(cat .err)
+    ended 3 "$out: lỗi: " "[KH0702]"
+    [ "$(grep -c KH0702 <<<"$err")" = 1 ]
+  done
+}
+
 @test "a device that is full" {
   [ -w /dev/full ] || skip "no /dev/full"
   good >a.ini
