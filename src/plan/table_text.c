@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "plan/table_settle.h"
+#include "plan/tag.h"
 
 typedef struct extent {
     size_t from, to; /* a cell's bytes of its line, blanks at both ends left out */
@@ -16,15 +17,6 @@ static extent make_extent(str text, size_t from, size_t to)
     str trimmed = utf8_trim(str_slice(text, from, to));
     size_t start = trimmed.n ? (size_t)(trimmed.p - text.p) : from;
     return (extent){start, start + trimmed.n, from == to};
-}
-
-/* The length of the tag at `i`, whose bars part filters and not cells; 0 for none. */
-static size_t tag_length(str text, size_t i)
-{
-    enum { LONGEST = 4096 };
-    str rest = str_slice(text, i, text.n - i < LONGEST ? text.n : i + LONGEST);
-    size_t end = str_starts(rest, S("{{")) ? str_find(rest, S("}}")) : rest.n;
-    return end < rest.n ? end + 2 : 0;
 }
 
 /* The cells between the bars; the bar at the end may be missing. */

@@ -122,6 +122,17 @@ bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out)
     return true;
 }
 
+size_t tag_length(str text, size_t i)
+{
+    if (i + 1 >= text.n || text.p[i] != '{' || text.p[i + 1] != '{' || tag_is_escaped(text, i))
+        return 0;
+    str rest = str_slice(text, i, text.n - i < LONGEST_TAG ? text.n : i + LONGEST_TAG);
+    size_t end = str_find(rest, S("}}"));
+    bool remark = rest.n > 2 && rest.p[2] == '!'; /* which may hold any words */
+    size_t next = remark ? end : 2 + str_find(str_slice(rest, 2, end < 2 ? 2 : end), S("{{"));
+    return end < rest.n && next >= end ? end + 2 : 0;
+}
+
 char tag_alone(str text)
 {
     if (!str_starts(text, S("{{")) || !str_ends(text, S("}}")) || text.n > LONGEST_TAG)

@@ -34,6 +34,10 @@ typedef struct tag {
  * used is reported, and read as a comment. `walk` goes along the line with *i. */
 bool tag_scan(diags *d, const line *l, line_cursor *walk, size_t *i, tag *out);
 
+/* The bytes of the tag at `i`, whose bars part filters and nothing else; 0 where there is none, or
+ * nothing closes it before the next one opens. */
+size_t tag_length(str text, size_t i);
+
 /* The sign (`#`, `^`, `/`, `!`, `>`) of a line that holds one such tag and nothing else; else 0. */
 char tag_alone(str text);
 

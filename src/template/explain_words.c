@@ -1,5 +1,6 @@
 /* Words looked for on the page, and the pieces they are made of. */
 #include "base/utf8.h"
+#include "template/attribute.h"
 #include "template/explain.h"
 #include "template/page.h"
 #include "template/words.h"
@@ -105,7 +106,7 @@ static void tell_text(search *s, const piece *p)
     report_add(r, STR_CAT(a, S(", "), place_told(a, p->at, r->speech)));
     for (size_t i = 0; i < fields->n; i++) {
         const field *f = &fields->at[i];
-        if (!f->default_value || !pos_is_same(f->default_value->at, p->at))
+        if (!f->default_value || !attribute_holds(f->default_value, p->at))
             continue;
         report_say(r, ": mặc định của ", ": default of ");
         report_add(r, resolve_shown(a, s->v->data->names, f->path));

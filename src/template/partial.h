@@ -3,8 +3,7 @@
 #define KH_TEMPLATE_PARTIAL_H
 
 #include "template/find.h"
-
-typedef LIST(line) line_list;
+#include "template/skeleton.h"
 
 /* The lines with all partials taken in, however deep. Alone on its line, one gives all its lines;
  * within a line, it must have one. A partial within itself, one that there isn't, and a text that

@@ -2,6 +2,7 @@
 #include "template/prepare.h"
 
 #include "base/utf8.h"
+#include "template/attribute.h"
 #include "template/partial.h"
 
 static text_kind kind_of(element_kind kind)
@@ -36,7 +37,7 @@ static const body *prepare_attribute(const preparing *p, const element *e, const
     const attribute *given = element_find(e, name);
     if (!given)
         return NULL;
-    line l = {.text = given->value, .at = given->at};
+    line l = attribute_line(p->d->a, given);
     return text_parse(p->d, p->names, &l, 1, TEXT_PHRASE, item ? TEXT_IN_LIST : 0);
 }
 
@@ -129,20 +130,11 @@ const prepared *prepare_shared(arena *a, const names *n, const prepared *from)
     return out;
 }
 
-/* A default as lines: a list has its entries between bars. */
 static void add_default(data *into, const field *f)
 {
-    str rest = f->default_value->value;
-    LIST(line) lines = {0};
     const known_key *key = names_path(into->names, f->path);
     bool list = key && key->kind == KEY_LINES;
-    while (rest.n) {
-        size_t end = list ? str_find(rest, S("|")) : str_find(rest, S("\n"));
-        str one = utf8_trim(str_slice(rest, 0, end));
-        if (one.n)
-            *list_add(into->a, &lines) = (line){.text = one, .at = f->default_value->at};
-        rest = str_after(rest, end < rest.n ? end + 1 : end);
-    }
+    line_list lines = attribute_lines(into->a, f->default_value, list);
     data_put_lines(into, LAYER_TEMPLATE, f->path, lines.at, lines.n, f->default_value->at, false);
 }
 

@@ -34,11 +34,13 @@ typedef struct attribute {
     pos at;          /* of the value's first letter */
 } attribute;
 
+typedef LIST(line) line_list;
+
 typedef struct element {
     element_kind kind;
     pos at;
     LIST(attribute) attributes;
-    LIST(line) text; /* trimmed lines; blank ones between the first and the last are kept */
+    line_list text; /* trimmed lines; blank ones between the first and the last are kept */
     LIST(struct element *) children;
 } element;
 

@@ -582,3 +582,16 @@ XML
   ended 0
   [[ $out == "cap_xa.khung: cap_xa.khung"*"→ tệp đầu vào  tren.ini:"*"  xa.xml"* ]]
 }
+
+@test "an item of a list's default is told as the field's, wherever it stands" {
+  cat >khung.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="khung" ke_thua="ke-hoach">
+  <truong ma="căn cứ.danh sách" mac_dinh="Căn cứ một &amp; hai; | Căn cứ {{van_ban.ngay | ngay_dai}}
+    | Căn cứ ba"/>
+</khung>
+XML
+  good 'khung = khung.xml' 'số = 5' 'ngày = 06/02/2026' >a.ini
+  try explain a.ini --words "Căn cứ ba"
+  ended 0
+  [[ $out == *"“Căn cứ ba” ← khung khung, khung.xml:3: mặc định của \`danh sách\` [căn cứ]"* ]] || { echo "$out"; false; }
+}

@@ -229,3 +229,24 @@ XML
   ended 1 "md.xml:2:37: lỗi: " "md.xml:3:50: lỗi: " "md.xml:4:55: lỗi: "
   [ "$(grep -c 'lỗi: .*\[KH0564\]' <<<"$err")" = 3 ]
 }
+
+@test "a list's default: bars within tags part no items; faults stand where they are written" {
+  cat >ds.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="ds" ke_thua="ke-hoach">
+<truong ma="việc.tốt" kieu="danh_sach" mac_dinh="Họp {{van_ban.ngay | ngay_dai}} | Hai"/>
+<truong ma="việc.bộ lọc" kieu="danh_sach" mac_dinh="Họp {{van_ban.ngay | ngay_dai}} | Hai {{van_ban.ngay | ngay_daai}}"/>
+<truong ma="việc.hở" kieu="danh_sach" mac_dinh="Một | Hai {{van_ban.ngay | Ba {{van_ban.so}}"/>
+<truong ma="việc.dòng" kieu="danh_sach" mac_dinh="A &amp; B | C &#38; D &quot;E&quot;&#10;F
+  | {{#co_quan.ten}}"/>
+<chen_sau id="mo_dau"><muc id="m" tieu_de="A &amp; {{van_ban.ngayy}}">
+{{viec.tot}}
+{{viec.bo_loc}}
+{{viec.ho}}
+{{viec.dong}}
+</muc></chen_sau>
+</khung>
+XML
+  try inspect ds.xml
+  ended 1 "ds.xml:3:108: lỗi: không có bộ lọc \`ngay_daai\`" "ds.xml:4:59: lỗi: " "[KH0325]" "ds.xml:6:5: lỗi: " "[KH0522]" "ds.xml:7:52: lỗi: " "[KH0320]"
+  [ "$(grep -c 'lỗi: ' <<<"$err")" = 4 ]
+}

@@ -100,6 +100,39 @@ CASE(what_is_too_long_is_no_tag)
     assert_int_equal(end, 4096);
 }
 
+CASE(how_long_a_tag_is_whose_bars_part_nothing_else)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+    } rows[] = {{"{{a | b}} | c", 9},
+                {"{{a}}}", 5},
+                {"{{{a | b}}}", 10},
+                {"{{}}", 4},
+                {"{{a | {{b}}", 0},
+                {"{{! {{ | }}", 11},
+                {"{{a | b", 0},
+                {"{{a | b}", 0},
+                {"{{!", 0},
+                {"{{", 0},
+                {"{", 0},
+                {"", 0},
+                {"{ {a}}", 0},
+                {"a{{b}}", 0},
+                {"{{{{a}}", 0}};
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(tag_length(str_from(rows[i].text), 0), rows[i].length);
+    assert_int_equal(tag_length(S("\\\\{{a}}"), 2), 5);
+    assert_int_equal(tag_length(S("\\{{a}}"), 1), 0); /* the characters */
+    buf b = {.a = a};
+    buf_add(&b, S("{{"));
+    for (int i = 0; i < 4092; i++)
+        buf_byte(&b, 'a');
+    buf_add(&b, S("}}"));
+    assert_int_equal(tag_length(buf_str(&b), 0), 4096);
+    assert_int_equal(tag_length(STR_CAT(a, S("{{a"), str_after(buf_str(&b), 2)), 0), 0);
+}
+
 CASE(places_of_faults)
 {
     size_t end;
@@ -183,9 +216,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(kinds_names_and_filters),    TEST(what_stands_beside_a_tag_is_not_of_it),
-        TEST(what_is_too_long_is_no_tag), TEST(places_of_faults),
-        TEST(a_tag_alone_on_its_line),    TEST(sections_and_their_ends),
-        TEST(sections_have_a_depth),
+        TEST(what_is_too_long_is_no_tag), TEST(how_long_a_tag_is_whose_bars_part_nothing_else),
+        TEST(places_of_faults),           TEST(a_tag_alone_on_its_line),
+        TEST(sections_and_their_ends),    TEST(sections_have_a_depth),
     };
     return RUN(tests);
 }
