@@ -1,5 +1,5 @@
 /* What a starter says of the template's own fields. */
-#include "base/utf8.h"
+#include "template/attribute.h"
 #include "template/starter_state.h"
 
 /* What stands in for an example of a required field that has none. */
@@ -17,18 +17,13 @@ static str made_up(const starter *s, const field *f)
     return (str){0};
 }
 
-static text_lines example_lines(const starter *s, const field *f, str text)
+static text_lines example_lines(const starter *s, const field *f)
 {
     arena *a = s->d->a;
     text_lines lines = {0};
-    bool list = f->kind == FIELD_DANH_SACH;
-    for (size_t from = 0, i = 0; i <= text.n; i++) {
-        bool end = i == text.n || text.p[i] == '\n' || (list && text.p[i] == '|');
-        str words = end ? utf8_trim(str_slice(text, from, i)) : (str){0};
-        if (words.n)
-            *list_add(a, &lines) = sample_words(&s->sample, a, words, f->kind == FIELD_NGAY);
-        from = end ? i + 1 : from;
-    }
+    line_list given = attribute_lines(a, f->example, f->kind == FIELD_DANH_SACH);
+    for (size_t i = 0; i < given.n; i++)
+        *list_add(a, &lines) = sample_words(&s->sample, a, given.at[i].text, f->kind == FIELD_NGAY);
     return lines;
 }
 
@@ -59,7 +54,7 @@ void starter_add_field(starter *s, const field *f)
     e->below = e->below || f->kind == FIELD_DOAN || f->kind == FIELD_DANH_SACH;
     e->usual = e->usual && !has_example(f);
     if (has_example(f))
-        e->value = example_lines(s, f, f->example->value);
+        e->value = example_lines(s, f);
     else if (f->default_value)
         e->value.n = 0;
     else if (f->required && e->value.n == 0)

@@ -1,5 +1,6 @@
 /* From entries to the text of an input. Fills no texts: what is in {{…}} stays so. */
 #include "plan/wording.h"
+#include "template/attribute.h"
 #include "template/starter_state.h"
 
 static void add(starter *s, str words)
@@ -29,6 +30,19 @@ static void write_value(starter *s, str key, const text_lines *given, bool below
                        S("\n")));
 }
 
+/* The default as one would write it oneself: of what takes many lines all of them. */
+static text_lines standard_lines(const starter *s, const entry *e)
+{
+    arena *a = s->d->a;
+    const known_key *key = names_path(s->form->names, e->path);
+    bool list = key && key->kind == KEY_LINES;
+    line_list all = attribute_lines(a, e->field->default_value, list);
+    text_lines out = {0};
+    for (size_t i = 0; i < all.n && (e->below || i == 0); i++)
+        *list_add(a, &out) = all.at[i].text;
+    return out;
+}
+
 static void write_entry(starter *s, entry *e)
 {
     arena *a = s->d->a;
@@ -45,7 +59,7 @@ static void write_entry(starter *s, entry *e)
                            end < flat.n ? S(" …") : S("")));
     }
     if (given.n == 0 && e->standard.n)
-        *list_add(a, &given) = str_slice(e->standard, 0, str_find(e->standard, S("\n")));
+        given = standard_lines(s, e);
     bool commented = e->left_out || (!answered && e->commented);
     write_value(s, e->key_name, &given, e->below && !(commented && given.n == 1), commented);
     e->n_lines = s->line - e->line;

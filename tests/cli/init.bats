@@ -239,3 +239,34 @@ XML
   "$kehoach" init >/dev/full 2>/dev/null || status=$?
   [ "$status" = 3 ]
 }
+
+@test "lists' examples and defaults: an item a line, bars within tags part none" {
+  cat >ds.xml <<'XML'
+<khung xmlns="urn:kehoach:skeleton:1" ten="ds" ke_thua="ke-hoach">
+  <truong ma="việc.một" kieu="danh_sach" bat_buoc="co" vi_du="Họp {{van_ban.ngay | ngay_dai}} | Hai">Một</truong>
+  <truong ma="việc.hai" kieu="danh_sach" mac_dinh="Ba {{van_ban.ngay | ngay_dai}} | Bốn">Hai</truong>
+  <truong ma="việc.ba" kieu="doan" mac_dinh="- Năm | Sáu&#10;- Bảy">Ba</truong>
+  <truong ma="việc.bốn" kieu="danh_sach" mac_dinh="|">Bốn</truong>
+  <chen_sau id="mo_dau"><muc id="m" tieu_de="M">
+    {{viec.mot}}
+    {{viec.hai}}
+    {{viec.ba}}
+    {{viec.bon}}
+  </muc></chen_sau>
+</khung>
+XML
+  try init --template ds.xml --level xa
+  ended 0
+  [[ $out == *$'\nmột =\n    Họp {{van_ban.ngay | ngay_dai}}\n    Hai\n'* ]]
+  [[ $out == *$'\n; hai =\n;     Ba {{van_ban.ngay | ngay_dai}}\n;     Bốn\n; Ba\n; ba =\n;     - Năm | Sáu\n;     - Bảy\n; Bốn\n; bốn =\n'* ]]
+  echo "$out" >my.ini
+  try generate --format text my.ini
+  ended 0
+  words="$out"
+  [[ $words == *$'Họp ngày 12 tháng 3 năm 2026\nHai\nBa ngày 12 tháng 3 năm 2026\nBốn\n- Năm | Sáu\n- Bảy'* ]] || { echo "$out"; false; }
+  sed -i '/^; \(hai\|ba\) =/,/^; \(Ba\|Bốn\)$/s/^; \(hai\|ba\|   \)/\1/' my.ini # taken over as they stand
+  grep -qx '    - Bảy' my.ini
+  try generate --format text my.ini
+  ended 0
+  [ "$out" = "$words" ]
+}
