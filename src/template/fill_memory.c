@@ -138,8 +138,10 @@ static const variant *find_variant(const resolver *r, kept_block *kept, text_kin
 bool memory_recall(resolver *r, const body *text, size_t i, text_kind kind, blocks *into)
 {
     const variant *v = find_variant(r, kept_of(r, text, i), kind);
-    if (!v || !resolve_spend(r, v->produced, (pos){r->data->src, 0}))
+    if (!v ||
+        !resolve_has_room(r, v->produced)) /* filled anew, what is too much is told at its place */
         return false;
+    r->produced += v->produced;
     size_t from = into->n, last = 0;
     looked_again(&v->of, (data *)r->data);
     add_result(r->d->a, v, into);

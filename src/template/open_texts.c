@@ -58,9 +58,10 @@ void open_end(resolver *r, const block *from, bool gone, const blocks *into, ope
     open->open.runs = (runs){0};
     w->own = (data_looks){0};
     r->leaves = &o->paths;
+    r->produced = w->produced; /* the same words again: they stand in the document once */
     fill_runs(r, &from->runs, &open->open.runs);
     r->leaves = NULL;
     looked_end(values, &w->own, w->around);
-    o->spent += (produced - w->produced) - (r->produced - produced);
+    o->spent += produced - r->produced;
     r->produced = produced;
 }

@@ -166,12 +166,17 @@ void resolve_leave(resolver *r)
 /* Values that take in others twice each, over many steps, would fill any memory. */
 enum { MOST_PRODUCED = LIMIT_FILLED_MIB * 1024 * 1024 };
 
+bool resolve_has_room(const resolver *r, size_t bytes)
+{
+    return r->produced <= MOST_PRODUCED && bytes <= MOST_PRODUCED - r->produced;
+}
+
 bool resolve_spend(resolver *r, size_t bytes, pos at)
 {
-    bool within = r->produced <= MOST_PRODUCED;
+    bool within = resolve_has_room(r, 0);
     r->produced += bytes;
     if (within && r->produced > MOST_PRODUCED)
         diag_add(r->d, DIAG_PATH_TOO_LONG, at,
                  ARGS(str_number(r->d->a, MOST_PRODUCED / 1024 / 1024)));
-    return r->produced <= MOST_PRODUCED;
+    return resolve_has_room(r, 0);
 }

@@ -64,4 +64,7 @@ void resolve_leave(resolver *r);
 /* Counts what values come to within others; false once that is too much, which is reported. */
 bool resolve_spend(resolver *r, size_t bytes, pos at);
 
+/* True where that would not be too much. */
+bool resolve_has_room(const resolver *r, size_t bytes);
+
 #endif

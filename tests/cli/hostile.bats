@@ -161,3 +161,36 @@ PY
   ended 3 'o: lỗi: không ghi được `o`' "[KH0706]"
   [ -S o ]
 }
+
+@test "a value of 18 MB that another text calls: said at the call, not that values call each other" {
+  good >a.ini
+  { sed '/^nội dung/,$d' a.ini
+    printf 'nội dung = {{mo_dau.noi_dung}} Hết.\n[mở đầu]\nnội dung = '
+    head -c 18000000 /dev/zero | tr '\0' x
+    echo
+    sed -n '/^\[nơi nhận\]/,$p' a.ini; } >b.ini
+  try generate b.ini
+  ended 1 "b.ini:8:12: lỗi: đến đây, chữ mà các {{…}}" "[KH0354]" "1 lỗi"
+  [[ $err != *"gọi nhau"* ]]
+}
+
+# 9 MB in one section are within the limit, and twice 9 in two sections are over it: which words were
+# kept from rows before must change neither.
+@test "rows whose texts come to too much: each as if alone, at the tag with which it is too much" {
+  long=$(printf '{{mo_dau.noi_dung}}%.0s' {1..9000})
+  good "mô hình = 2 cấp" | sed '/^địa danh/d; /^\[cơ quan\]/,$d' >a.ini
+  printf '[mở đầu]\nnội dung = %s\n[mục I]\ntiêu đề = Một\nnội dung = Hết.{{#don_vi.loi_dan}}%s{{/don_vi.loi_dan}}\n' \
+    "$(printf 'x%.0s' {1..1000})" "$long" >>a.ini
+  cp a.ini b.ini
+  printf '[mục II]\ntiêu đề = Hai\nnội dung = %s\n' "$long" >>b.ini
+  printf '[nơi nhận]\nlưu = VT\n[ký]\nchức vụ = CHỦ TỊCH\nhọ tên = Lê Tám\n' | tee -a a.ini >>b.ini
+  printf 'tên,địa danh,lời dặn\nxã Một,Một,-\nxã Hai,Hai,-\nxã Ba,Ba,có\nxã Tư,Tư,-\nxã Năm,Năm,có\n' >xa.csv
+  for jobs in 1 3; do
+    try generate --each xa.csv --check-only --jobs $jobs a.ini
+    ended 0 "5 trong 5"
+    try generate --each xa.csv --check-only --jobs $jobs --keep-going b.ini
+    ended 1 "[KH0354]" "3 trong 5"
+    [ "$(grep -c '\[KH0354\]$' <<<"$err")" = 1 ]
+    [[ $err == *"b.ini:11:"*"[KH0354]"* && $err != *"b.ini:1:"* ]]
+  done
+}
