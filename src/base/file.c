@@ -34,7 +34,8 @@ void file_report(diags *d, const file_cause *causes, diag_code otherwise, pos at
 
 static const file_cause read_causes[] = {
     {ENOENT, DIAG_READ_MISSING}, {ENOTDIR, DIAG_READ_MISSING},  {EACCES, DIAG_READ_DENIED},
-    {EPERM, DIAG_READ_DENIED},   {EISDIR, DIAG_READ_IS_FOLDER}, {0, DIAG_READ_FAILED},
+    {EPERM, DIAG_READ_DENIED},   {EISDIR, DIAG_READ_IS_FOLDER}, {ENAMETOOLONG, DIAG_READ_NAME_LONG},
+    {EBADF, DIAG_READ_CLOSED},   {0, DIAG_READ_FAILED},
 };
 
 /* Reads to the end, or one byte past the cap. */

@@ -60,10 +60,10 @@ static str temporary_folder(void)
     return str_from(set && set[0] ? set : "/tmp");
 }
 
-static bool disk_fault(xlsx_strings *s)
+static bool disk_fault(xlsx_strings *s, diag_code code)
 {
     str reason = str_copy(s->d->a, str_from(strerror(errno)));
-    diag_add(s->d, DIAG_WORK_FOLDER, s->at, ARGS(temporary_folder(), reason));
+    diag_add(s->d, code, s->at, ARGS(temporary_folder(), reason));
     return false;
 }
 
@@ -81,11 +81,11 @@ static bool open_file(xlsx_strings *s)
 static bool write_tail(xlsx_strings *s)
 {
     if (s->fd < 0 && !open_file(s))
-        return disk_fault(s);
+        return disk_fault(s, DIAG_STORE_FULL);
     for (size_t done = 0; done < s->tail.n;) {
         ssize_t put = pwrite(s->fd, s->tail.p + done, s->tail.n - done, (off_t)(s->filed + done));
         if (put < 0 && errno != EINTR)
-            return disk_fault(s);
+            return disk_fault(s, DIAG_STORE_FULL);
         done += put > 0 ? (size_t)put : 0;
     }
     s->filed += s->tail.n;
@@ -127,7 +127,7 @@ static bool bytes_at(xlsx_strings *s, uint64_t at, size_t n, const char **bytes)
             if (got == 0)
                 errno = EIO;
             if (got == 0 || (got < 0 && errno != EINTR))
-                return disk_fault(s);
+                return disk_fault(s, DIAG_STORE_LOST);
             s->window.n += got > 0 ? (size_t)got : 0;
         }
     }

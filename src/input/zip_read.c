@@ -6,6 +6,7 @@
 #include <minizip/unzip.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "input/web_page.h"
 #include "input/zip_bytes.h"
@@ -33,12 +34,11 @@ struct zip_file {
 
 static bool fault(zip_file *z, diag_code code, str first, str second)
 {
-    if (z->bytes.error) { /* what was seen of it is no ground to judge it */
-        code = DIAG_READ_FAILED;
-        first = z->src->name;
-        second = str_copy(z->d->a, str_from(strerror(z->bytes.error)));
-    }
-    diag_add(z->d, code, zip_place(z), ARGS(first, second));
+    errno = z->bytes.error;
+    if (errno) /* what was seen of it is no ground to judge it */
+        file_tell_unread(z->d, z->src->name, zip_place(z));
+    else
+        diag_add(z->d, code, zip_place(z), ARGS(first, second));
     return false;
 }
 
@@ -202,7 +202,7 @@ zip_file *zip_open_fd(diags *d, str name, int fd)
     zip_file *z = make(d, name);
     struct stat info;
     if (fstat(fd, &info) != 0) {
-        fault(z, DIAG_READ_FAILED, name, str_copy(d->a, str_from(strerror(errno))));
+        file_tell_unread(d, name, zip_place(z));
         return NULL;
     }
     z->bytes.fd = fd;

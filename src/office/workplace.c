@@ -67,10 +67,9 @@ static bool start_keeper(workplace *w, char *folder, char *also)
     return false;
 }
 
-static void report(diags *d, pos at, str folder)
+static str reason(arena *a)
 {
-    str reason = str_copy(d->a, str_from(strerror(errno)));
-    diag_add(d, DIAG_WORK_FOLDER, at, ARGS(file_folder(folder), reason));
+    return str_copy(a, str_from(strerror(errno)));
 }
 
 workplace *workplace_open(diags *d, pos at)
@@ -81,7 +80,8 @@ workplace *workplace_open(diags *d, pos at)
     workplace *w = NEW(a, workplace);
     char *folder = str_z(a, file_in(a, base, S("kehoach-XXXXXX")));
     if (!mkdtemp(folder)) {
-        report(d, at, str_from(folder));
+        str why = reason(a);
+        diag_add(d, DIAG_WORK_FOLDER, at, ARGS(file_folder(str_from(folder)), why));
         return NULL;
     }
     w->folder = str_from(folder);
@@ -94,7 +94,7 @@ bool workplace_guard(workplace *w, diags *d, pos at, str also)
     char *folder = str_z(d->a, w->folder), *file = str_z(d->a, also);
     if (start_keeper(w, folder, file))
         return true;
-    report(d, at, w->folder);
+    diag_add(d, DIAG_WORK_KEEPER, at, ARGS(reason(d->a)));
     return false;
 }
 

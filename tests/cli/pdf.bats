@@ -510,7 +510,7 @@ units() { # COUNT
     )
   }
   for fault in socketpair fork; do
-    failing $fault 3 "a.ini: lỗi: không tạo được thư mục tạm" "[KH1146]"
+    failing $fault 3 "a.ini: lỗi: không mở được tiến trình trông coi LibreOffice" "[KH1387]"
     [ ! -e a.pdf ]
   done
   for fault in pipe2 second-fork; do

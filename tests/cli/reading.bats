@@ -39,8 +39,59 @@ load common
   status=0
   "$kehoach" generate -o a.docx - <&- 2>.err || status=$?
   err=$(cat .err); rm .err
-  ended 3 "<stdin>" "[KH0104]"
+  ended 3 "<stdin>: lỗi: không đọc được \`-\`: đầu vào chuẩn đã đóng" "[KH1386]"
   holds_only
+}
+
+@test "standard input is open for writing alone: for an input, a list, data" {
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  echo x >t.mustache
+  for command in "generate -o a.docx -" "generate --each - a.ini" "render t.mustache -"; do
+    status=0
+    "$kehoach" $command 0>>.in 2>.err || status=$?
+    err=$(cat .err)
+    rm .err .in
+    ended 3 "[KH1386]" "không đọc được \`-\`: đầu vào chuẩn đã đóng"
+  done
+  holds_only a.ini t.mustache
+}
+
+@test "names that are too long to be read: of an input, a list, a template, a file in a value, data, a manifest" {
+  good >a.ini
+  good 'số = @'"$(printf 'v%.0s' {1..300})" >b.ini
+  for long in "$(printf 'v%.0s' {1..300})" "$(printf 'v/%.0s' {1..2500})v"; do
+    for command in "generate $long.ini" "generate --each $long.csv a.ini" "generate --each $long.xlsx a.ini" \
+      "generate --template $long.xml a.ini" "generate b.ini" "render $long.mustache $long.json" "text $long.docx" \
+      "merge-manifests $long.csv"; do
+      try $command
+      ended 3 "[KH1385]"
+      [[ $err != *"[KH0104]"* ]] || { echo "$command: $err"; false; }
+    done
+  done
+  holds_only a.ini b.ini
+}
+
+@test "a link that leads in a circle, a socket: said, with what to look at" {
+  ln -s a.ini a.ini
+  python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("b.ini")'
+  for name in a.ini b.ini; do
+    try generate $name
+    ended 3 "$name: lỗi: không đọc được \`$name\`: " "; kiểm lại có đúng tệp ấy không" "[KH0104]"
+  done
+}
+
+@test "manifests are held against files that may not be read: said so" {
+  needs_nobody
+  good | sed '/^địa danh/d; /^\[cơ quan\]/,/^tên/d' >a.ini
+  printf 'tên,địa danh\nxã Một,Một\n' >xa.csv
+  try generate --each xa.csv --out-dir ra --manifest m.csv a.ini
+  ended 0 "1 trong 1"
+  chmod 600 ra/*.docx
+  [ "$(id -u)" = 0 ] || chmod 000 ra/*.docx
+  status=0
+  as_nobody "$kehoach" merge-manifests --check-files ra m.csv >/dev/null 2>.err || status=$?
+  err=$(cat .err)
+  ended 3 "ra/xã Một.docx: lỗi: không có quyền đọc" "[KH0102]"
 }
 
 @test "64 MiB are read, one byte more is not" {

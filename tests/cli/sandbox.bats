@@ -273,7 +273,7 @@ built_for_use() {
   good >a.ini
   long=$(printf 'x%.0s' {1..5000})
   try generate "$long.ini"
-  ended 3 "lỗi: " "[KH0104]"
+  ended 3 "lỗi: " "[KH1385]"
   try generate -o "$long/a.docx" a.ini
   ended 3 "lỗi: "
   holds_only a.ini
