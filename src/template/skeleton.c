@@ -114,6 +114,18 @@ static bool accept_element(loading *l, element *e, const xmlChar *name, const xm
     return ours && rules_accept(l->d, &l->state, parent, tag, e);
 }
 
+/* True after telling that the file ends within the next tag. */
+static bool tell_cut(loading *l)
+{
+    pos tag;
+    if (!xml_place_is_cut(&l->at, &tag))
+        return false;
+    str line_number = str_number(l->d->a, source_place(tag, NULL).line);
+    diag_add(l->d, DIAG_XML_CUT, xml_place_last(&l->at), ARGS(line_number));
+    l->failed = true;
+    return true;
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *space, int n_spaces, const xmlChar **spaces, int n_attributes,
                      int n_defaulted, const xmlChar **attributes)
@@ -123,6 +135,10 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
     if (!l->skipping)
         settle_text(l);
     xml_place_to_tag(&l->at);
+    if (tell_cut(l)) { /* what there is of the tag is given all the same */
+        l->xml->xmlStopParser(l->parser);
+        return;
+    }
     element *e = NEW(l->d->a, element);
     e->at = xml_place_here(&l->at);
     if (l->skipping || !accept_element(l, e, name, space)) {
@@ -253,6 +269,8 @@ static void on_error(void *context, xmlErrorPtr error)
         return; /* the first one is the cause of the rest */
     l->failed = true;
     pos at = stopped_at(l);
+    if (at.off == xml_place_last(&l->at).off && tell_cut(l))
+        return;
     str message = utf8_trim(str_from(error->message ? error->message : ""));
     message = str_copy(l->d->a, str_slice(message, 0, str_find(message, S("\n"))));
     str name = str_copy(l->d->a, str_from(error->str1 ? error->str1 : ""));

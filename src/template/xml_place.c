@@ -2,6 +2,8 @@
  * parser's own counting is trusted. Knows no parser. */
 #include "template/xml_place.h"
 
+#include "base/utf8.h"
+
 str xml_place_rest(const xml_place *p)
 {
     return str_after(p->src->text, p->cursor);
@@ -14,7 +16,7 @@ static void follow_past(xml_place *p, str mark)
     p->cursor = hit < xml_place_rest(p).n ? p->cursor + hit + mark.n : p->src->text.n;
 }
 
-void xml_place_through_tag(xml_place *p)
+bool xml_place_through_tag(xml_place *p)
 {
     char quote = 0;
     for (; p->cursor < p->src->text.n; p->cursor++) {
@@ -27,8 +29,9 @@ void xml_place_through_tag(xml_place *p)
             break;
     }
     p->empty_tag = p->cursor > 0 && p->src->text.p[p->cursor - 1] == '/';
-    if (p->cursor < p->src->text.n)
-        p->cursor++;
+    bool ends = p->cursor < p->src->text.n;
+    p->cursor += ends;
+    return ends;
 }
 
 void xml_place_to_tag(xml_place *p)
@@ -49,6 +52,14 @@ void xml_place_to_tag(xml_place *p)
         else
             return;
     }
+}
+
+bool xml_place_is_cut(const xml_place *p, pos *tag)
+{
+    xml_place ahead = *p;
+    xml_place_to_tag(&ahead);
+    *tag = xml_place_here(&ahead);
+    return tag->off < p->src->text.n && !xml_place_through_tag(&ahead);
 }
 
 static void enter_cdata(xml_place *p)
@@ -96,6 +107,14 @@ size_t xml_place_text(xml_place *p, char c)
 pos xml_place_here(const xml_place *p)
 {
     return (pos){p->src, p->cursor};
+}
+
+pos xml_place_last(const xml_place *p)
+{
+    size_t off = p->src->text.n;
+    if (off > 0)
+        utf8_before(p->src->text, &off);
+    return (pos){p->src, off};
 }
 
 static bool is_blank(char c)

@@ -13,14 +13,21 @@ typedef struct xml_place {
 
 pos xml_place_here(const xml_place *p);
 
+/* The source's last character. */
+pos xml_place_last(const xml_place *p);
+
 /* The source from the cursor on. */
 str xml_place_rest(const xml_place *p);
 
 /* To the '<' of the next tag: comments, CDATA and instructions are passed over. */
 void xml_place_to_tag(xml_place *p);
 
-/* Behind the tag that begins at the cursor; a '>' in quotes is none of its end. */
-void xml_place_through_tag(xml_place *p);
+/* Behind the tag that begins at the cursor; a '>' in quotes is none of its end. False where the
+ * source ends before. */
+bool xml_place_through_tag(xml_place *p);
+
+/* True if the source ends within the next tag, which begins at `tag`. */
+bool xml_place_is_cut(const xml_place *p, pos *tag);
 
 /* Through one byte of text as the parser gave it; the offset where it stands. */
 size_t xml_place_text(xml_place *p, char c);

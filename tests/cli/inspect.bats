@@ -204,6 +204,28 @@ KH1409~<mo_ta>&#1;</mo_ta></khung>
 ROWS
 }
 
+@test "a template cut off anywhere in a tag: that it ends there, and where the tag begins" {
+  local whole='<khung xmlns="urn:kehoach:skeleton:1" ten="a" ke_thua="ke-hoach">'$'\n''<mo_ta>a</mo_ta><!-- > --></khung>' i
+  for i in 1 4 6 7 12 14 20 37 38 39 45 46 64 67 72 77 81 93 97 99; do
+    local cut="${whole:0:i}" line=1
+    [ "$i" -lt 66 ] || line=2
+    printf '%s' "$cut" >cut.xml
+    try inspect cut.xml
+    ended 1 "cut.xml:$line:$((i - (line - 1) * 66)): lỗi: " "mở ở dòng $line; " "[KH1397]"
+    [ "$(grep -c 'lỗi: ' <<<"$err")" = 1 ] || { echo "$err"; false; }
+  done
+  printf '%s\n' '<khung xmlns="urn:kehoach:skeleton:1" ten="a"' '  ke_thua="ke-hoach' >cut.xml # a line's end behind it
+  try inspect --lang en cut.xml
+  ended 1 "cut.xml:2:20: error: " "the tag that begins at line 1" "[KH1397]"
+  for words in '<muc id="m" tieu_de="M' '</khung'; do
+    printf '<khung xmlns="urn:kehoach:skeleton:1" ten="a" ke_thua="ke-hoach">\n%s' "$words" >cut.xml
+    good 'khung = cut.xml' >a.ini
+    try generate a.ini
+    ended 1 "cut.xml:2:${#words}: lỗi: " "[KH1397]"
+    [ "$(grep -c 'lỗi: ' <<<"$err")" = 1 ] || { echo "$err"; false; }
+  done
+}
+
 @test "wrong command lines" {
   try inspect
   ended 2 "thiếu tên khung"

@@ -171,7 +171,7 @@ terminal() { # ARGUMENT… <ACTIONS
   mkdir thu-muc.xml
   printf '%s\n' hong.xml thu-muc.xml khong-co hoi-nghi-xa tỉnh >.answers
   try init --interactive <.answers
-  ended 1 "  lỗi: thuộc tính viết chưa đúng" "[KH0586] (hong.xml:1:17)" "  lỗi: \`thu-muc.xml\` là thư mục" \
+  ended 1 "  lỗi: tệp hết khi còn ở giữa thẻ mở ở dòng 1" "[KH1397] (hong.xml:1:17)" "  lỗi: \`thu-muc.xml\` là thư mục" \
     "  sai: không có khung \`khong-co\`" "  sai: khung hoi-nghi-xa dùng cho cấp xã, không dùng cho tỉnh; chọn khung khác, hoặc loại đơn vị khác [KH1393]"
   [[ $err != *--level* ]]
   try init --interactive --lang en <.answers
