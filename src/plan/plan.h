@@ -288,6 +288,7 @@ typedef struct plan {
     said dia_danh;
     date ngay; /* of the decision, if there is one */
     str ten_loai;
+    phrase loai; /* what the template made of it, before its capitals; empty: nothing */
     phrase trich_yeu;
     said extras[EXTRAS]; /* empty: not there */
     LIST(nhan) kinh_gui;

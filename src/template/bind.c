@@ -270,8 +270,8 @@ void bind_plan(diags *d, diags *shared, data *from, const prepared *form, bind_o
     bind_check_fields(&b);
     for (size_t i = 0; i < form->parts.n; i++)
         if (form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
-            out->ten_loai =
-                utf8_capitals(d->a, part_phrase(&b, &form->parts.at[i], "van_ban.loai").text);
+            out->loai = part_phrase(&b, &form->parts.at[i], "van_ban.loai");
+    out->ten_loai = utf8_capitals(d->a, out->loai.text);
     bind_head(&b);
     bind_extras(&b);
     bind_kinh_gui(&b);

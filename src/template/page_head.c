@@ -1,6 +1,7 @@
 /* The page's top: issuers, number, state's name, place and date, type, subject. */
 #include "template/page_state.h"
 
+#include "base/utf8.h"
 #include "plan/wording.h"
 #include "template/agency.h"
 #include "template/bind_parts.h"
@@ -16,22 +17,49 @@ static void read_number(page *g)
     page_add_value(g, str_after(whole, slash), "van_ban.ky_hieu", RULE_SO);
 }
 
+/* The template's own words with the values among them. False where capitals made other words of the
+ * whole than of its pieces. */
+static bool add_type_pieces(page *g, const runs *all)
+{
+    str rest = g->v->plan.ten_loai, whole = rest;
+    for (size_t i = 0; i < all->n; i++) {
+        str words = utf8_capitals(g->a, all->at[i].text);
+        if (all->at[i].kind != RUN_TEXT || !str_starts(rest, words))
+            return false;
+        rest = str_after(rest, words.n);
+    }
+    for (size_t i = 0; i < all->n && rest.n == 0; i++) {
+        piece p = page_piece_of(&all->at[i]);
+        p.rule = RULE_TEN_LOAI;
+        size_t n = utf8_capitals(g->a, all->at[i].text).n;
+        page_add(g, str_slice(whole, 0, n), p);
+        whole = str_after(whole, n);
+    }
+    return rest.n == 0;
+}
+
 /* A type that nobody gave is the program's own. */
 static void read_type(page *g)
 {
+    const plan *p = &g->v->plan;
     const prepared_part *part = NULL;
-    str path = S("van_ban.loai");
     for (size_t i = 0; i < g->v->form->parts.n && !part; i++)
         if (g->v->form->parts.at[i].part->kind == ELEMENT_TEN_LOAI)
             part = &g->v->form->parts.at[i];
+    str path = S("van_ban.loai");
     const value *v = data_get(g->v->data, path);
+    bool given = v && v->layer != LAYER_DERIVED;
+    bool own = part && p->loai.text.n && pos_is_same(p->loai.at, part->own.at) &&
+               (given || !text_asks_for(g->a, part->own.text, path));
     page_open(g, "tên loại", "type of document");
-    if (part && !text_asks_for(g->a, part->own.text, path))
-        page_add(g, g->v->plan.ten_loai, (piece){.at = part->own.at, .rule = RULE_TEN_LOAI});
-    else if (v && v->layer != LAYER_DERIVED)
-        page_add_value(g, g->v->plan.ten_loai, "van_ban.loai", RULE_TEN_LOAI);
+    if (own && add_type_pieces(g, &p->loai.runs))
+        return;
+    if (own)
+        page_add(g, p->ten_loai, (piece){.at = part->own.at, .rule = RULE_TEN_LOAI});
+    else if (given)
+        page_add_value(g, p->ten_loai, "van_ban.loai", RULE_TEN_LOAI);
     else
-        page_add_fixed(g, g->v->plan.ten_loai, RULE_TEN_LOAI);
+        page_add_fixed(g, p->ten_loai, RULE_TEN_LOAI);
 }
 
 static void read_issuer(page *g, const co_quan *of, size_t i)

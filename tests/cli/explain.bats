@@ -595,3 +595,41 @@ XML
   ended 0
   [[ $out == *"“Căn cứ ba” ← khung khung, khung.xml:3: mặc định của \`danh sách\` [căn cứ]"* ]] || { echo "$out"; false; }
 }
+
+@test "the type of document: what is the key's, what the template's, and which of them gave way" {
+  of_type() { # (what the template says of it)
+    cat >khung.xml <<XML
+<khung xmlns="urn:kehoach:skeleton:1" ten="khung">
+  <ten_loai>$1</ten_loai>
+  <trich_yeu>{{van_ban.trich_yeu}}</trich_yeu>
+  <muc tieu_de="VIỆC">Làm.</muc>
+  <noi_nhan/><ky/>
+</khung>
+XML
+    good 'khung = khung.xml' 'số = 7' 'ký hiệu = PA-UBND' 'loại = phương án' | sed '/^\[mục I\]/,/^nội dung/d' >a.ini
+    try explain a.ini --words "$2"
+    ended 0
+  }
+  local key="← \`loại\` [văn bản], tệp đầu vào, a.ini:7"
+  of_type 'Dự thảo {{van_ban.loai}} số {{van_ban.so}}' "dự thảo phương án số 7"
+  printed <<TEXT
+1. tên loại:
+    DỰ THẢO PHƯƠNG ÁN SỐ 7
+    “DỰ THẢO”   ← khung khung, khung.xml:2
+    “PHƯƠNG ÁN” $key
+        đặt vào khung khung, khung.xml:2
+        viết theo Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5
+    “SỐ”        ← khung khung, khung.xml:2
+    “7”         ← \`số\` [văn bản], tệp đầu vào, a.ini:5
+        đặt vào khung khung, khung.xml:2
+        viết theo Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5
+TEXT
+  of_type 'KẾ HOẠCH' "phương án" # the input's goes before it
+  [[ $out == *"“PHƯƠNG ÁN” $key"$'\n'* && $out != *khung.xml* ]] || { echo "$out"; false; }
+  of_type '{{van_ban.loai}}' "phương án"
+  [[ $out == *"“PHƯƠNG ÁN” $key"$'\n'* && $out != *khung.xml* ]] || { echo "$out"; false; }
+  sed -i '/^loại/d' a.ini
+  try explain a.ini --words "kế hoạch"
+  ended 0
+  [[ $out == *"“KẾ HOẠCH” ← cố định: Nghị định 30/2020/NĐ-CP"* ]] || { echo "$out"; false; }
+}
