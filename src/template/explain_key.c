@@ -222,6 +222,16 @@ static bool say_whole_section(const asking *q, str folded)
         explain_say_layers(q, path);
         told = true;
     }
+    const section *in = map_get(&q->v->own->by_section, folded);
+    bool free = in && in->known->paths; /* [cấp xã] has keys that nothing declares */
+    for (size_t n = 0; free && n < q->v->own->values.n; n++) {
+        str path = q->v->own->values.at[n]->path;
+        if (!str_starts(path, STR_CAT(q->d->a, folded, S("."))) ||
+            names_path(q->v->data->names, path))
+            continue;
+        explain_say_layers(q, path);
+        told = true;
+    }
     return told;
 }
 

@@ -156,6 +156,27 @@ static void say_field(const asking *q, str path)
     }
 }
 
+/* `hội nghị.ngày` [cấp xã]: what templates of other plans declare, if any does, is called as the
+ * input has it. */
+static str shown(const asking *q, str path)
+{
+    arena *a = q->r->b.a;
+    const names *known = q->v->data->names;
+    size_t dot = str_find(path, S("."));
+    str suffix, whole = resolve_shown(a, known, path);
+    const section *in = map_get(&q->v->own->by_section, str_slice(path, 0, dot));
+    const value *v = data_get(q->v->data, path);
+    if (!str_eq(whole, path) || !in || !in->known->paths || !v)
+        return whole;
+    str key = str_after(path, dot + 1), name = str_from(v->key->name);
+    if (names_path(known, key)) { /* whose own name is its last part's alone */
+        const known_section *of =
+            names_section(known, str_slice(key, 0, str_find(key, S("."))), &suffix);
+        name = STR_CAT(a, str_from(of->name), suffix.n ? S(" ") : S(""), suffix, S("."), name);
+    }
+    return STR_CAT(a, S("`"), name, S("` ["), in->name, S("]"));
+}
+
 void explain_say_layers(const asking *q, str path)
 {
     report *r = q->r;
@@ -166,7 +187,7 @@ void explain_say_layers(const asking *q, str path)
         where = report_width(where, all.at[i].where);
     }
     report_line(r, 0);
-    report_add(r, STR_CAT(r->b.a, path, S(": "), resolve_shown(r->b.a, q->v->data->names, path)));
+    report_add(r, STR_CAT(r->b.a, path, S(": "), shown(q, path)));
     for (size_t i = 0; i < all.n; i++) {
         const saying *s = &all.at[i];
         report_line(r, 2);

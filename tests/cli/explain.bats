@@ -580,7 +580,7 @@ XML
   sed -i '/^danh sách/d' tren.ini
   try explain tren.ini cap_xa.khung
   ended 0
-  [[ $out == "cap_xa.khung: cap_xa.khung"*"→ tệp đầu vào  tren.ini:"*"  xa.xml"* ]]
+  [[ $out == "cap_xa.khung: \`khung\` [cấp xã]"$'\n'*"→ tệp đầu vào  tren.ini:"*"  xa.xml"* ]]
 }
 
 @test "an item of a list's default is told as the field's, wherever it stands" {
@@ -632,4 +632,21 @@ TEXT
   try explain a.ini --words "kế hoạch"
   ended 0
   [[ $out == *"“KẾ HOẠCH” ← cố định: Nghị định 30/2020/NĐ-CP"* ]] || { echo "$out"; false; }
+}
+
+@test "keys for the units below, called as they stand in the input, one by one and as a section" {
+  family
+  printf '[Cấp Xã]\nHội nghị.nơi = Đình làng\nký.Chức vụ = CHỦ TỊCH\nKhung = con.xml\n' >>a.ini
+  try explain a.ini "[cấp xã] khung"
+  ended 0
+  [[ $out == "cap_xa.khung: \`Khung\` [Cấp Xã]"$'\n'"  → tệp đầu vào  a.ini:24  con.xml" ]] || { echo "$out"; false; }
+  try explain a.ini "cấp xã.hội nghị.nơi"
+  [[ $out == "cap_xa.hoi_nghi.noi: \`hội nghị.nơi\` [Cấp Xã]"$'\n'* ]] || { echo "$out"; false; }
+  for typed in "[cấp xã]" cap_xa; do
+    try explain a.ini "$typed"
+    ended 0
+    [ "$(grep -o '^cap_xa.*' <<<"$out" | cut -d: -f2-)" = ' `hội nghị.nơi` [Cấp Xã]
+ `ký.chức vụ` [Cấp Xã]
+ `Khung` [Cấp Xã]' ] || { echo "$out"; false; }
+  done
 }
