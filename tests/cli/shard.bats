@@ -150,6 +150,25 @@ parts_are_one() { # N [ARGUMENT]…
   diff -r one ra
 }
 
+@test "what concerns the plans of all parts is told by each of them, and with --strict stops each" {
+  batch 6
+  sed -i 's/Ra quân/Ra quân./' ke-hoach.ini
+  sed -i '1s/$/,ngày/; 2s/$/,45678/; 3,$s/$/,/' xa.csv # a row of the first part
+  try generate --each xa.csv --check-only ke-hoach.ini
+  [[ $err == *"[KH0602]"* && $err == *"[KH0810]"* ]]
+  one=$err
+  for k in 1 2 3; do
+    try generate --each xa.csv --out-dir ra --keep-going --shard $k/3 ke-hoach.ini
+    for code in KH0602 KH0810; do
+      [ "$(grep -c "\[$code\]$" <<<"$err")" = "$(grep -c "\[$code\]$" <<<"$one")" ]
+    done
+    rm -rf ra
+    try generate --each xa.csv --out-dir ra --strict --shard $k/3 ke-hoach.ini
+    ended 1 "[KH0602]"
+    [ ! -e ra ]
+  done
+}
+
 # ---- the examples of docs/distributed.md ----
 
 example() { # NAME
