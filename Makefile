@@ -196,8 +196,8 @@ $B/builtin.c: $(TEMPLATES) Makefile
 
 # What templates, cap.ini and dia-danh.ini come to, so that no start parses them again.
 BASE_OBJ     = $(patsubst src/%.c,$B/%.o,$(wildcard src/base/*.c))
-LEVEL_OBJ    = $(addprefix $B/,input/ini.o input/value.o template/level.o template/level_kind.o \
-               template/level_read.o template/level_declare.o template/level_value.o template/words.o)
+LEVEL_OBJ    = $(addprefix $B/,input/ini.o input/known.o input/slip.o input/value.o template/level.o \
+               template/level_kind.o template/level_read.o template/level_declare.o template/level_value.o template/words.o)
 SKELETON_OBJ = $(addprefix $B/,linked/xml_library.o template/rules.o template/skeleton.o template/xml_place.o)
 
 $B/compile_levels: $(LEVEL_OBJ)

@@ -263,7 +263,7 @@ static void read_late_section(reading *r, const late_section *late)
     data *out = r->out;
     const meant_section *m = &late->meant;
     const section *in = map_get(&out->by_section, m->id);
-    if (!meant_holds(r->d->a, out->names, m->id, &late->own) &&
+    if (!m->section->paths && !meant_holds(r->d->a, out->names, m->id, &late->own) &&
         !meant_holds(r->d->a, out->names, m->id, &late->rest))
         return;
     if (!in)

@@ -1,8 +1,9 @@
 /* Line by line, with the one rule that matters: a line indented deeper than its key continues
- * the value. Knows nothing of known names. */
+ * the value. Known names matter only in lines that the grammar has no place for. */
 #include "input/ini.h"
 
 #include "base/utf8.h"
+#include "input/slip.h"
 
 typedef struct reader {
     diags *d;
@@ -140,18 +141,18 @@ static bool is_open_bracket(const reader *r, str text)
     return r->section && !in_run && text.n > 1 && text.p[0] == '[' && !memchr(text.p, ']', text.n);
 }
 
-/* `sign`: where `=` stands. */
-static void key_line(reader *r, str text, size_t off, size_t sign)
+/* `sign`: where `=` stands, or what stands for it, of so many bytes. */
+static void key_line(reader *r, str text, size_t off, size_t sign, size_t bytes)
 {
     end_value(r);
     str name = utf8_trim_end(str_slice(text, 0, sign));
-    str value = utf8_trim(str_after(text, sign + 1));
+    str value = utf8_trim(str_after(text, sign + bytes));
     pos at = {r->src, off};
     if (name.n == 0)
         diag_add(r->d, DIAG_INI_NO_NAME, at, ARGS(S("")));
     r->key = list_add(r->d->a, &r->section->keys);
     *r->key = (ini_key){.name = name, .at = at, .value_on_key_line = value.n > 0};
-    size_t value_off = value.n ? (size_t)(value.p - r->src->text.p) : off + sign + 1;
+    size_t value_off = value.n ? (size_t)(value.p - r->src->text.p) : off + sign + bytes;
     if (value.n)
         add_line(r, value, value_off);
 }
@@ -164,6 +165,104 @@ static bool is_key_by_colon(const reader *r, str text)
     return r->section && (!r->key || r->by_colon) && colon < text.n && colon <= LONGEST_NAME;
 }
 
+/* ---- lines that lack a sign, told by the names in them ---- */
+
+enum { MOST_KEYS = 32 }; /* more than any section knows: of others no more is looked for */
+
+static bool is_given(const reader *r, str name)
+{
+    str folded = utf8_fold(r->d->a, name);
+    const ini_section *in = r->section;
+    for (size_t k = in->keys.n; k > 0 && k + MOST_KEYS > in->keys.n; k--)
+        if (str_eq(utf8_fold(r->d->a, in->keys.at[k - 1].name), folded))
+            return true;
+    return false;
+}
+
+/* Where lines at the margin are text that was pasted, whatever they begin with: behind another one
+ * that belongs to no key, and below `nội dung =` with nothing yet. */
+static bool is_in_text(reader *r)
+{
+    if (!r->key || r->stray.src)
+        return r->key;
+    end_value(r);
+    const known_key *known =
+        r->key->lines.n ? NULL : slip_known_key(r->d->a, r->section->name, r->key->name);
+    return known && !key_takes_one_line(known->kind);
+}
+
+/* "Họ tên – An". */
+static bool is_slip_of_key(const reader *r, str text, slip_key *key)
+{
+    return r->section && slip_is_key(r->d->a, r->section->name, text, key) &&
+           !is_given(r, key->name);
+}
+
+/* True if what stands next, behind `at`, is a key of the section; `sure`: and has its `=`. */
+static bool key_follows(const reader *r, size_t at, str section, bool sure)
+{
+    str text = {0};
+    while (at < r->src->text.n && (text.n == 0 || text.p[0] == '#' || text.p[0] == ';'))
+        text = utf8_trim(ini_next_line(r->src->text, &at));
+    size_t equals = str_find(text, S("="));
+    slip_key key;
+    if (equals < text.n)
+        return slip_known_key(r->d->a, section, utf8_trim_end(str_slice(text, 0, equals)));
+    return !sure && slip_is_key(r->d->a, section, text, &key) && key.sign.n;
+}
+
+/* "ký" above its keys, "【ký】". */
+static bool is_slip_of_section(const reader *r, str text, size_t off, bool in_text,
+                               slip_section *section)
+{
+    return slip_is_section(r->d->a, text, section) &&
+           ((section->bracketed && !in_text) ||
+            key_follows(r, off + text.n, section->name, in_text));
+}
+
+static void slip_of_section(reader *r, str text, size_t off, const slip_section *section)
+{
+    end_stray_run(r);
+    diag_add(r->d, DIAG_INI_NO_BRACKETS, (pos){r->src, off}, ARGS(text, section->name));
+    begin_section(r, section->name, off, true);
+}
+
+static void slip_of_key(reader *r, str text, size_t off, const slip_key *key)
+{
+    end_stray_run(r);
+    if (key->sign.n)
+        diag_add(r->d, DIAG_INI_OTHER_SIGN, (pos){r->src, off + key->at},
+                 ARGS(key->name, key->sign));
+    else
+        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
+    key_line(r, text, off, key->at, key->sign.n);
+    r->by_colon = str_is(key->sign, ":");
+}
+
+/* A line with neither `[…]` nor `=`. */
+static void other_line(reader *r, str text, size_t off)
+{
+    slip_section section;
+    slip_key key;
+    bool in_text = is_in_text(r);
+    if (is_slip_of_section(r, text, off, in_text, &section)) {
+        slip_of_section(r, text, off, &section);
+    } else if (!in_text && is_slip_of_key(r, text, &key)) {
+        slip_of_key(r, text, off, &key);
+    } else if (is_open_bracket(r, text)) {
+        end_stray_run(r);
+        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
+        begin_section(r, utf8_trim(str_after(text, 1)), off, true);
+    } else if (is_key_by_colon(r, text)) {
+        end_stray_run(r);
+        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
+        key_line(r, text, off, str_find(text, S(":")), 1);
+        r->by_colon = true;
+    } else {
+        stray_line(r, off);
+    }
+}
+
 static void beginning_line(reader *r, str text, size_t off)
 {
     const char *equals = memchr(text.p, '=', text.n);
@@ -172,23 +271,14 @@ static void beginning_line(reader *r, str text, size_t off)
     } else if (last_bracket(text)) {
         end_stray_run(r);
         section_line(r, text, off);
-    } else if (!equals && is_open_bracket(r, text)) {
-        end_stray_run(r);
-        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
-        begin_section(r, utf8_trim(str_after(text, 1)), off, true);
     } else if (equals) {
         if (!r->section)
             begin_without_section(r, off);
         end_stray_run(r);
-        key_line(r, text, off, (size_t)(equals - text.p));
+        key_line(r, text, off, (size_t)(equals - text.p), 1);
         r->by_colon = false;
-    } else if (is_key_by_colon(r, text)) {
-        end_stray_run(r);
-        diag_add(r->d, DIAG_INI_NO_EQUALS, (pos){r->src, off}, ARGS(r->section->name));
-        key_line(r, text, off, str_find(text, S(":")));
-        r->by_colon = true;
     } else {
-        stray_line(r, off);
+        other_line(r, text, off);
     }
 }
 

@@ -387,7 +387,7 @@ INI
   warned >a.ini
   try explain a.ini van_ban.trich_yeu
   ended 0
-  echo '[văn bản' >a.ini
+  echo 'văn bản' >a.ini
   try explain a.ini van_ban.trich_yeu
   ended 1 "[KH0202]"
   [ -z "$out" ]
