@@ -33,15 +33,16 @@ static void tell_unseen(diags *d, pos at, uint32_t before, uint32_t cp)
         diag_add(d, decoder_unseen_code(kind), at, ARGS(S("1"), unseen_name(d->a, cp)));
 }
 
-static void look_at_value(loading *l, str value, pos at)
+static void look_at_value(loading *l, str value, pos first)
 {
-    str raw = str_after(l->at.src->text, at.off);
-    raw.n = raw.n < value.n ? raw.n : value.n;
+    str raw = l->at.src->text;
+    pos at = xml_place_of_value(first);
     uint32_t before = 0;
-    for (size_t i = 0, from = 0; i < value.n; from = i) {
+    for (size_t i = 0, from = 0; i < value.n && at.off < raw.n; from = i) {
         uint32_t cp = utf8_next(value, &i);
-        if (cp >= 0x7F && str_find(raw, str_slice(value, from, i)) == raw.n)
+        if (cp >= 0x7F && raw.p[at.off] == '&')
             tell_unseen(l->d, at, before, cp);
+        at = xml_place_behind(at, i - from);
         before = cp;
     }
 }

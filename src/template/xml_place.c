@@ -150,3 +150,21 @@ pos xml_place_value(const xml_place *p, str name)
     }
     return xml_place_here(p);
 }
+
+pos xml_place_of_value(pos first)
+{
+    while (first.off > 0 && is_blank(first.src->text.p[first.off - 1]))
+        first.off--;
+    return first;
+}
+
+pos xml_place_behind(pos at, size_t bytes)
+{
+    str rest = str_after(at.src->text, at.off);
+    if (str_starts(rest, S("&")))
+        bytes = str_find(rest, S(";")) + 1;
+    else if (str_starts(rest, S("\r\n")))
+        bytes = 2;
+    at.off += bytes;
+    return at;
+}

@@ -35,4 +35,11 @@ size_t xml_place_text(xml_place *p, char c);
 /* Where the value of an attribute of the tag at the cursor begins: behind its quote and blanks. */
 pos xml_place_value(const xml_place *p, str name);
 
+/* With its blanks: where the first character stands that the parser gives of such a value. */
+pos xml_place_of_value(pos first);
+
+/* Behind the character at `at`, which has so many bytes as the parser gives it: a reference is one,
+ * and a line's end of two. */
+pos xml_place_behind(pos at, size_t bytes);
+
 #endif

@@ -248,7 +248,7 @@ CASE(faults)
         {OPEN "\n<mo_ta>&#xZ;</mo_ta></khung>", "XML_REFERENCE", 2, 0},
         {OPEN "\n<mo_ta><![CDATA[a</mo_ta></khung>", "XML_BROKEN", 2, 0},
         {OPEN "\n<mo_ta>ấ&#x202E;</mo_ta></khung>", "TEXT_STEERED", 2, 9},
-        {OPEN "\n<muc tieu_de='ấ&#x202E;'/></khung>", "TEXT_STEERED", 2, 15},
+        {OPEN "\n<muc tieu_de='ấ&#x202E;'/></khung>", "TEXT_STEERED", 2, 16},
         {"", "XML_NO_TAG", 1, 0},
         {"chữ", "XML_NO_TAG", 1, 0},
         {OPEN, "XML_NOT_CLOSED", 1, 0},
@@ -273,6 +273,18 @@ CASE(unseen_characters_by_their_numbers_are_told_of_once)
     assert_faults("TEXT_UNSEEN TEXT_UNSEEN");
     assert_place(0, 2, 10);
     assert_place(1, 3, 2);
+}
+
+/* Behind blanks, a line's end of two characters and other references; one that stands there itself
+ * is told when the source is decoded. */
+CASE(unseen_characters_by_their_numbers_in_attributes)
+{
+    assert_true(load(S(OPEN "<truong ma='a.b' mac_dinh='  &#32;a&amp;ế&#8203;\r\n\t&#xAD;&#7871;'/>"
+                            "<truong ma='a.c' mac_dinh='\u200Bx&#x200B;'/></khung>")));
+    assert_faults("TEXT_UNSEEN TEXT_UNSEEN TEXT_UNSEEN");
+    assert_place(0, 1, 90);
+    assert_place(1, 2, 2);
+    assert_place(2, 2, 47);
 }
 
 CASE(all_faults_in_one_go)
@@ -345,6 +357,7 @@ int main(void)
         TEST(an_element_behind_any_text_is_placed),
         TEST(faults),
         TEST(unseen_characters_by_their_numbers_are_told_of_once),
+        TEST(unseen_characters_by_their_numbers_in_attributes),
         TEST(all_faults_in_one_go),
         TEST(what_stands_in_a_refused_element_is_passed_over),
         TEST(no_entity_is_expanded_and_no_file_read),
